@@ -1,0 +1,80 @@
+"""An article and the places in its text: frozen values, offsets in Unicode code points."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The characters ``start`` to ``end`` (end-exclusive, code points) of an article's body."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters themselves."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies within this span (or is the same)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The line that opens wire copy: ``Tehran, IRNA –``.
+
+    ``span`` covers all of it with its closing mark; ``place`` and ``agency`` lie inside it, where
+    the dateline names them.
+    """
+
+    span: Span
+    place: Span | None = None
+    agency: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    r"""One news article as it was published.
+
+    ``published`` is an ``xsd:date`` or ``xsd:dateTime`` in its lexical form, as precise as the
+    source. ``body`` is verbatim: line ends normalised to ``\n``, outer white space removed,
+    nothing else touched. ``sections`` are the sub-headings in it. ``source`` is the name of the
+    file (no folder) or the URL that it was read from, and ``line`` the 1-based line there.
+    """
+
+    headline: str
+    published: str
+    body: str
+    language: str = "en"
+    dateline: Dateline | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    sections: tuple[Span, ...] = ()
+    url: str | None = None
+    modified: str | None = None
+    license: str | None = None
+    copyright_holder: str | None = None
+    source: str = ""
+    line: int = 1
+
+    @property
+    def date(self) -> date:
+        """The day of publication."""
+        return date.fromisoformat(self.published[:10])
+
+    @property
+    def content_digest(self) -> str:
+        """The SHA-256 of the body in UTF-8, as 64 hexadecimal digits."""
+        return hashlib.sha256(self.body.encode("utf-8")).hexdigest()

@@ -1,0 +1,76 @@
+"""An article, analysed once for every finder: tokens, sentences, quotations, who is who.
+
+The values are here; :mod:`kg.extraction.text` and :mod:`kg.extraction.entities` make them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.article import Article, Span
+from kg.extraction.model import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of punctuation, with its lower-case form."""
+
+    span: Span
+    text: str
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks, in one paragraph.
+
+    ``outer`` holds the marks, ``inner`` what stands between them. ``open_ended`` is true of a
+    paragraph that opens a quotation and leaves it to the next paragraph to go on or close.
+    """
+
+    outer: Span
+    inner: Span
+    open_ended: bool = False
+    continues: bool = False
+
+
+class Form(StrEnum):
+    """In what form an entity is mentioned."""
+
+    NAME = "name"  # Ebrahim Raisi; Iran; the International Monetary Fund
+    SHORT = "short"  # Raisi; the IMF
+    TITLE = "title"  # the minister; his counterpart; the Iranian president
+    PRONOUN = "pronoun"  # he, she, they, his
+    DEMONYM = "demonym"  # Iranian (adjective)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the body that refers to an entity, by ``Entity.id``.
+
+    ``span`` is the whole noun phrase without a leading title clause ("Ebrahim Raisi"), ``phrase``
+    the same with its title, article and modifiers ("Iranian President Ebrahim Raisi"). ``role`` is
+    the office within the phrase ("President"), ``country`` its alpha-2 code where the phrase says
+    it.
+    """
+
+    span: Span
+    phrase: Span
+    entity: str
+    form: Form
+    role: Span | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with its analysis. Every tuple is in the order of the text."""
+
+    article: Article
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    quotations: tuple[Quotation, ...]
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,60 @@
+"""Mapping: what was found, to quads. Every IRI is made here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Quad, Triple
+
+from kg.article import Article
+from kg.extraction.model import EntityType, Extraction
+from kg.mapping import articles, entities, meetings, statements
+from kg.mapping.articles import Provenance
+from kg.mapping.namespaces import DEFAULT_BASE, SCHEMA
+from kg.mapping.terms import each
+from kg.mapping.view import View
+
+__all__ = ["Provenance", "to_quads"]
+
+
+def to_quads(
+    article: Article,
+    extraction: Extraction,
+    *,
+    provenance: Provenance,
+    base: str = DEFAULT_BASE,
+    bodies: bool = True,
+) -> tuple[Quad, ...]:
+    """The article's named graph, each quad once, in an order that reads well.
+
+    First the article, then its statements, meetings, and entities, the body last. Without
+    ``bodies`` the text, its extracts and long quotations are left out; offsets and digest stay.
+    Raises :class:`~kg.errors.UsageError` for a base that is not an absolute IRI.
+    """
+    view = View.of(article, extraction, base=base, bodies=bodies)
+    triples = dict.fromkeys(_triples(view, provenance))
+    return tuple(Quad(t.subject, t.predicate, t.object, view.iris.graph) for t in triples)
+
+
+def _triples(view: View, made_by: Provenance) -> Iterator[Triple]:
+    yield from articles.article(view)
+    yield from articles.people_behind(view)
+    nodes = map(view.iris.entity, view.extraction.entities)
+    yield from each(view.iris.article, SCHEMA.mentions, nodes)
+    yield from articles.provenance(view, made_by)
+    for index in range(len(view.statements)):
+        yield from statements.statement(view, index)
+    for index in range(len(view.meetings)):
+        yield from meetings.meeting(view, index)
+    for entity in view.extraction.entities:
+        yield from entities.entity(view, entity)
+    for code in _undescribed_countries(view.extraction):
+        yield from entities.country(view, code)
+    if view.bodies:
+        yield from articles.body(view)
+
+
+def _undescribed_countries(extraction: Extraction) -> list[str]:
+    """Codes of countries that entities belong to and that the text names only by adjective."""
+    described = {e.country for e in extraction.entities if e.type is EntityType.COUNTRY}
+    return sorted({e.country for e in extraction.entities if e.country} - described)

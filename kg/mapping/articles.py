@@ -1,0 +1,127 @@
+"""The article itself, and where the facts about it come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.mapping.iris import Iris, slug
+from kg.mapping.namespaces import NKG, ONTOLOGY, PROV, SCHEMA, XSD
+from kg.mapping.terms import each, integer, maybe, published, typed
+from kg.mapping.view import View
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made the facts: an extractor, its model, the ontology that they are told in.
+
+    ``ended_at`` is a moment with its time zone, or None for a graph without a clock in it.
+    """
+
+    extractor: str
+    extractor_version: str
+    ontology_version: str
+    software_version: str
+    model_digest: str | None = None
+    ended_at: datetime | None = None
+
+
+def article(view: View) -> Iterator[Triple]:
+    """The article with all that it says of itself, but its text."""
+    node, found = view.iris.article, view.article
+    yield from typed(node, SCHEMA.NewsArticle)
+    yield Triple(node, SCHEMA.headline, view.words(found.headline))
+    yield Triple(node, SCHEMA.datePublished, published(found.published))
+    if found.modified is not None:
+        yield Triple(node, SCHEMA.dateModified, published(found.modified))
+    yield Triple(node, SCHEMA.inLanguage, Literal(found.language))
+    if found.dateline is not None and found.dateline.place is not None:
+        yield Triple(node, SCHEMA.dateline, Literal(found.dateline.place.of(found.body)))
+    for predicate, link in (
+        (SCHEMA.url, found.url),
+        (SCHEMA.license, found.license),
+    ):
+        yield from maybe(node, predicate, _link(link))
+    headings = [view.words(section.of(found.body)) for section in found.sections]
+    yield from each(node, SCHEMA.articleSection, headings)
+    yield Triple(node, SCHEMA.wordCount, integer(len(found.body.split())))
+    yield Triple(node, NKG.contentDigest, Literal(found.content_digest))
+
+
+def body(view: View) -> Iterator[Triple]:
+    """The text, verbatim: what every offset points into."""
+    yield Triple(view.iris.article, SCHEMA.articleBody, view.words(view.article.body))
+
+
+def people_behind(view: View) -> Iterator[Triple]:
+    """Publisher, authors, rights holder; the place that the dateline names."""
+    iris, found, node = view.iris, view.article, view.iris.article
+    known = {iris.entity(e) for e in view.extraction.entities}
+    for predicate, name in (
+        (SCHEMA.publisher, found.publisher),
+        (SCHEMA.copyrightHolder, found.copyright_holder),
+    ):
+        if name is not None:
+            organization = iris.organization(name)
+            yield Triple(node, predicate, organization)
+            if organization not in known:
+                yield from _named(organization, SCHEMA.Organization, name)
+    for author in found.authors:
+        yield Triple(node, SCHEMA.author, iris.person(author))
+        if iris.person(author) not in known:
+            yield from _named(iris.person(author), SCHEMA.Person, author)
+    yield from _location(view)
+
+
+def provenance(view: View, made_by: Provenance) -> Iterator[Triple]:
+    """The file that the article was read from, and the activity that found the facts."""
+    iris, source = view.iris, view.article.source
+    if source and source != "-":
+        yield from _derivation(iris, source)
+    digest = made_by.model_digest[:8] if made_by.model_digest else ""
+    parts = (made_by.extractor, made_by.extractor_version, digest, made_by.ontology_version)
+    activity = iris.under_base("extraction/" + "-".join(filter(None, map(str, parts))))
+    agent = iris.under_base(f"software/newskg-{slug(made_by.software_version)}")
+    yield Triple(iris.article, PROV.wasGeneratedBy, activity)
+    yield from typed(activity, PROV.Activity)
+    yield Triple(activity, PROV.used, NamedNode(f"{ONTOLOGY}/{made_by.ontology_version}"))
+    yield Triple(activity, PROV.wasAssociatedWith, agent)
+    if made_by.ended_at is not None:
+        moment = Literal(made_by.ended_at.isoformat(), datatype=XSD.dateTime)
+        yield Triple(activity, PROV.endedAtTime, moment)
+    yield from typed(agent, PROV.SoftwareAgent, SCHEMA.SoftwareApplication)
+    yield Triple(agent, SCHEMA.name, Literal("newskg"))
+    yield Triple(agent, SCHEMA.softwareVersion, Literal(made_by.software_version))
+
+
+def _derivation(iris: Iris, source: str) -> Iterator[Triple]:
+    is_url = _SCHEME.match(source)
+    file = NamedNode(source) if is_url else iris.file(source)
+    yield Triple(iris.article, PROV.wasDerivedFrom, file)
+    yield from typed(file, PROV.Entity)
+    if not is_url:
+        yield Triple(file, SCHEMA.name, Literal(source))
+
+
+def _location(view: View) -> Iterator[Triple]:
+    place = view.article.dateline.place if view.article.dateline else None
+    if place is not None:
+        located = [view.iris.entity(e) for e in view.extraction.entities if place in e.mentions]
+        yield from each(view.iris.article, SCHEMA.locationCreated, located[:1])
+
+
+def _named(node: NamedNode, kind: NamedNode, name: str) -> Iterator[Triple]:
+    yield from typed(node, kind)
+    yield Triple(node, SCHEMA.name, Literal(name))
+
+
+def _link(value: str | None) -> NamedNode | Literal | None:
+    if value is None:
+        return None
+    return NamedNode(value) if _SCHEME.match(value) else Literal(value)

@@ -1,0 +1,81 @@
+"""Entities and the countries that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.extraction.countries import Country, by_code
+from kg.extraction.model import Entity, EntityType
+from kg.mapping.namespaces import NKG, OWL, SCHEMA, WD
+from kg.mapping.terms import each, maybe, typed
+from kg.mapping.view import View
+
+CLASSES: dict[EntityType, tuple[NamedNode, ...]] = {
+    EntityType.PERSON: (SCHEMA.Person,),
+    EntityType.ORGANIZATION: (SCHEMA.Organization,),
+    EntityType.GOVERNMENT_ORGANIZATION: (SCHEMA.GovernmentOrganization, SCHEMA.Organization),
+    EntityType.NEWS_AGENCY: (NKG.NewsAgency, SCHEMA.Organization),
+    EntityType.PLACE: (SCHEMA.Place,),
+    EntityType.COUNTRY: (SCHEMA.Country,),
+    EntityType.EVENT: (SCHEMA.Event,),
+    EntityType.GROUP: (NKG.Group,),
+    EntityType.UNNAMED_SOURCE: (NKG.UnnamedSource,),
+}
+"""The classes of each type of entity, the most specific first, with what they are kinds of."""
+
+_BELONGING = {
+    EntityType.PERSON: SCHEMA.nationality,
+    EntityType.PLACE: SCHEMA.containedInPlace,
+}
+
+
+def entity(view: View, found: Entity) -> Iterator[Triple]:
+    """One entity as the article describes it."""
+    node = view.iris.entity(found)
+    yield from typed(node, *CLASSES[found.type])
+    yield Triple(node, SCHEMA.name, _name(view, found, found.name))
+    other_names = [_name(view, found, name) for name in found.other_names]
+    yield from each(node, SCHEMA.alternateName, other_names)
+    yield from each(node, SCHEMA.jobTitle, map(view.words, found.job_titles))
+    if found.member_of is not None:
+        yield Triple(node, SCHEMA.memberOf, view.node(found.member_of))
+    if found.country is None:
+        return
+    if found.type is EntityType.COUNTRY:
+        yield from _codes(node, found.country)
+    else:
+        belongs = _BELONGING.get(found.type, NKG.country)
+        yield Triple(node, belongs, view.iris.country(found.country))
+
+
+def country(view: View, code: str) -> Iterator[Triple]:
+    """A country that entities belong to but that the text names only by adjective."""
+    node = view.iris.country(code)
+    yield from typed(node, SCHEMA.Country)
+    yield Triple(node, SCHEMA.name, Literal(known_country(code).name))
+    yield from _codes(node, code)
+
+
+def known_country(code: str) -> Country:
+    """The country of a code; an unknown code stands for itself, and the shapes will object."""
+    return by_code(code) or Country(code=code, name=code.upper())
+
+
+def _codes(node: NamedNode, code: str) -> Iterator[Triple]:
+    known = known_country(code)
+    yield from maybe(node, OWL.sameAs, WD[known.wikidata] if known.wikidata else None)
+    for predicate, value in (
+        (NKG.iso3166Alpha2, known.code.upper()),
+        (NKG.iso3166Alpha3, known.alpha3),
+        (NKG.cowCode, known.cow),
+        (NKG.cameoCode, known.cameo),
+    ):
+        yield from maybe(node, predicate, Literal(value) if value else None)
+
+
+def _name(view: View, found: Entity, name: str) -> Literal:
+    """Proper names carry no language; descriptions ("two officials") are in the article's."""
+    described = not found.named or found.type in (EntityType.GROUP, EntityType.UNNAMED_SOURCE)
+    return view.words(name) if described else Literal(name)

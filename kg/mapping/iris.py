@@ -1,0 +1,208 @@
+"""How things are named: one IRI a thing, a function of the article alone.
+
+The table that these functions follow is in ``docs/reference/model.md``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
+
+from anyascii import anyascii
+from pyoxigraph import NamedNode
+
+from kg.article import Article, Span
+from kg.errors import UsageError
+from kg.extraction.countries import by_code
+from kg.extraction.model import Entity, EntityType, Format, Meeting, Statement, Status
+from kg.mapping.namespaces import DEFAULT_BASE
+
+SLUG_LENGTH = 80
+_SIDES = 2
+_DAY_LENGTH = len("2024-05-19")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]\Z")
+
+_FOLDERS = {
+    EntityType.PERSON: "person",
+    EntityType.ORGANIZATION: "organization",
+    EntityType.GOVERNMENT_ORGANIZATION: "organization",
+    EntityType.NEWS_AGENCY: "organization",
+    EntityType.PLACE: "place",
+    EntityType.EVENT: "event",
+}
+
+_FORMAT_SUFFIXES = {
+    Format.IN_PERSON: "",
+    Format.PHONE_CALL: "--phone-call",
+    Format.VIDEO_CALL: "--video-call",
+    Format.MESSAGE: "--message",
+}
+
+
+@lru_cache(maxsize=65_536)
+def slug(text: str) -> str:
+    """``text`` as lower-case ASCII words joined by hyphens: 1 to 80 characters, never empty.
+
+    Other scripts are transliterated; a text without a letter or digit is named by its hash.
+    """
+    ascii_text = anyascii(text).lower().replace("'", "")
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+    return words[:SLUG_LENGTH].rstrip("-") or f"n-{_hash8(text)}"
+
+
+def _hash8(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def check_base(base: str) -> str:
+    """``base`` itself, if data can be named under it.
+
+    Raises :class:`~kg.errors.UsageError` for what is not an absolute IRI ending in ``/`` or ``#``.
+    """
+    if not _BASE.match(base):
+        raise UsageError(
+            f"the base {base!r} is not an absolute IRI that ends in / or #",
+            advice=f"Give one such as {DEFAULT_BASE}",
+        )
+    return base
+
+
+def article_path(article: Article) -> str:
+    """``{date}/{headline-slug}-{hash8}``: what names an article under ``article/`` and others."""
+    day = article.published[:_DAY_LENGTH]
+    identity = article.url or "\n".join((day, article.headline, article.publisher or ""))
+    return f"{day}/{slug(article.headline)}-{_hash8(identity)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Names the things of one article under a base."""
+
+    base: str
+    path: str
+
+    @classmethod
+    def of(cls, article: Article, *, base: str = DEFAULT_BASE) -> Iris:
+        """The namer for ``article``; raises UsageError for a base that cannot carry data."""
+        return cls(check_base(base), article_path(article))
+
+    def under_base(self, path: str) -> NamedNode:
+        """The IRI of ``path`` under the base."""
+        return NamedNode(self.base + path)
+
+    @property
+    def article(self) -> NamedNode:
+        """The article."""
+        return self.under_base(f"article/{self.path}")
+
+    @property
+    def graph(self) -> NamedNode:
+        """The named graph that holds all that the article gives."""
+        return self.under_base(f"article/{self.path}#graph")
+
+    def span(self, span: Span) -> NamedNode:
+        """Characters of the body, after RFC 5147."""
+        return self.under_base(f"article/{self.path}#char={span.start},{span.end}")
+
+    def statement(self, statement: Statement, *, nth: int = 1) -> NamedNode:
+        """A statement: the ``nth`` of those whose content has the same bounds."""
+        return self._by_span("statement", _hull(statement.content), nth)
+
+    def meeting(self, meeting: Meeting, *, nth: int = 1) -> NamedNode:
+        """A meeting by its place in the article."""
+        return self._by_span("meeting", meeting.evidence[0], nth)
+
+    def held_meeting(self, meeting: Meeting, entities: Mapping[str, Entity]) -> NamedNode | None:
+        """A meeting by who met whom on which day; None where the text leaves one of them open."""
+        key = natural_key(meeting, entities)
+        return self.under_base(f"meeting/{key}") if key else None
+
+    def entity(self, entity: Entity) -> NamedNode:
+        """Somebody or something that the article names."""
+        match entity.type:
+            case EntityType.COUNTRY if entity.country:
+                return self.country(entity.country)
+            case EntityType.COUNTRY:
+                return self.under_base(f"place/{slug(entity.name)}")
+            case EntityType.UNNAMED_SOURCE:
+                return self._by_span("source", entity.mentions[0], 1)
+            case EntityType.GROUP:
+                return self.under_base(f"group/{self.path}/{slug(entity.name)}")
+            case _:
+                return self.under_base(f"{_FOLDERS[entity.type]}/{slug(entity.name)}")
+
+    def country(self, code: str) -> NamedNode:
+        """A country by its alpha-2 code, whatever the case."""
+        return self.under_base(f"country/{code.lower()}")
+
+    def person(self, name: str) -> NamedNode:
+        """A person by name."""
+        return self.under_base(f"person/{slug(name)}")
+
+    def organization(self, name: str) -> NamedNode:
+        """An organization by name."""
+        return self.under_base(f"organization/{slug(name)}")
+
+    def file(self, name: str) -> NamedNode:
+        """The file that an article was read from; a URL names itself."""
+        return self.under_base(f"file/{quote(name, safe='')}")
+
+    def _by_span(self, folder: str, span: Span, nth: int) -> NamedNode:
+        suffix = f"-{nth}" if nth > 1 else ""
+        return self.under_base(f"{folder}/{self.path}/{span.start}-{span.end}{suffix}")
+
+
+def natural_key(meeting: Meeting, entities: Mapping[str, Entity]) -> str | None:
+    """``{date}/{participants}`` of a held meeting whose day and whose sides the text names."""
+    if meeting.status is not Status.HELD or meeting.when is None:
+        return None
+    day = meeting.when.date.value
+    ids = [p.participant for p in meeting.participations] or list(meeting.parties)
+    sides = sorted({_side(entities[i]) for i in ids})
+    all_named = all(entities[i].named for i in ids)
+    if len(day) != _DAY_LENGTH or len(sides) < _SIDES or not all_named:
+        return None
+    return f"{day}/{'--'.join(sides)}{_FORMAT_SUFFIXES[meeting.format]}"
+
+
+def name_statements(iris: Iris, statements: Sequence[Statement]) -> tuple[NamedNode, ...]:
+    """The IRIs of an article's statements; those with equal bounds in the order of their cues."""
+    order = sorted(range(len(statements)), key=lambda i: (statements[i].cue, i))
+    names: dict[int, NamedNode] = {}
+    seen: Counter[NamedNode] = Counter()
+    for index in order:
+        first = iris.statement(statements[index])
+        seen[first] += 1
+        names[index] = iris.statement(statements[index], nth=seen[first])
+    return tuple(names[i] for i in range(len(statements)))
+
+
+def name_meetings(
+    iris: Iris, meetings: Sequence[Meeting], entities: Mapping[str, Entity]
+) -> tuple[NamedNode, ...]:
+    """The IRIs of an article's meetings: by who met whom when, else by the place in the text.
+
+    A second meeting of the same persons on the same day is named by its place too.
+    """
+    names: list[NamedNode] = []
+    for meeting in meetings:
+        natural = iris.held_meeting(meeting, entities)
+        candidates = [natural] if natural is not None else []
+        candidates += [iris.meeting(meeting, nth=n) for n in range(1, len(meetings) + 1)]
+        names.append(next(name for name in candidates if name not in names))
+    return tuple(names)
+
+
+def _side(party: Entity) -> str:
+    """A person by name; a country by its own name, however the article calls it."""
+    country = by_code(party.country or "") if party.type is EntityType.COUNTRY else None
+    return slug(country.name if country else party.name)
+
+
+def _hull(spans: tuple[Span, ...]) -> Span:
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

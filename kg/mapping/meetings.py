@@ -1,0 +1,100 @@
+"""Meetings and who took part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.extraction.model import Meeting, PartialDate, Participation
+from kg.mapping.iris import slug
+from kg.mapping.namespaces import NKG, SCHEMA, XSD
+from kg.mapping.spans import positions, quotation
+from kg.mapping.terms import confidence, day_or_less, each, maybe, typed
+from kg.mapping.view import View
+
+_TWO_SIDES = 2
+_MONTHS = (  # not calendar.month_name, which speaks the language of the machine
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def meeting(view: View, index: int) -> Iterator[Triple]:
+    """One meeting with its participations and the places in the text that it stands on."""
+    node, found = view.meetings[index], view.extraction.meetings[index]
+    yield from typed(node, NKG.Meeting, _kind(found), SCHEMA.Event)
+    yield Triple(node, SCHEMA.name, Literal(title(view, found), language="en"))
+    attendees = view.nodes(p.participant for p in found.participations)
+    yield from each(node, SCHEMA.attendee, attendees)
+    for participation in found.participations:
+        yield from _participation(view, node, participation)
+    yield from each(node, NKG.party, view.nodes(found.parties))
+    yield Triple(node, NKG.format, NKG[found.format.value])
+    yield Triple(node, NKG.status, NKG[found.status.value])
+    if found.when is not None:
+        yield from _dates(node, found.when.date)
+    yield from maybe(node, SCHEMA.location, view.node(found.location) if found.location else None)
+    yield from maybe(node, NKG.occasion, view.node(found.occasion) if found.occasion else None)
+    yield from each(node, SCHEMA.about, view.nodes(found.about))
+    yield from _evidence(view, node, found)
+    yield Triple(node, NKG.confidence, confidence(found.confidence))
+
+
+def title(view: View, found: Meeting) -> str:
+    """What the meeting is called: ``Ebrahim Raisi and Ilham Aliyev, 19 May 2024``."""
+    ids = [p.participant for p in found.participations] or list(found.parties)
+    *others, last = sorted(view.entities[i].name for i in ids)
+    together = f"{', '.join(others)} and {last}" if others else last
+    return f"{together}, {_spoken(found.when.date)}" if found.when else together
+
+
+def _kind(found: Meeting) -> NamedNode:
+    sides = len(found.parties or found.participations)
+    return NKG.MultilateralMeeting if sides > _TWO_SIDES else NKG.BilateralMeeting
+
+
+def _participation(view: View, meeting_node: NamedNode, found: Participation) -> Iterator[Triple]:
+    name = view.entities[found.participant].name
+    node = NamedNode(f"{meeting_node.value}/{slug(name)}")
+    yield Triple(meeting_node, NKG.participation, node)
+    yield from typed(node, NKG.Participation)
+    yield Triple(node, NKG.participant, view.node(found.participant))
+    if found.role is not None:
+        yield Triple(node, NKG.role, view.words(found.role))
+    if found.represents is not None:
+        yield Triple(node, NKG.represents, view.node(found.represents))
+    if found.capacity is not None:
+        yield Triple(node, NKG.capacity, NKG[found.capacity.value])
+
+
+def _evidence(view: View, node: NamedNode, found: Meeting) -> Iterator[Triple]:
+    yield Triple(node, NKG.reportedIn, view.iris.article)
+    yield from each(node, NKG.outcome, map(view.iris.span, found.outcome))
+    yield from each(node, NKG.evidence, map(view.iris.span, found.evidence))
+    yield from positions(view, (*found.evidence, *found.outcome))
+    if view.bodies:
+        for span in (*found.evidence, *found.outcome):
+            yield from quotation(view, span)
+
+
+def _dates(node: NamedNode, when: PartialDate) -> Iterator[Triple]:
+    yield Triple(node, SCHEMA.startDate, day_or_less(when))
+    for predicate, day in ((NKG.earliest, when.earliest), (NKG.latest, when.latest)):
+        yield Triple(node, predicate, Literal(day.isoformat(), datatype=XSD.date))
+
+
+def _spoken(when: PartialDate) -> str:
+    year, month, day = [*when.value.split("-"), "", ""][:3]
+    parts = (day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year)
+    return " ".join(filter(None, parts))

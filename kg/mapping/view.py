@@ -1,0 +1,55 @@
+"""What every mapper needs to see of one article: its text, what was found, how things are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.article import Article
+from kg.extraction.model import Entity, Extraction
+from kg.mapping.iris import Iris, name_meetings, name_statements
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One article and its extraction, with the IRIs of its statements and meetings.
+
+    ``bodies`` says whether the text, its extracts and long quotations may be told.
+    """
+
+    article: Article
+    extraction: Extraction
+    iris: Iris
+    entities: dict[str, Entity]
+    statements: tuple[NamedNode, ...]
+    meetings: tuple[NamedNode, ...]
+    bodies: bool
+
+    @classmethod
+    def of(cls, article: Article, extraction: Extraction, *, base: str, bodies: bool) -> View:
+        """Name everything found; raises UsageError for a base that cannot carry data."""
+        iris = Iris.of(article, base=base)
+        entities = {entity.id: entity for entity in extraction.entities}
+        return cls(
+            article,
+            extraction,
+            iris,
+            entities,
+            name_statements(iris, extraction.statements),
+            name_meetings(iris, extraction.meetings, entities),
+            bodies,
+        )
+
+    def node(self, entity_id: str) -> NamedNode:
+        """The IRI of an entity by its id."""
+        return self.iris.entity(self.entities[entity_id])
+
+    def nodes(self, entity_ids: Iterable[str]) -> list[NamedNode]:
+        """The IRIs of entities by their ids."""
+        return [self.node(i) for i in entity_ids]
+
+    def words(self, text: str) -> Literal:
+        """``text`` in the language of the article."""
+        return Literal(text, language=self.article.language)

@@ -1,0 +1,3 @@
+"""The version of newskg, told once."""
+
+VERSION = "0.1.0"

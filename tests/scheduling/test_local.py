@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from kg.errors import KgError
+from kg.scheduling import default_workers, run
+from kg.scheduling.local import CHUNK
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def where(_: int) -> int:
+    return os.getpid()
+
+
+def die(number: int) -> int:
+    if number == CHUNK + 1:
+        os._exit(9)
+    return number
+
+
+def complain(number: int) -> int:
+    if number == CHUNK + 1:
+        raise KgError("no such number", advice="Take another.")
+    return number
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, 9 * CHUNK + 3])
+def test_results_come_in_the_order_of_the_items(workers: int, count: int) -> None:
+    assert list(run(double, range(count), workers=workers)) == [2 * n for n in range(count)]
+
+
+def test_a_single_chunk_stays_in_this_process() -> None:
+    assert set(run(where, range(CHUNK), workers=2)) == {os.getpid()}
+
+
+def test_more_go_to_other_processes() -> None:
+    pids = set(run(where, range(4 * CHUNK), workers=2))
+    assert os.getpid() not in pids
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(100 * CHUNK):
+            taken.append(number)
+            yield number
+
+    results = run(double, items(), workers=1)
+    next(results)
+    assert len(taken) <= 2 * CHUNK
+
+
+def test_a_dead_worker_is_an_error_not_a_hang() -> None:
+    with pytest.raises(KgError, match="worker process died"):
+        list(run(die, range(3 * CHUNK), workers=2))
+
+
+def test_an_error_in_a_worker_arrives_whole() -> None:
+    with pytest.raises(KgError) as caught:
+        list(run(complain, range(3 * CHUNK), workers=2))
+    assert caught.value.problem == "no such number"
+    assert caught.value.advice == "Take another."
+
+
+def test_default_workers_are_the_cores_of_this_process() -> None:
+    assert 1 <= default_workers() <= (os.cpu_count() or 1)
