@@ -116,17 +116,19 @@ def entities() -> tuple[Entity, ...]:
 _SUNDAY = When(PartialDate("2024-05-19"), span("Sunday"))
 
 
+def _near(words: str, content: Span) -> tuple[Span, ...]:
+    """The place of ``words`` that is nearest to ``content`` and outside of it."""
+    places = [Span(m.start(), m.end()) for m in re.finditer(re.escape(words), BODY)]
+    outside = [p for p in places if not content.overlaps(p)]
+    return (min(outside, key=lambda p: max(content.start - p.end, p.start - content.end)),)
+
+
 def _said(kind: Kind, content: Span, source: str, cue: str, **more: object) -> Statement:
-    window = range(max(0, content.start - 120), min(len(BODY), content.end + 60))
-    source_at = [m.start() for m in re.finditer(re.escape(source), BODY) if m.start() in window]
-    cue_at = [m.start() for m in re.finditer(re.escape(cue), BODY) if m.start() in window]
-    outside = [a for a in source_at if not content.contains(Span(a, a + len(source)))]
-    at = [a for a in cue_at if not content.contains(Span(a, a + len(cue)))]
     return Statement(
         kind,
         (content,),
-        (Span(outside[-1], outside[-1] + len(source)),) if source else (),
-        (Span(at[-1], at[-1] + len(cue)),) if cue else (),
+        _near(source, content),
+        _near(cue, content),
         **({"speakers": (RAISI,)} | more),  # type: ignore[arg-type]
     )
 
