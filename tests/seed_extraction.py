@@ -117,10 +117,11 @@ _SUNDAY = When(PartialDate("2024-05-19"), span("Sunday"))
 
 
 def _near(words: str, content: Span) -> tuple[Span, ...]:
-    """The place of ``words`` that is nearest to ``content`` and outside of it."""
+    """The last place of ``words`` shortly before ``content``, else the first one behind it."""
     places = [Span(m.start(), m.end()) for m in re.finditer(re.escape(words), BODY)]
-    outside = [p for p in places if not content.overlaps(p)]
-    return (min(outside, key=lambda p: max(content.start - p.end, p.start - content.end)),)
+    before = [p for p in places if content.start - 60 < p.end <= content.start]
+    behind = [p for p in places if p.start >= content.end]
+    return (before[-1] if before else behind[0],)
 
 
 def _said(kind: Kind, content: Span, source: str, cue: str, **more: object) -> Statement:
