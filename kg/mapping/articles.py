@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.mapping.iris import Iris, slug
+from kg.mapping.iris import Iris, link
 from kg.mapping.namespaces import NKG, ONTOLOGY, PROV, SCHEMA, XSD
 from kg.mapping.terms import each, integer, maybe, published, typed
 from kg.mapping.view import View
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,9 @@ def article(view: View) -> Iterator[Triple]:
     yield Triple(node, SCHEMA.inLanguage, Literal(found.language))
     if found.dateline is not None and found.dateline.place is not None:
         yield Triple(node, SCHEMA.dateline, Literal(found.dateline.place.of(found.body)))
-    for predicate, link in (
-        (SCHEMA.url, found.url),
-        (SCHEMA.license, found.license),
-    ):
-        yield from maybe(node, predicate, _link(link))
+    yield from maybe(node, SCHEMA.url, link(found.url) if found.url else None)
+    if found.license is not None:
+        yield _terms_of_use(node, found.license)
     headings = [view.words(section.of(found.body)) for section in found.sections]
     yield from each(node, SCHEMA.articleSection, headings)
     yield Triple(node, SCHEMA.wordCount, integer(len(found.body.split())))
@@ -85,9 +80,10 @@ def provenance(view: View, made_by: Provenance) -> Iterator[Triple]:
     if source and source != "-":
         yield from _derivation(iris, source)
     digest = made_by.model_digest[:8] if made_by.model_digest else ""
-    parts = (made_by.extractor, made_by.extractor_version, digest, made_by.ontology_version)
-    activity = iris.under_base("extraction/" + "-".join(filter(None, map(str, parts))))
-    agent = iris.under_base(f"software/newskg-{slug(made_by.software_version)}")
+    activity = iris.activity(
+        made_by.extractor, made_by.extractor_version, digest, made_by.ontology_version
+    )
+    agent = iris.software("newskg", made_by.software_version)
     yield Triple(iris.article, PROV.wasGeneratedBy, activity)
     yield from typed(activity, PROV.Activity)
     yield Triple(activity, PROV.used, NamedNode(f"{ONTOLOGY}/{made_by.ontology_version}"))
@@ -101,12 +97,12 @@ def provenance(view: View, made_by: Provenance) -> Iterator[Triple]:
 
 
 def _derivation(iris: Iris, source: str) -> Iterator[Triple]:
-    is_url = _SCHEME.match(source)
-    file = NamedNode(source) if is_url else iris.file(source)
-    yield Triple(iris.article, PROV.wasDerivedFrom, file)
-    yield from typed(file, PROV.Entity)
-    if not is_url:
-        yield Triple(file, SCHEMA.name, Literal(source))
+    address = link(source)
+    origin = address or iris.file(source)
+    yield Triple(iris.article, PROV.wasDerivedFrom, origin)
+    yield from typed(origin, PROV.Entity)
+    if address is None:
+        yield Triple(origin, SCHEMA.name, Literal(source))
 
 
 def _location(view: View) -> Iterator[Triple]:
@@ -121,7 +117,9 @@ def _named(node: NamedNode, kind: NamedNode, name: str) -> Iterator[Triple]:
     yield Triple(node, SCHEMA.name, Literal(name))
 
 
-def _link(value: str | None) -> NamedNode | Literal | None:
-    if value is None:
-        return None
-    return NamedNode(value) if _SCHEME.match(value) else Literal(value)
+def _terms_of_use(node: NamedNode, license_: str) -> Triple:
+    """A licence by its address, or else in words: two properties, so that each has one kind."""
+    address = link(license_)
+    if address is not None:
+        return Triple(node, SCHEMA.license, address)
+    return Triple(node, SCHEMA.copyrightNotice, Literal(license_))

@@ -25,7 +25,8 @@ from kg.mapping.namespaces import DEFAULT_BASE
 SLUG_LENGTH = 80
 _SIDES = 2
 _DAY_LENGTH = len("2024-05-19")
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]\Z")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_NOT_IN_IRIS = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]|%(?![0-9A-Fa-f]{2})")
 
 _FOLDERS = {
     EntityType.PERSON: "person",
@@ -62,14 +63,32 @@ def _hash8(text: str) -> str:
 def check_base(base: str) -> str:
     """``base`` itself, if data can be named under it.
 
-    Raises :class:`~kg.errors.UsageError` for what is not an absolute IRI ending in ``/`` or ``#``.
+    Raises :class:`~kg.errors.UsageError` for what is not an absolute IRI ending in ``/``, and for
+    one with a ``#``: the data needs that for spans and graphs.
     """
-    if not _BASE.match(base):
+    if not base.endswith("/") or "#" in base or _iri(base) is None:
         raise UsageError(
-            f"the base {base!r} is not an absolute IRI that ends in / or #",
+            f"the base {base!r} is not an absolute IRI that ends in /",
             advice=f"Give one such as {DEFAULT_BASE}",
         )
     return base
+
+
+def link(address: str) -> NamedNode | None:
+    """The IRI of an address such as ``https://example.org/a b``; None for what is no address.
+
+    What may not stand in an IRI is percent-encoded.
+    """
+    if not _ABSOLUTE.match(address):
+        return None
+    return _iri(_NOT_IN_IRIS.sub(lambda found: quote(found[0], safe=""), address))
+
+
+def _iri(text: str) -> NamedNode | None:
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return None
 
 
 def article_path(article: Article) -> str:
@@ -115,7 +134,7 @@ class Iris:
 
     def meeting(self, meeting: Meeting, *, nth: int = 1) -> NamedNode:
         """A meeting by its place in the article."""
-        return self._by_span("meeting", meeting.evidence[0], nth)
+        return self._by_span("meeting", min(meeting.evidence), nth)
 
     def held_meeting(self, meeting: Meeting, entities: Mapping[str, Entity]) -> NamedNode | None:
         """A meeting by who met whom on which day; None where the text leaves one of them open."""
@@ -130,7 +149,7 @@ class Iris:
             case EntityType.COUNTRY:
                 return self.under_base(f"place/{slug(entity.name)}")
             case EntityType.UNNAMED_SOURCE:
-                return self._by_span("source", entity.mentions[0], 1)
+                return self._by_span("source", min(entity.mentions), 1)
             case EntityType.GROUP:
                 return self.under_base(f"group/{self.path}/{slug(entity.name)}")
             case _:
@@ -148,8 +167,16 @@ class Iris:
         """An organization by name."""
         return self.under_base(f"organization/{slug(name)}")
 
+    def activity(self, *parts: str) -> NamedNode:
+        """The making of facts, by the names and versions of what makes them."""
+        return self.under_base(f"extraction/{quote('-'.join(filter(None, parts)), safe='')}")
+
+    def software(self, name: str, version: str) -> NamedNode:
+        """A program in one of its versions."""
+        return self.under_base(f"software/{quote(f'{name}-{version}', safe='')}")
+
     def file(self, name: str) -> NamedNode:
-        """The file that an article was read from; a URL names itself."""
+        """The file that an article was read from."""
         return self.under_base(f"file/{quote(name, safe='')}")
 
     def _by_span(self, folder: str, span: Span, nth: int) -> NamedNode:

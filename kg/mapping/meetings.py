@@ -54,13 +54,15 @@ def meeting(view: View, index: int) -> Iterator[Triple]:
 def title(view: View, found: Meeting) -> str:
     """What the meeting is called: ``Ebrahim Raisi and Ilham Aliyev, 19 May 2024``."""
     ids = [p.participant for p in found.participations] or list(found.parties)
-    *others, last = sorted(view.entities[i].name for i in ids)
+    *others, last = sorted(view.entities[i].name for i in ids) or ["Meeting"]
     together = f"{', '.join(others)} and {last}" if others else last
     return f"{together}, {_spoken(found.when.date)}" if found.when else together
 
 
 def _kind(found: Meeting) -> NamedNode:
-    sides = len(found.parties or found.participations)
+    """By the countries where two or more are named, else by the persons."""
+    countries, persons = len(found.parties), len(found.participations)
+    sides = countries if countries >= _TWO_SIDES else persons
     return NKG.MultilateralMeeting if sides > _TWO_SIDES else NKG.BilateralMeeting
 
 
