@@ -1,0 +1,68 @@
+"""Extraction: an article to what it says. Knows no RDF.
+
+Extractors are found by name in the entry point group ``newskg.extractors``; "rules" is always
+there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.extraction.protocol import Extractor
+
+if TYPE_CHECKING:
+    from kg.article import Article
+    from kg.extraction.model import Extraction
+
+__all__ = ["GROUP", "Extractor", "extract", "extractor_named", "extractor_names"]
+
+GROUP = "newskg.extractors"
+_BUILT_IN = {"rules": "kg.extraction.rules:RuleExtractor"}
+
+
+def extract(article: Article, *, extractor: str = "rules") -> Extraction:
+    """Who said what and who met whom in the article, by the extractor of that name.
+
+    Raises UsageError for a name that no installed package offers.
+    """
+    return extractor_named(extractor).extract(article)
+
+
+def extractor_names() -> tuple[str, ...]:
+    """The names of the extractors that can be used here, sorted."""
+    return tuple(sorted(_places()))
+
+
+@cache
+def extractor_named(name: str) -> Extractor:
+    """The extractor of that name; raises UsageError if there is none, or if it is not one."""
+    places = _places()
+    if name not in places:
+        raise UsageError(
+            f"there is no extractor named {name!r}",
+            advice=f"Known are: {', '.join(sorted(places))}.",
+        )
+    module, _, attribute = places[name].partition(":")
+    try:
+        made: object = getattr(import_module(module), attribute)()
+    except (ImportError, AttributeError, TypeError) as error:
+        raise UsageError(
+            f"the extractor {name!r} cannot be loaded from {places[name]}: {error}",
+            advice="Mend or remove the package that offers it.",
+        ) from error
+    if not isinstance(made, Extractor):
+        raise UsageError(
+            f"{places[name]}, offered as the extractor {name!r}, is not one",
+            advice="An extractor has name, version, model_digest and extract(article).",
+        )
+    return made
+
+
+def _places() -> dict[str, str]:
+    """Where each extractor is: "module:attribute" by name; what newskg brings goes first."""
+    installed = {point.name: point.value for point in entry_points(group=GROUP)}
+    return installed | _BUILT_IN

@@ -1,0 +1,146 @@
+"""Sentences as their reporter speaks them: what stands between quotation marks is one word.
+
+Attribution then is a matter of the few words around it, however many sentences a quotation holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.document import Form
+from kg.extraction.word_classes import word_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kg.extraction.document import Document, Quotation, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: of each item its lower-case word, class, start, end, and its quotation, if one.
+
+    A quotation is one item, with the word "". ``paragraph`` counts from 0; ``inner`` is true of
+    the sentences within a quotation.
+    """
+
+    words: tuple[str, ...]
+    classes: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quotes: tuple[Quotation | None, ...]
+    paragraph: int
+    inner: bool = False
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of items ``first`` to ``last``, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+
+def lines_of(document: Document, wanted: Callable[[str], bool]) -> tuple[Line, ...]:
+    """The lines of the article, in order; each line with a quotation is followed by its inner ones.
+
+    Lines without a quotation and without a word that is ``wanted`` are left out.
+    """
+    makers = _Maker(document, wanted)
+    found: list[Line] = []
+    for start, end in _sentences(document):
+        found += makers.lines(start, end)
+    return tuple(found)
+
+
+def _sentences(document: Document) -> Iterator[tuple[int, int]]:
+    """Sentences, not broken within quotations."""
+    quotations, position, start = document.quotations, 0, -1
+    for sentence in document.sentences:
+        start = sentence.start if start < 0 else start
+        while position < len(quotations) and quotations[position].outer.end < sentence.end:
+            position += 1
+        inside = position < len(quotations) and (
+            quotations[position].outer.start < sentence.end < quotations[position].outer.end
+        )
+        if not inside:
+            yield start, sentence.end
+            start = -1
+    if start >= 0:
+        yield start, document.sentences[-1].end
+
+
+class _Maker:
+    """Cuts lines from one document; keeps the indexes that this needs."""
+
+    def __init__(self, document: Document, wanted: Callable[[str], bool]) -> None:
+        self.document, self.wanted = document, wanted
+        self.starts = [token.span.start for token in document.tokens]
+        self.quote_starts = [quotation.outer.start for quotation in document.quotations]
+        self.paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
+        self.names = {
+            i
+            for mention in document.mentions
+            if mention.form in {Form.NAME, Form.SHORT}
+            for i in self._tokens(mention.span.start, mention.span.end)
+        }
+
+    def _tokens(self, start: int, end: int) -> range:
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def lines(self, start: int, end: int) -> Iterator[Line]:
+        first = bisect_left(self.quote_starts, start)
+        last = bisect_left(self.quote_starts, end)
+        quotations = self.document.quotations[first:last]
+        line = self._line(start, end, quotations, inner=False)
+        if line:
+            yield line
+        for quotation in quotations:
+            for piece in self._inner_sentences(quotation.inner):
+                line = self._line(piece.start, piece.end, (), inner=True)
+                if line:
+                    yield line
+
+    def _inner_sentences(self, inner: Span) -> Iterator[Span]:
+        for sentence in self.document.sentences:
+            start, end = max(sentence.start, inner.start), min(sentence.end, inner.end)
+            if start < end:
+                yield Span(start, end)
+
+    def _line(
+        self, start: int, end: int, quotations: Sequence[Quotation], *, inner: bool
+    ) -> Line | None:
+        tokens, indexes = self.document.tokens, list(self._tokens(start, end))
+        if not (quotations or any(self.wanted(tokens[i].lower) for i in indexes)):
+            return None
+        items = list(self._items(indexes, quotations))
+        words = tuple("" if quote else token.lower for token, quote, _ in items)
+        texts = ["" if quote else token.text for token, quote, _ in items]
+        spans = [quote.outer if quote else token.span for token, quote, _ in items]
+        return Line(
+            words=words,
+            classes="".join(word_classes(words, texts, [name for _, _, name in items])),
+            starts=tuple(span.start for span in spans),
+            ends=tuple(span.end for span in spans),
+            quotes=tuple(quote for _, quote, _ in items),
+            paragraph=bisect_right(self.paragraph_starts, start) - 1,
+            inner=inner,
+        )
+
+    def _items(
+        self, indexes: Sequence[int], quotations: Sequence[Quotation]
+    ) -> Iterator[tuple[Token, Quotation | None, bool]]:
+        """Each token, or the first token of a quotation with it, and whether it is in a name."""
+        waiting, skip_to = list(reversed(quotations)), -1
+        for i in indexes:
+            token = self.document.tokens[i]
+            if token.span.start < skip_to:
+                continue
+            if waiting and token.span.start >= waiting[-1].outer.start:
+                quotation = waiting.pop()
+                skip_to = quotation.outer.end
+                yield token, quotation, False
+            else:
+                yield token, None, i in self.names

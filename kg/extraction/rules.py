@@ -1,0 +1,52 @@
+"""The extractor that works by rules: analysis, statements, meetings, and what joins them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis import analyse
+from kg.extraction.during import meetings_of_statements
+from kg.extraction.meetings import find_meetings
+from kg.extraction.model import Extraction
+from kg.extraction.statements import find_statements
+from kg.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.article import Article
+    from kg.extraction.model import Entity
+
+
+class RuleExtractor:
+    """Finds statements and meetings by rules and lexicons; see ``data/`` for what it knows."""
+
+    name = "rules"
+    version = VERSION
+    model_digest: str | None = None
+
+    def extract(self, article: Article) -> Extraction:
+        """Everything that the article says about who said what and who met whom."""
+        document = analyse(article)
+        statements, speakers = find_statements(document)
+        meetings, added = find_meetings(document)
+        during = meetings_of_statements(document, statements, meetings)
+        return Extraction(
+            entities=tuple(_merged((*document.entities, *speakers, *added))),
+            statements=tuple(
+                replace(statement, during=meeting)
+                for statement, meeting in zip(statements, during, strict=True)
+            ),
+            meetings=meetings,
+        )
+
+
+def _merged(entities: Iterable[Entity]) -> Iterable[Entity]:
+    """Each entity once, by its id, with all of its mentions."""
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        known = found.get(entity.id)
+        mentions = tuple(sorted({*known.mentions, *entity.mentions})) if known else entity.mentions
+        found[entity.id] = replace(known or entity, mentions=mentions)
+    return found.values()

@@ -1,0 +1,126 @@
+"""Finds the words that name the speaker: the subject of a cue, wherever it stands.
+
+All positions are items of the line; ranges include both ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.chunks import (
+    is_time,
+    phrase_after,
+    phrase_before,
+    subject_before,
+    verb_follows,
+)
+from kg.extraction.verb_groups import verb_group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extraction.chunks import Chunks, Range
+    from kg.extraction.lines import Line
+    from kg.extraction.verb_groups import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a speaker; ``inherited`` from another verb, or ``inverted`` ("said X").
+
+    ``entry`` is where the clause of the cue starts, if it stands beside the one before it.
+    """
+
+    words: Range | None
+    entry: int | None = None
+    inherited: bool = False
+    inverted: bool = False
+
+
+def source_of(
+    line: Line, chunks: Chunks, group: VerbGroup, before: Sequence[tuple[Range, bool]]
+) -> Source:
+    """The source of a verb.
+
+    ``before`` are the own subjects of the cues before it in the line, each with whether its clause
+    stands at the top.
+    """
+    first = group.first
+    previous = line.classes[first - 1] if first else ""
+    if group.mood == "finite":
+        subject = subject_before(line, chunks, first)
+        if subject:
+            return Source(subject, _entry_of_clause(line, subject[0]))
+        inverted = line.classes[group.verb] in "VZ" and previous in {"Q", ",", ""}
+        subject = _subject_after(line, chunks, group.verb + 1) if inverted else None
+        if subject:
+            return Source(subject, inverted=True)
+    if group.mood == "gerund" and previous in {"N", "E"}:
+        return Source(phrase_before(line, chunks, first - 1))
+    if group.mood == "participle" and previous in {"N", "E"}:
+        return Source(None)
+    main = _main_source(line, chunks, first, before)
+    return Source(main, _entry_beside(line, group), inherited=True)
+
+
+def _subject_after(line: Line, chunks: Chunks, first: int) -> Range | None:
+    """The subject that follows its verb, with its apposition: "said X, the head of Y"."""
+    phrase = phrase_after(line, chunks, first)
+    if phrase is None or verb_follows(line, phrase[1]) or is_time(line, phrase):
+        return None
+    comma = phrase[1] + 1
+    if line.classes[comma : comma + 1] == "," and line.classes[phrase[1]] != "P":
+        close = line.classes.find(",", comma + 1)
+        end = close if close >= 0 else len(line) - 1
+        apposition = line.classes[comma + 1 : end]
+        if re.match("[DJNE#K]", apposition) and not re.search("[VZMQWG]", apposition):
+            return phrase[0], end - 1
+    return phrase
+
+
+def _main_source(
+    line: Line, chunks: Chunks, first: int, before: Sequence[tuple[Range, bool]]
+) -> Range | None:
+    """The subject of the clause that a gerund, an infinitive or a second verb belongs to."""
+    at_top = [subject for subject, top in before if top]
+    if at_top:
+        return at_top[-1]
+    if before:
+        return before[0][0]
+    for match in re.finditer("[VZM]", line.classes):
+        if match.start() < first or first < 3:  # noqa: PLR2004 -- "Speaking …, Raisi said"
+            subject = subject_before(line, chunks, verb_group(line, match.start()).first)
+            if subject:
+                return subject
+    return None
+
+
+_BESIDE = frozenset(("while", "whereas", "although", "though"))
+
+
+def _entry_of_clause(line: Line, first: int) -> int | None:
+    """Where a clause with its own subject starts, if it stands beside what goes before."""
+    if first == 0:
+        return 0
+    kind, before = line.classes[first - 1], line.words[first - 1]
+    if kind == "C" or before in _BESIDE:
+        return first - 1 - (first > 1 and line.classes[first - 2] == ",")
+    if kind == "," and line.classes[0] in "AIWKGYR":
+        return first - 1
+    return first - 1 if before == ";" else None
+
+
+def _entry_beside(line: Line, group: VerbGroup) -> int | None:
+    """Where the clause of a gerund or of a second verb starts: ", adding", ", and promised"."""
+    first = group.first
+    previous = line.classes[first - 1] if first else ""
+    after_comma = first > 1 and line.classes[first - 2] in ",-"
+    if group.mood == "gerund" and previous in {",", "-"}:
+        return first - 1
+    if group.mood == "gerund" and previous in {"I", "A", "C"} and after_comma:
+        return first - 2
+    if group.mood != "infinitive" and previous == "C":
+        return first - 1 - after_comma
+    return None

@@ -1,0 +1,95 @@
+"""Finds the statements of an article: who said what, in which words, doing what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.attribution import Cast
+from kg.extraction.clauses import closed
+from kg.extraction.cues import cues
+from kg.extraction.details import kind_of, mentioned, stated_on, topics
+from kg.extraction.lines import lines_of
+from kg.extraction.model import Statement
+from kg.extraction.nesting import outer_of
+from kg.extraction.quotes import drafts_of
+from kg.extraction.reports import reports_of
+from kg.extraction.speech_acts import speech_act
+
+if TYPE_CHECKING:
+    from kg.extraction.document import Document
+    from kg.extraction.lines import Line
+    from kg.extraction.model import Entity
+    from kg.extraction.quotes import Draft
+    from kg.extraction.reports import Report
+
+THRESHOLD = 0.35  # where fewer finds of a verb in a frame are right, it is left alone
+NESTED_THRESHOLD = 0.39  # the same for a statement within another
+_UNCUED = 0.8  # what is left of the confidence where a quotation has no cue of its own
+_FIRST_PERSONS = frozenset(("i", "we", "you"))
+
+
+def find_statements(document: Document) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
+    """The statements of the article, and the unnamed speakers that they add to its entities.
+
+    Statements stand in the order of the text, one that holds others before these.
+    """
+    found = find_drafts(document)
+    cast = Cast(document)
+    statements = tuple(
+        _statement(document, cast, draft, within)
+        for draft, within in zip(found, outer_of(found), strict=True)
+    )
+    return statements, cast.added
+
+
+def find_drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]:
+    """The statements with their spans, not yet with their speakers."""
+    lines = []
+    for line in lines_of(document, cues().__contains__):
+        found = [r for r in reports_of(line) if r.confidence >= threshold]
+        lines.append((line, [r for r in closed(line, found) if _is_whole(line, r)]))
+    drafts = sorted(drafts_of(lines), key=_place)
+    outer = outer_of(drafts)
+    return [
+        draft
+        for draft, around in zip(drafts, outer, strict=True)
+        if around is None or _is_told_within(draft)
+    ]
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.contents[0].start, -draft.contents[-1].end
+
+
+def _is_told_within(draft: Draft) -> bool:
+    """Whether a statement within another has a speaker of its own and a cue to be trusted."""
+    modifies = draft.report.mood == "gerund" and not draft.report.inherited
+    return not modifies and draft.report.confidence >= NESTED_THRESHOLD
+
+
+def _is_whole(line: Line, report: Report) -> bool:
+    """Whether the report has content, and is not a mere "I think" within a quotation."""
+    if line.inner and report.source and line.words[report.source[1]] in _FIRST_PERSONS:
+        return False
+    return bool(report.contents) and all(first <= last for first, last in report.contents)
+
+
+def _statement(document: Document, cast: Cast, draft: Draft, within: int | None) -> Statement:
+    report, line = draft.report, draft.line
+    speakers = cast.speakers(line, report.source) if report.source else ()
+    confidence = report.confidence * (_UNCUED if draft.cue is None else 1)
+    return Statement(
+        kind=kind_of(document, draft),
+        content=draft.contents,
+        source=(draft.source,) if draft.source else (),
+        cue=(draft.cue,) if draft.cue else (),
+        speakers=speakers,
+        speaker_role=cast.role(line, report.source, speakers) if report.source else None,
+        speech_act=speech_act(line, report),
+        stated_on=stated_on(document, draft),
+        addressees=cast.addressees(line, report.addressee) if report.addressee else (),
+        about=topics(document, cast, draft),
+        mentions=mentioned(cast, draft.contents),
+        within=within,
+        confidence=round(confidence, 2),
+    )

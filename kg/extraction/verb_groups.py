@@ -1,0 +1,65 @@
+"""Verb groups: the auxiliaries and adverbs that belong to a verb, and how the verb stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import lists
+
+if TYPE_CHECKING:
+    from kg.extraction.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with what belongs to it: items ``first`` to ``verb``.
+
+    ``mood`` is finite, gerund, infinitive, passive or participle (without an auxiliary);
+    ``negated`` and ``modal`` say whether "not" or a modal verb stands in the group.
+    """
+
+    first: int
+    verb: int
+    mood: str
+    negated: bool = False
+    modal: bool = False
+
+
+def verb_group(line: Line, verb: int) -> VerbGroup:
+    """The group of the verb at item ``verb``."""
+    first, classes, words = verb, line.classes, line.words
+    forms = lists("verb_groups")
+    while first and (
+        classes[first - 1] in "RM"
+        or words[first - 1] in forms["have"]
+        or words[first - 1] in forms["be"]
+        or words[first - 1] in forms["do"]
+    ):
+        first -= 1
+    while first < verb and classes[first] == "R" and words[first] not in forms["negation"]:
+        first += 1  # "also said": the adverb is no part of the cue
+    before = words[first:verb]
+    return VerbGroup(
+        first,
+        verb,
+        _mood(line, first, verb),
+        negated=any(word in forms["negation"] for word in before),
+        modal="M" in classes[first:verb],
+    )
+
+
+def _mood(line: Line, first: int, verb: int) -> str:
+    forms, before = lists("verb_groups"), line.words[first:verb]
+    be = next((i for i in range(len(before) - 1, -1, -1) if before[i] in forms["be"]), -1)
+    match line.classes[verb]:
+        case "K":
+            if be >= 0:
+                return "passive"
+            return "finite" if any(word in forms["have"] for word in before) else "participle"
+        case "G":
+            return "finite" if be >= 0 else "gerund"
+        case "B" if first and line.classes[first - 1] == "T":
+            return "infinitive"
+        case _:
+            return "finite"
