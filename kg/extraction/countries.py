@@ -1,0 +1,121 @@
+"""The countries of the world: names, demonyms, capitals, and the codes that others use for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.lexicon import table
+
+_ACRONYM_LENGTH = 4  # "US", "DRC", "DPRK": told apart from words by their capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country, a former state, or the European Union.
+
+    ``code`` is the ISO 3166-1 alpha-2 code in lower case (``xk`` Kosovo, ``eu`` the Union, and
+    the former alpha-2 code of a former state, whose ISO 3166-3 code is ``former``). ``names`` are
+    its other names, ``demonyms`` its adjectives and the words for its people, ``capitals`` the
+    spellings of its seat of government. ``wikidata`` is an item (``Q794``), ``cow`` and
+    ``cow_number`` are codes of the Correlates of War project, ``cameo`` is the one of CAMEO. A
+    code that does not exist or is not certain is empty.
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    alpha3: str = ""
+    numeric: str = ""
+    former: str = ""
+    wikidata: str = ""
+    cow: str = ""
+    cow_number: str = ""
+    cameo: str = ""
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Every country, in the order of the data file."""
+    return tuple(
+        Country(
+            code=row["alpha2"],
+            name=row["name"],
+            names=_split(row["names"]),
+            demonyms=_split(row["demonyms"]),
+            capitals=_split(row["capitals"]),
+            alpha3=row["alpha3"],
+            numeric=row["numeric"],
+            former=row["former"],
+            wikidata=row["wikidata"],
+            cow=row["cow"],
+            cow_number=row["cow_number"],
+            cameo=row["cameo"],
+        )
+        for row in table("countries")
+    )
+
+
+def by_code(code: str) -> Country | None:
+    """The country of an alpha-2 code, in either case."""
+    return _by_code().get(code.lower())
+
+
+def by_name(text: str) -> Country | None:
+    """The country of a name ("the Republic of Azerbaijan", "Türkiye", "US"; not "us")."""
+    return _find(_by_name(), text)
+
+
+def by_demonym(text: str) -> Country | None:
+    """The country of an adjective or a word for its people ("Iranian", "Danes")."""
+    return _find(_by_demonym(), text)
+
+
+def by_capital(text: str) -> Country | None:
+    """The country of a seat of government ("Tehran")."""
+    return _find(_by_capital(), text)
+
+
+@cache
+def _by_code() -> dict[str, Country]:
+    return {country.code: country for country in countries()}
+
+
+@cache
+def _by_name() -> dict[str, Country]:
+    return _index([(name, c) for c in countries() for name in (c.name, *c.names)])
+
+
+@cache
+def _by_demonym() -> dict[str, Country]:
+    return _index([(name, c) for c in countries() for name in c.demonyms])
+
+
+@cache
+def _by_capital() -> dict[str, Country]:
+    return _index([(name, c) for c in countries() for name in c.capitals])
+
+
+def _index(pairs: list[tuple[str, Country]]) -> dict[str, Country]:
+    index: dict[str, Country] = {}
+    for name, country in pairs:
+        index.setdefault(_key(name), country)
+    return index
+
+
+def _find(index: dict[str, Country], text: str) -> Country | None:
+    plain = " ".join(text.replace("’", "'").split())
+    forms = (plain, plain.removeprefix("the ").removeprefix("The "))
+    found = (index.get(key) for form in forms for key in (form, form.casefold()))
+    return next(filter(None, found), None)
+
+
+def _key(name: str) -> str:
+    plain = name.replace("’", "'")
+    return plain if len(plain) <= _ACRONYM_LENGTH and plain.isupper() else plain.casefold()
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("; ")) if cell else ()

@@ -1,0 +1,96 @@
+"""Keeps the persons of an article while it is read, and says whom a name or an office means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.countries import by_code
+from kg.extraction.name_words import given_names, name_words
+from kg.extraction.people import Person, gender_of, plain_name, same_person, short_form_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Register:
+    """The persons, in the order in which the article names them, and who was mentioned last."""
+
+    def __init__(self, names: Iterable[Sequence[str]]) -> None:
+        self.people: list[Person] = []
+        self.mentioned: list[Person] = []
+        for words in sorted(names, key=len, reverse=True):
+            name = plain_name(words)
+            if len(name) > 1 and not any(same_person(name, known.words) for known in self.people):
+                self.people.append(Person(name, gender=gender_of(words)))
+
+    def named(self, words: Sequence[str], *, gender: str = "", office: str = "") -> Person:
+        """Whom a name means; somebody new if it is nobody's yet.
+
+        Where a short name fits several, the gender or the office that stands before it decides,
+        and then who was mentioned last.
+        """
+        name = plain_name(words)
+        fitting = self._fitting(name) if len(name) > 1 else []
+        if not fitting:
+            whole = " ".join(name)  # "bin Salman" is a short form too
+            fitting = [person for person in self.people if short_form_of(whole, person)]
+            fitting = self._told_apart(fitting, gender, office) or self._by_given_name(name)
+        if fitting:
+            return self._latest(fitting)
+        person = Person(name, gender=gender)
+        self.people.append(person)
+        return person
+
+    def _fitting(self, name: tuple[str, ...]) -> list[Person]:
+        """The persons with this very name, or else with one that may be the same."""
+        named = [person for person in self.people if len(person.words) > 1]
+        return [p for p in named if p.words == name] or [
+            p for p in named if same_person(name, p.words)
+        ]
+
+    def _by_given_name(self, name: tuple[str, ...]) -> list[Person]:
+        """The one person whose given name stands alone ("Hillary"), if there is just one."""
+        if len(name) > 1 or name[0] not in given_names():
+            return []
+        bearers = [p for p in self.people if len(p.words) > 1 and p.words[0] == name[0]]
+        return bearers if len(bearers) == 1 else []
+
+    def _told_apart(self, fitting: list[Person], gender: str, office: str) -> list[Person]:
+        if len(fitting) > 1 and gender:
+            fitting = [p for p in fitting if p.gender == gender] or fitting
+        if len(fitting) > 1 and office:
+            fitting = [p for p in fitting if p.holds(office)] or fitting
+        return fitting
+
+    def _latest(self, persons: Sequence[Person]) -> Person:
+        """The one mentioned last, or, where none was yet, the first."""
+        fitting = set(map(id, persons))
+        for person in reversed(self.mentioned):
+            if id(person) in fitting:
+                return person
+        return persons[0]
+
+    def holders(self, office: str, country: str | None) -> list[Person]:
+        """Those who hold an office, the one mentioned last first; of a country, if one is told."""
+        found: list[Person] = []
+        for person in [*reversed(self.mentioned), *self.people]:
+            if person.holds(office) and country in {None, person.country} and person not in found:
+                found.append(person)
+        return found
+
+    def by_office(self, office: str, country: str) -> Person:
+        """The person of whom the text tells only the office and the country."""
+        known = by_code(country)
+        place = known.name if known else country.upper()
+        article = "the " if country in name_words("with_article") else ""
+        name = f"{office} of {article}{place}"
+        return self.by_name(name, office, country)
+
+    def by_name(self, name: str, office: str, country: str | None = None) -> Person:
+        """The person who is called by nothing but this phrase."""
+        for person in self.people:
+            if person.name == name:
+                return person
+        person = Person((), offices=[office], country=country, name=name)
+        self.people.append(person)
+        return person

@@ -1,0 +1,275 @@
+"""Who is who: short names, offices, counterparts, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+from analysed import read
+
+from kg.extraction.document import Form
+
+MEETING = (
+    "Iranian President Ebrahim Raisi met his Azerbaijani counterpart Ilham Aliyev on Sunday. "
+    "The two presidents opened a dam. Raisi hailed the project. He thanked the engineers."
+)
+
+
+def test_offices_and_countries_of_persons() -> None:
+    story = read(MEETING)
+    raisi, aliyev = story.entity("Ebrahim Raisi"), story.entity("Ilham Aliyev")
+    assert (raisi.job_titles, raisi.country) == (("President",), "ir")
+    assert (aliyev.job_titles, aliyev.country) == (("President",), "az")
+    assert raisi.id == "person:ebrahim-raisi"
+    assert raisi.other_names == ("Raisi",)
+
+
+def test_all_the_mentions_of_a_person() -> None:
+    story = read(MEETING)
+    assert story.mentions_of("Ebrahim Raisi") == [
+        "Ebrahim Raisi", "his", "The two presidents", "Raisi", "He",
+    ]  # fmt: skip
+    assert story.mentions_of("Ebrahim Raisi", Form.SHORT) == ["Raisi"]
+    assert story.mentions_of("Ebrahim Raisi", Form.PRONOUN) == ["his", "He"]
+    assert story.who("The two presidents") == ["Ebrahim Raisi", "Ilham Aliyev"]
+
+
+def test_phrase_role_and_country_of_a_mention() -> None:
+    story = read(MEETING)
+    mention = story.mention("Ebrahim Raisi")
+    assert mention.phrase.of(story.body) == "Iranian President Ebrahim Raisi"
+    assert mention.role is not None
+    assert mention.role.of(story.body) == "President"
+    assert mention.country == "ir"
+    assert story.mention("Ilham Aliyev").phrase.of(story.body) == (
+        "his Azerbaijani counterpart Ilham Aliyev"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "country"),
+    [
+        ("President of Azerbaijan Ilham Aliyev left.", "Ilham Aliyev", "President", "az"),
+        ("Ilham Aliyev, the president of Azerbaijan, left.", "Ilham Aliyev", "president", "az"),
+        ("Ilham Aliyev, 62, the president of Azerbaijan, left.", "Ilham Aliyev", "president", "az"),
+        ("German Chancellor Olaf Scholz left.", "Olaf Scholz", "Chancellor", "de"),
+        ("Foreign Minister of Türkiye Hakan Fidan left.", "Hakan Fidan", "Foreign Minister", "tr"),
+        (
+            "Turkish Minister of Foreign Affairs Hakan Fidan left.",
+            "Hakan Fidan", "Minister of Foreign Affairs", "tr",
+        ),
+        (
+            "Minister for Restoration of Ukraine Taras Holovko left.",
+            "Taras Holovko", "Minister for Restoration", "ua",
+        ),
+        (
+            "He met the Kuwaiti Ambassador to Cairo, Fahad al-Rashidi, who left.",
+            "Fahad al-Rashidi", "Ambassador", "kw",
+        ),
+        ("Opposition leader Moana Harris left.", "Moana Harris", "Opposition leader", None),
+        ("Former U.S. President Bill Clinton left.", "Bill Clinton", "former President", "us"),
+        ("Iran's foreign minister, Ali Bagheri, left.", "Ali Bagheri", "foreign minister", "ir"),
+        (
+            "New Zealand Prime Minister Colin Tait left.",
+            "Colin Tait", "Prime Minister", "nz",
+        ),
+        (
+            "US Secretary of State Antony Blinken left.",
+            "Antony Blinken", "Secretary of State", "us",
+        ),
+        (
+            "Deputy Foreign Minister Ali Bagheri left.",
+            "Ali Bagheri", "Deputy Foreign Minister", None,
+        ),
+    ],
+)  # fmt: skip
+def test_titles(text: str, name: str, title: str, country: str | None) -> None:
+    person = read(text).entity(name)
+    assert title in person.job_titles
+    assert person.country == country
+
+
+def test_two_offices_before_one_name() -> None:
+    person = read("Saudi Crown Prince and Prime Minister Mohammed bin Salman left.").entity(
+        "Mohammed bin Salman"
+    )
+    assert person.job_titles == ("Crown Prince", "Prime Minister")
+    assert person.country == "sa"
+
+
+def test_one_office_before_two_names() -> None:
+    story = read("Presidents Joe Biden and Xi Jinping met. The two leaders smiled.")
+    assert story.entity("Joe Biden").job_titles == ("President",)
+    assert story.who("The two leaders") == ["Joe Biden", "Xi Jinping"]
+    assert story.mention("Xi Jinping").phrase.of(story.body) == "Xi Jinping"
+
+
+def test_a_spokesman_belongs_to_his_ministry() -> None:
+    story = read("Iranian Foreign Ministry spokesman Nasser Kanaani said so.")
+    kanaani = story.entity("Nasser Kanaani")
+    assert kanaani.country == "ir"
+    assert kanaani.member_of == story.entity("Iranian Foreign Ministry").id
+
+
+def test_a_comma_is_not_always_an_apposition() -> None:
+    story = read("According to the minister, Ilham Aliyev will visit Baku.")
+    assert story.entity("Ilham Aliyev").job_titles == ()
+
+
+def test_persons_by_office_only() -> None:
+    story = read("The president of Azerbaijan met the Iranian foreign minister. The premier left.")
+    assert story.names("Person") == ["president of Azerbaijan", "foreign minister of Iran"]
+    assert story.entity("president of Azerbaijan").country == "az"
+    assert story.entity("president of Azerbaijan").id == "person:president-of-azerbaijan"
+
+
+def test_the_article_of_a_country() -> None:
+    assert read("The US president left.").names("Person") == ["president of the United States"]
+
+
+def test_an_unnamed_counterpart_has_the_same_office() -> None:
+    story = read(
+        "Egyptian Foreign Minister Hisham Lutfi received Kuwaiti Ambassador Fahad al-Rashidi, who "
+        "handed him a message from his Kuwaiti counterpart."
+    )
+    assert story.who("his Kuwaiti counterpart") == ["foreign minister of Kuwait"]
+    assert story.who("him") == ["Hisham Lutfi"]
+
+
+def test_a_counterpart_who_is_named_elsewhere() -> None:
+    story = read(
+        "Iranian President Ebrahim Raisi and Azerbaijani President Ilham Aliyev spoke. "
+        "Raisi thanked his Azerbaijani counterpart. Raisi invited his counterpart to Tehran."
+    )
+    assert story.who("his Azerbaijani counterpart") == ["Ilham Aliyev"]
+    assert story.who("his counterpart") == ["Ilham Aliyev"]
+
+
+def test_a_counterpart_of_nobody() -> None:
+    assert read("She met her counterpart. The Turkish counterpart left.").names("Person") == []
+
+
+def test_the_holder_who_is_named_later() -> None:
+    story = read("The prime minister was late. Prime Minister Colin Tait said he was sorry.")
+    assert story.who("The prime minister") == ["Colin Tait"]
+    assert story.who("he") == ["Colin Tait"]
+
+
+def test_other_words_for_an_office() -> None:
+    story = read(
+        "Turkish President Recep Demir arrived. The Turkish leader smiled. The minister did not. "
+        "French Prime Minister Jean Moreau waited. The premier was tired. The king was absent."
+    )
+    assert story.who("The Turkish leader") == ["Recep Demir"]
+    assert story.who("The premier") == ["Jean Moreau"]
+    assert story.who("The minister") == []
+    assert story.who("The king") == []
+
+
+def test_the_minister_is_the_one_mentioned_last() -> None:
+    story = read(
+        "Minister of Transport Elnur Qasimli and Minister of Energy Daniyar Seitkali met. "
+        "Qasimli spoke first. The minister was brief. The energy was low."
+    )
+    assert story.who("The minister") == ["Elnur Qasimli"]
+
+
+def test_an_unnamed_official_is_not_the_minister() -> None:
+    story = read("Minister Elnur Qasimli left. A ministry official stayed. The official waited.")
+    assert story.who("The official") == []
+
+
+def test_an_office_before_a_noun_is_nobody() -> None:
+    story = read("President Elnur Qasimli left. The president election is near.")
+    assert story.mentions_of("Elnur Qasimli") == ["Elnur Qasimli"]
+
+
+def test_the_supreme_leader_has_no_other_name() -> None:
+    story = read("As the Supreme Leader of the Islamic Revolution has said, the Leader is wise.")
+    assert story.names("Person") == ["Supreme Leader of the Islamic Revolution"]
+
+
+def test_presidents_of_two_countries() -> None:
+    story = read(
+        "The presidents of Iran and Azerbaijan met. The Armenian and Greek presidents too."
+    )
+    assert story.names("Person") == [
+        "president of Iran", "president of Azerbaijan",
+        "president of Armenia", "president of Greece",
+    ]  # fmt: skip
+
+
+def test_two_presidents_are_not_three() -> None:
+    story = read("Presidents Joe Biden, Xi Jinping and Emmanuel Macron met. The presidents ate.")
+    assert story.who("The presidents") == []
+
+
+@pytest.mark.parametrize("words", ["Xi", "Kim", "bin Salman", "Rashidi", "al-Rashidi", "Hillary"])
+def test_short_forms(words: str) -> None:
+    story = read(
+        f"Xi Jinping, Kim Jong Un, Mohammed bin Salman, Fahad al-Rashidi and Hillary Clinton met. "
+        f"Then {words} left."
+    )
+    (name,) = story.who(words, 1)
+    assert words.removeprefix("al-") in name
+
+
+def test_long_and_longer_names_of_one_person() -> None:
+    story = read("Donald Trump spoke. Donald J. Trump said no more. Mr. Trump left.")
+    assert story.names("Person") == ["Donald J. Trump"]
+    assert story.entity("Donald J. Trump").other_names == ("Donald Trump", "Trump")
+
+
+def test_courtesy_titles_tell_two_persons_apart() -> None:
+    story = read("Bill Clinton and Hillary Clinton came. Mrs. Clinton spoke. Mr. Clinton listened.")
+    assert story.who("Clinton", 2) == ["Hillary Clinton"]
+    assert story.who("Clinton", 3) == ["Bill Clinton"]
+
+
+def test_pronouns_agree_in_gender() -> None:
+    story = read("Elena Petrova met Viktor Orlov. She smiled. He did not. Her car waited.")
+    assert story.who("She") == ["Elena Petrova"]
+    assert story.who("He") == ["Viktor Orlov"]
+    assert story.who("Her") == ["Elena Petrova"]
+
+
+def test_a_wife_is_a_woman() -> None:
+    story = read("President Recep Demir came with his wife, Nurbanu Demir. She wore blue.")
+    assert story.who("She") == ["Nurbanu Demir"]
+    assert story.entity("Nurbanu Demir").job_titles == ()
+
+
+def test_a_pronoun_means_the_subject() -> None:
+    story = read("Viktor Orlov met Ivan Belov. He smiled.")
+    assert story.who("He") == ["Viktor Orlov"]
+
+
+def test_no_pronoun_is_guessed() -> None:
+    story = read("Viktor Orlov and Ivan Belov met. He smiled.")
+    assert story.who("He") == []
+
+
+def test_they_are_the_pair_before() -> None:
+    story = read("Viktor Orlov and Ivan Belov met. They smiled. “They lie,” a paper wrote.")
+    assert story.who("They", 0) == ["Viktor Orlov", "Ivan Belov"]
+    assert story.who("They", 1) == []
+
+
+def test_a_pronoun_before_its_name() -> None:
+    story = read("Hisham Lutfi was late. For his part, Fahad al-Rashidi voiced his hope.")
+    assert story.who("his", 0) == ["Fahad al-Rashidi"]
+
+
+def test_a_pronoun_within_a_quotation_is_not_the_speaker() -> None:
+    story = read("“He is late,” Viktor Orlov said. “Ivan Belov came. He was tired.”")
+    assert story.who("He", 0) == []
+    assert story.who("He", 1) == ["Ivan Belov"]
+
+
+def test_the_two_are_the_pair_before() -> None:
+    story = read("Viktor Orlov met Elena Petrova. The two were to meet again. The two cars left.")
+    assert story.who("The two") == ["Viktor Orlov", "Elena Petrova"]
+    assert len(story.mentions_of("Viktor Orlov")) == 2
+
+
+def test_pronouns_far_from_any_name_mean_nobody() -> None:
+    story = read("Viktor Orlov left.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n\nHe slept.")
+    assert story.who("He") == []
