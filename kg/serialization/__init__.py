@@ -1,0 +1,13 @@
+"""Serialization: quads to Turtle, TriG, N-Quads, N-Triples, JSON-LD, RDF/XML, and back.
+
+The same quads give the same bytes, every time and everywhere. What is written is a stream of
+articles, so that a graph of any size passes through the memory of one.
+"""
+
+from __future__ import annotations
+
+from kg.serialization.files import Graphs, save, write
+from kg.serialization.formats import Format, format_of
+from kg.serialization.parsing import parse
+
+__all__ = ["Format", "Graphs", "format_of", "parse", "save", "write"]

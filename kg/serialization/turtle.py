@@ -1,0 +1,146 @@
+"""Turtle and TriG, laid out to be read: prefixes, a stanza a subject, the long text last.
+
+Terms come from pyoxigraph in the canonical syntax of N-Triples, which is Turtle too
+(https://www.w3.org/TR/turtle/), and are made shorter only where the grammar surely allows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from pyoxigraph import Quad
+
+from kg.serialization.vocabulary import ARTICLE_BODY, RDF, XSD, data_prefixes, prefixes
+
+_Stanza = dict[str, dict[str, None]]
+"""The predicates of a subject, and the objects of each, in the order in which they were met."""
+
+_Shorten = Callable[[str], str]
+
+_INDENT = "    "
+_TYPE = f"<{RDF}type>"
+_BODY = f"<{ARTICLE_BODY}>"
+_LONG = 120  # from how many characters on a text with line breaks is written over several lines
+
+_IRI = re.compile(r"<(.*[/#])([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)>\Z", re.DOTALL)
+"""An IRI whose end is a PN_LOCAL without escapes: a narrow but sure part of that production."""
+
+_BARE = {
+    f"^^<{XSD}integer>": re.compile(r'"(0|-?[1-9][0-9]*)"\Z'),
+    f"^^<{XSD}decimal>": re.compile(r'"(-?(?:0|[1-9][0-9]*)\.[0-9]{1,6})"\Z'),
+    f"^^<{XSD}boolean>": re.compile(r'"(true|false)"\Z'),
+}
+"""Literals that Turtle lets us write bare; only those that no parser then writes differently."""
+
+_ESCAPE = re.compile(r'\\(?:(n)|(")(?!\\"|\Z)|.)', re.DOTALL)
+"""One escape of N-Triples: a line break; a quotation mark that is neither the last character nor
+followed by another one, so that three of them never meet; or any other."""
+
+
+def turtle(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
+    """One chunk an article; the names of graphs are left out."""
+    shorten, header, articles = _opened(graphs)
+    yield header
+    for quads in articles:
+        yield _text(quads, shorten, "").encode()
+
+
+def trig(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
+    """One chunk an article, within the braces of its named graph."""
+    shorten, header, articles = _opened(graphs)
+    yield header
+    for quads in articles:
+        for graph, members in _by_graph(quads).items():
+            if graph == "DEFAULT":
+                yield _text(members, shorten, "").encode()
+            else:
+                text = _text(members, shorten, _INDENT).removeprefix("\n")
+                yield f"\n{shorten(graph)} {{\n{text}}}\n".encode()
+
+
+def _opened(
+    graphs: Iterable[Sequence[Quad]],
+) -> tuple[_Shorten, bytes, Iterable[Sequence[Quad]]]:
+    """How IRIs are made shorter, the lines that declare it, and the articles, unread."""
+    stream = iter(graphs)
+    first = next(stream, ())
+    data = data_prefixes(str(first[0].graph_name).strip("<>")) if first else {}
+    known = prefixes() | data
+    header = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in known.items())
+    return _shortener(known), header.encode(), chain([first], stream)
+
+
+def _shortener(known: dict[str, str]) -> _Shorten:
+    prefix_of = {iri: prefix for prefix, iri in known.items()}
+
+    @lru_cache(maxsize=65_536)
+    def shorten(term: str) -> str:
+        """``<https://schema.org/name>`` as ``schema:name``; any other term as it is."""
+        parts = _IRI.match(term)
+        prefix = prefix_of.get(parts[1]) if parts else None
+        return f"{prefix}:{parts[2]}" if parts and prefix is not None else term
+
+    return shorten
+
+
+def _by_graph(quads: Sequence[Quad]) -> dict[str, list[Quad]]:
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    return graphs
+
+
+def _text(quads: Sequence[Quad], shorten: _Shorten, indent: str) -> str:
+    return "".join(_stanza(subject, s, shorten, indent) for subject, s in _stanzas(quads))
+
+
+def _stanzas(quads: Sequence[Quad]) -> Iterable[tuple[str, _Stanza]]:
+    """Subjects in the order in which they were met; bodies of articles once more, at the end."""
+    stanzas: dict[str, _Stanza] = {}
+    bodies: dict[str, _Stanza] = {}
+    for quad in quads:
+        predicate = str(quad.predicate)
+        place = bodies if predicate == _BODY else stanzas
+        stanza = place.setdefault(str(quad.subject), {})
+        stanza.setdefault(predicate, {})[str(quad.object)] = None
+    return chain(stanzas.items(), bodies.items())
+
+
+def _stanza(subject: str, stanza: _Stanza, shorten: _Shorten, indent: str) -> str:
+    facts = [
+        f"{_predicate(p, shorten)} {_objects(p, objects, shorten, indent)}"
+        for p, objects in stanza.items()
+    ]
+    return f"\n{indent}{shorten(subject)} " + f" ;\n{indent}{_INDENT}".join(facts) + " .\n"
+
+
+def _predicate(term: str, shorten: _Shorten) -> str:
+    return "a" if term == _TYPE else shorten(term)
+
+
+def _objects(predicate: str, objects: Iterable[str], shorten: _Shorten, indent: str) -> str:
+    joint = ", " if predicate == _TYPE else f",\n{indent}{_INDENT}{_INDENT}"
+    return joint.join([_literal(o, shorten) if o[0] == '"' else shorten(o) for o in objects])
+
+
+def _literal(term: str, shorten: _Shorten) -> str:
+    end = term.rindex('"') + 1  # neither a language nor the IRI of a datatype holds one
+    quoted, suffix = term[:end], term[end:]
+    bare = _BARE[suffix].match(quoted) if suffix in _BARE else None
+    if bare:
+        return bare[1]
+    if len(quoted) > _LONG:
+        quoted = _over_lines(quoted)
+    return f"{quoted}^^{shorten(suffix[2:])}" if suffix.startswith("^^") else quoted + suffix
+
+
+def _over_lines(quoted: str) -> str:
+    text = _ESCAPE.sub(_unescaped, quoted[1:-1])
+    return f'"""{text}"""' if "\n" in text else quoted
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return "\n" if escape[1] else escape[2] or escape[0]

@@ -1,0 +1,107 @@
+"""RDF/XML: an element a subject, in the order of the articles.
+
+Written here because pyoxigraph's own writer passes on characters that XML 1.0 forbids, loses
+carriage returns, and gives predicates that end in a digit names that are not XML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from xml.sax.saxutils import escape, quoteattr
+
+from pyoxigraph import Literal, Quad
+
+from kg.errors import InputError
+from kg.serialization.formats import Format
+from kg.serialization.refusal import refusing
+from kg.serialization.trees import Facts, Object, label, nodes_of
+from kg.serialization.vocabulary import RDF, XSD, prefixes
+
+_BLANK = "_:"
+_STRING = f"{XSD}string"
+_NAME = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9_.-]*)\Z", re.DOTALL)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What is no Char of https://www.w3.org/TR/xml/#charsets."""
+
+_NO_PROPERTIES = {"Description", "ID", "RDF", "about", "aboutEach", "aboutEachPrefix", "bagID"} | {
+    "datatype",
+    "li",
+    "nodeID",
+    "parseType",
+    "resource",
+}
+"""Names of the RDF namespace with a meaning of their own in the syntax."""
+
+_XMLNS = "http://www.w3.org/2000/xmlns/"
+"""The one namespace that ends like one and that no prefix may stand for."""
+
+
+def rdfxml(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
+    """The document in pieces: its root, then one chunk an article; graph names are left out.
+
+    Raises :class:`~kg.errors.InputError`, naming the article, for a character that XML 1.0
+    forbids and for a predicate that cannot be the name of an element.
+    """
+    declared = {"rdf": RDF} | prefixes()
+    spaces = "".join(f"\n    xmlns:{p}={quoteattr(iri)}" for p, iri in declared.items())
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n'.encode()
+    for quads in graphs:
+        with refusing(Format.RDFXML, quads):
+            nodes = nodes_of(quads)
+            yield "".join([_element(node, facts) for node, facts in nodes.items()]).encode()
+    yield b"</rdf:RDF>\n"
+
+
+def _element(node: str, facts: Facts) -> str:
+    lines = [_property(p, each) for p, objects in facts.items() for each in objects]
+    opening = f"  <rdf:Description {_identity('about', node)}>\n"
+    return f"{opening}{''.join(lines)}  </rdf:Description>\n"
+
+
+def _property(predicate: str, found: Object) -> str:
+    name, declaration = _qualified(predicate)
+    if not isinstance(found, Literal):
+        return f"    <{name}{declaration} {_identity('resource', label(found))}/>\n"
+    text = escape(_carried(found.value), {"\r": "&#13;"})
+    return f"    <{name}{declaration}{_kind(found)}>{text}</{name}>\n"
+
+
+def _kind(found: Literal) -> str:
+    if found.direction is not None:
+        raise InputError(f"the direction of the text {found}")
+    if found.language is not None:
+        return f" xml:lang={quoteattr(found.language)}"
+    datatype = found.datatype.value
+    return "" if datatype == _STRING else f" rdf:datatype={quoteattr(datatype)}"
+
+
+def _identity(attribute: str, node: str) -> str:
+    if node.startswith(_BLANK):
+        return f'rdf:nodeID="b{node.removeprefix(_BLANK)}"'  # b: a name does not begin with 0-9
+    return f"rdf:{attribute}={quoteattr(_carried(node))}"
+
+
+@lru_cache(maxsize=4_096)
+def _qualified(predicate: str) -> tuple[str, str]:
+    """The name of an element, and the declaration of its prefix where the root has none."""
+    parts = _NAME.match(predicate)
+    if not parts or parts[1] == _XMLNS:
+        raise InputError(f"the predicate <{predicate}>, which makes no name of an element")
+    space, local = parts[1], parts[2]
+    if space == RDF:
+        if local in _NO_PROPERTIES:
+            raise InputError(f"the predicate <{predicate}>, a word of its own syntax")
+        return f"rdf:{local}", ""
+    for prefix, iri in prefixes().items():
+        if iri == space:
+            return f"{prefix}:{local}", ""
+    return f"ns:{local}", f" xmlns:ns={quoteattr(space)}"
+
+
+def _carried(text: str) -> str:
+    found = _FORBIDDEN.search(text)
+    if found:
+        raise InputError(f"the character U+{ord(found[0]):04X}, which XML 1.0 forbids")
+    return text
