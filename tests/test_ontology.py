@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
+from typing import Literal
 
 import full_extraction as full
 import pytest
 import rdflib
 import seed_extraction as seed
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal as OxLiteral
+from pyoxigraph import NamedNode, Quad
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, URIRef
 
 from kg.extraction.model import Capacity, EntityType, Format, SpeechAct, Status
@@ -129,7 +132,7 @@ def test_the_mapping_says_only_what_is_declared(quads: tuple[Quad, ...]) -> None
             assert isinstance(quad.object, NamedNode)
             assert kinds_of(URIRef(quad.object.value)) == {OWL.Class}, quad
         elif predicate != OWL.sameAs:
-            literal = isinstance(quad.object, Literal)
+            literal = isinstance(quad.object, OxLiteral)
             kind = OWL.DatatypeProperty if literal else OWL.ObjectProperty
             assert kinds_of(predicate) == {kind}, quad
 
@@ -160,3 +163,19 @@ def test_nothing_is_declared_that_nobody_says() -> None:
     later = {NKG.sameMeetingAs, NKG.realizedBy}
     values = {NKG.MeetingFormat, NKG.MeetingStatus, NKG.Capacity}
     assert {t for t in OWN if str(t) not in said} == later | values
+
+
+def declared_or_concept(iri: str) -> bool:
+    return bool(kinds_of(URIRef(iri))) or (URIRef(iri), RDF.type, None) in ONTOLOGY + ACTS
+
+
+SPOKEN = ("nkg", "schema", "oa", "prov", "act")
+
+
+@pytest.mark.parametrize("name", ["shapes", "queries"])
+def test_shapes_and_queries_speak_of_nothing_else(name: Literal["shapes", "queries"]) -> None:
+    files = sorted(p for p in folder(name).glob("*") if p.suffix in {".ttl", ".rq"})
+    words = re.compile(rf"(?<![\w/:-])({'|'.join(SPOKEN)}):([A-Za-z]\w*)")
+    text = "\n".join(re.sub(r'"[^"\n]*"', "", path.read_text("utf-8")) for path in files)
+    said = {namespaces.PREFIXES[prefix] + local for prefix, local in words.findall(text)}
+    assert {iri for iri in said if not declared_or_concept(iri)} == set()
