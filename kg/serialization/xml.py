@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import Literal, Quad
 
@@ -45,7 +44,7 @@ def rdfxml(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
     forbids and for a predicate that cannot be the name of an element.
     """
     declared = {"rdf": RDF} | prefixes()
-    spaces = "".join(f"\n    xmlns:{p}={quoteattr(iri)}" for p, iri in declared.items())
+    spaces = "".join(f"\n    xmlns:{p}={_quoted(iri)}" for p, iri in declared.items())
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n'.encode()
     for quads in graphs:
         with refusing(Format.RDFXML, quads):
@@ -64,7 +63,7 @@ def _property(predicate: str, found: Object) -> str:
     name, declaration = _qualified(predicate)
     if not isinstance(found, Literal):
         return f"    <{name}{declaration} {_identity('resource', label(found))}/>\n"
-    text = escape(_carried(found.value), {"\r": "&#13;"})
+    text = _escaped(_carried(found.value))
     return f"    <{name}{declaration}{_kind(found)}>{text}</{name}>\n"
 
 
@@ -72,15 +71,15 @@ def _kind(found: Literal) -> str:
     if found.direction is not None:
         raise InputError(f"the direction of the text {found}")
     if found.language is not None:
-        return f" xml:lang={quoteattr(found.language)}"
+        return f" xml:lang={_quoted(found.language)}"
     datatype = found.datatype.value
-    return "" if datatype == _STRING else f" rdf:datatype={quoteattr(datatype)}"
+    return "" if datatype == _STRING else f" rdf:datatype={_quoted(datatype)}"
 
 
 def _identity(attribute: str, node: str) -> str:
     if node.startswith(_BLANK):
         return f'rdf:nodeID="b{node.removeprefix(_BLANK)}"'  # b: a name does not begin with 0-9
-    return f"rdf:{attribute}={quoteattr(_carried(node))}"
+    return f"rdf:{attribute}={_quoted(_carried(node))}"
 
 
 @lru_cache(maxsize=4_096)
@@ -97,7 +96,18 @@ def _qualified(predicate: str) -> tuple[str, str]:
     for prefix, iri in prefixes().items():
         if iri == space:
             return f"{prefix}:{local}", ""
-    return f"ns:{local}", f" xmlns:ns={quoteattr(space)}"
+    return f"ns:{local}", f" xmlns:ns={_quoted(space)}"
+
+
+def _escaped(text: str) -> str:
+    """``text`` for between tags; a bare carriage return would be read as a line feed."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
+
+
+def _quoted(iri: str) -> str:
+    """An IRI, which holds no quotation marks, as the value of an attribute."""
+    return f'"{_escaped(iri)}"'
 
 
 def _carried(text: str) -> str:
