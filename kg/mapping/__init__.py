@@ -32,8 +32,9 @@ def to_quads(
     Raises :class:`~kg.errors.UsageError` for a base that is not an absolute IRI.
     """
     view = View.of(article, extraction, base=base, bodies=bodies)
+    graph = view.iris.graph
     triples = dict.fromkeys(_triples(view, provenance))
-    return tuple(Quad(t.subject, t.predicate, t.object, view.iris.graph) for t in triples)
+    return tuple(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
 
 
 def _triples(view: View, made_by: Provenance) -> Iterator[Triple]:
