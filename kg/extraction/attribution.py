@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -10,6 +11,7 @@ from kg.extraction.chunks import chunks_of
 from kg.extraction.document import Form
 from kg.extraction.lexicon import lists
 from kg.extraction.model import Entity, EntityType
+from kg.extraction.unnamed import COLLECTIVE, end_of_name, is_name, is_person, name_of, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +20,13 @@ if TYPE_CHECKING:
     from kg.extraction.document import Document, Mention
     from kg.extraction.lines import Line
 
-_MOST_WORDS = 9
-_ARTICLES = frozenset(("the", "a", "an"))
+_REACH = 1200  # characters over which a pronoun takes up an unnamed speaker
+_MAY_MEAN = {
+    "he": frozenset((EntityType.UNNAMED_SOURCE,)),
+    "she": frozenset((EntityType.UNNAMED_SOURCE,)),
+    "it": COLLECTIVE | {EntityType.UNNAMED_SOURCE},
+    "they": COLLECTIVE | {EntityType.UNNAMED_SOURCE, EntityType.GROUP},
+}
 
 
 class Cast:
@@ -31,6 +38,7 @@ class Cast:
         self._starts = [mention.span.start for mention in self._mentions]
         self._entities = {entity.id: entity for entity in document.entities}
         self._added: dict[tuple[EntityType, str], Entity] = {}
+        self._last: tuple[str, int] | None = None  # who spoke last, and where that is said
 
     @property
     def added(self) -> tuple[Entity, ...]:
@@ -53,8 +61,11 @@ class Cast:
     def speakers(self, line: Line, source: Range) -> tuple[str, ...]:
         """The ids of those whom the items ``source`` name; none where they name nobody."""
         chunks = chunks_of(line)
-        found = (self._speaker(line, chunks, head, source) for head in _heads(line, chunks, source))
-        return tuple(dict.fromkeys(filter(None, found)))
+        found = [self._speaker(line, chunks, head, source) for head in _heads(line, chunks, source)]
+        speakers = tuple(dict.fromkeys(filter(None, found)))
+        if len(speakers) == 1 and not line.inner:
+            self._last = speakers[0], line.ends[source[1]]
+        return speakers
 
     def role(self, line: Line, source: Range, speakers: tuple[str, ...]) -> str | None:
         """The speaker's office: as the source says it, else as the article does."""
@@ -74,12 +85,40 @@ class Cast:
         last = head[1]
         if line.classes[last] in "WX":
             return self._antecedent(line, chunks, last)
-        known = self._known(line.starts[last], line.ends[last])
+        known = self._known(line.starts[last], line.ends[last]) or self._apposed(line, head, source)
+        if line.classes[last] == "P":
+            return self._meant(line.words[last], line.starts[last], known)
         if known:
             return known
         if line.classes[last] in "PW" or line.words[last] in lists("sources")["nobody"]:
             return None
         return self._unnamed(line, head, source)
+
+    def _meant(self, pronoun: str, place: int, known: str | None) -> str | None:
+        """Whom a pronoun means: an unnamed speaker, if nobody was named since, or ``known``."""
+        if self._last is None or place - self._last[1] > _REACH or pronoun not in _MAY_MEAN:
+            return known
+        last = self.entity(self._last[0])
+        if last.type not in _MAY_MEAN[pronoun] or (last.named and known):
+            return known
+        if pronoun in {"he", "she"} and not is_person(last.name):
+            return known
+        since = self.within([Span(self._last[1], place)]) if self._last[1] < place else []
+        named = any(m.entity == known and m.form is not Form.PRONOUN for m in since)
+        return known if named else last.id
+
+    def _apposed(self, line: Line, head: Range, source: Range) -> str | None:
+        """The one whom an apposition names: "the company's chief executive, Giles Aldous"."""
+        comma = line.classes.find(",", head[1], source[1])
+        if comma < 0 or "W" in line.classes[head[0] : comma]:
+            return None
+        close = line.classes.find(",", comma + 1, source[1])
+        segment = line.span(comma + 1, close - 1 if close > 0 else source[1])
+        for mention in self.within((segment,)):
+            speaks = self._entities[mention.entity].type in COLLECTIVE | {EntityType.PERSON}
+            if speaks and mention.form is Form.NAME and mention.span.end == segment.end:
+                return mention.entity
+        return None
 
     def _antecedent(self, line: Line, chunks: Chunks, relative: int) -> str | None:
         """Whom "who" means: the phrase before it."""
@@ -107,49 +146,29 @@ class Cast:
         return best.entity if best and best.form is not Form.DEMONYM else None
 
     def _unnamed(self, line: Line, head: Range, source: Range) -> str:
-        span = line.span(head[0], _end_of_name(line, head, source))
-        name = span.of(self._body)
-        kind = _type_of(line, head)
-        if line.words[head[0]] == "the":
-            name = name[4:]
+        """The id of a speaker whom the analysis does not know, by the words that describe him."""
+        span = line.span(head[0], end_of_name(line, head, source))
+        kind, name = type_of(line, head), name_of(span.of(self._body))
         key = (kind, name.casefold())
         known = self._added.get(key)
-        about = [self._entities[m.entity] for m in self.within((span,))]
         if known:
-            mentions = (*known.mentions, span)
-            entity = Entity(
-                known.id,
-                kind,
-                known.name,
-                mentions,
-                (),
-                (),
-                known.country,
-                known.member_of,
-                named=False,
-            )
+            entity = replace(known, mentions=(*known.mentions, span))
         else:
-            country = next((e.country for e in about if e.type is EntityType.COUNTRY), None)
-            body = next((e.id for e in about if e.type in _BODIES), None)
+            about = [self._entities[m.entity] for m in self.within((span,))]
             entity = Entity(
                 f"source:{span.start}-{span.end}",
                 kind,
                 name,
                 (span,),
-                (),
-                (),
-                country,
-                body,
-                named=False,
+                country=next((e.country for e in about if e.type is EntityType.COUNTRY), None),
+                member_of=next((e.id for e in about if e.type in COLLECTIVE), None),
+                named=is_name(line, head),
             )
         self._added[key] = entity
         return entity.id
 
 
 _NO_LISTENERS = frozenset((EntityType.EVENT, EntityType.UNNAMED_SOURCE))
-_BODIES = frozenset(
-    (EntityType.ORGANIZATION, EntityType.GOVERNMENT_ORGANIZATION, EntityType.NEWS_AGENCY)
-)
 
 
 def _heads(line: Line, chunks: Chunks, source: Range) -> Iterator[Range]:
@@ -165,28 +184,3 @@ def _heads(line: Line, chunks: Chunks, source: Range) -> Iterator[Range]:
             return
         yield end + 2, following
         end = following
-
-
-def _end_of_name(line: Line, head: Range, source: Range) -> int:
-    """The last item of the name of an unnamed source: before commas, brackets, relative clauses."""
-    last = head[1]
-    while (
-        last + 1 <= source[1]
-        and line.classes[last + 1] not in ",(W-:G"
-        and last + 2 - head[0] <= _MOST_WORDS
-    ):
-        last += 1
-    return last
-
-
-def _type_of(line: Line, head: Range) -> EntityType:
-    kinds, noun = lists("sources"), line.words[head[1]]
-    if noun in kinds["government"]:
-        return EntityType.GOVERNMENT_ORGANIZATION
-    if noun in kinds["organization"]:
-        return EntityType.ORGANIZATION
-    if noun in kinds["document"]:
-        return EntityType.UNNAMED_SOURCE
-    counted = line.classes[head[0]] == "#" and line.classes[head[0] : head[1]].count("D") == 0
-    plural = noun in kinds["group"] or (noun.endswith("s") and not noun.endswith("ss"))
-    return EntityType.GROUP if plural and not counted else EntityType.UNNAMED_SOURCE

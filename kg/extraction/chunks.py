@@ -47,13 +47,14 @@ def phrase_before(line: Line, chunks: Chunks, last: int) -> Range | None:
     classes = line.classes
     while first > 1 and classes[last] not in "PW":
         joint = classes[first - 1]
-        left = chunks.ending.get(first - 2)
+        qualified = joint in "IT" and classes[first - 2] in "JK"  # "officials close to the matter"
+        left = chunks.ending.get(first - 2 - qualified)
         if left is None or classes[left] in "PW" or joint not in "OITC":
             break
         before = classes[left - 1] if left else ""
         if joint in "ITC" and before and before in "VZBGKMTI":
             break
-        if is_time(line, (left, first - 2)) or is_time(line, (first, last)):
+        if is_time(line, (left, first - 2 - qualified)) or is_time(line, (first, last)):
             break
         first = left
     return first, last
@@ -74,7 +75,21 @@ def subject_before(line: Line, chunks: Chunks, verb: int) -> Range | None:
         return _before_apposition(line, chunks, last)
     if line.classes[last] == "X" and last and line.classes[last - 1] in "NE,":
         return last, last
-    return phrase_before(line, chunks, last)
+    phrase = phrase_before(line, chunks, last)
+    return _with_relative_clause(line, chunks, verb) or phrase
+
+
+def _with_relative_clause(line: Line, chunks: Chunks, verb: int) -> Range | None:
+    """A subject with its relative clause: "a man who had met him said"."""
+    for start in range(verb - 1, 0, -1):
+        if line.classes[start] in ",Q:;-":
+            return None
+        if line.words[start] == "who":
+            if not re.match(r"R*[VZM]", line.classes[start + 1 : verb]):
+                return None
+            head = phrase_before(line, chunks, start - 1)
+            return (head[0], verb - 1) if head else None
+    return None
 
 
 def _before_time(line: Line, chunks: Chunks, last: int) -> int:
@@ -98,14 +113,13 @@ def _before_apposition(line: Line, chunks: Chunks, close: int) -> Range | None:
         if classes[opening] not in opens:
             continue
         segment = classes[opening + 1 : close]
-        relative = segment[:1] in {"W", "I", "K", "G"}
+        relative = segment[:1] in {"W", "I", "K", "G", "R"}
         if not relative and re.search("[VZM]", segment.split("W")[0]):
             break
         head = phrase_before(line, chunks, opening - 1)
         if head and _heads(line, head):
-            found = head if relative or classes[close] != "," else (head[0], close - 1)
-            if classes[close] == ")":
-                found = (head[0], close)
+            whole = classes[close] == ")" or not relative or segment[0] == "W"
+            found = (head[0], close - (classes[close] != ")")) if whole else head
     return found
 
 
@@ -129,10 +143,13 @@ def phrase_after(line: Line, chunks: Chunks, first: int) -> Range | None:
         return None
     classes = line.classes
     while last + 2 < len(line) and classes[last] not in "PW":
-        end = chunks.starting.get(last + 2)
-        if classes[last + 1] not in "OIC" or end is None or classes[last + 2] in "PW":
+        joint = last + 1
+        if classes[joint] in "JK" and classes[joint + 1] in "IT":
+            joint += 1  # "people familiar with the matter"
+        end = chunks.starting.get(joint + 1)
+        if classes[joint] not in "OIC" + "T" * (joint - last - 1) or end is None:
             break
-        if is_time(line, (last + 2, end)):
+        if classes[joint + 1] in "PW" or is_time(line, (joint + 1, end)):
             break
         if classes[last + 1] == "C" and verb_follows(line, end):
             break

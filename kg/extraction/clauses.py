@@ -10,9 +10,10 @@ from kg.article import Span
 from kg.extraction.reports import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extraction.chunks import Range
+    from kg.extraction.document import Quotation
     from kg.extraction.lines import Line
     from kg.extraction.reports import Report
 
@@ -38,36 +39,55 @@ def closed(line: Line, reports: Sequence[Report]) -> list[Report]:
 
 
 def _end(line: Line, report: Report, first: int, reports: Sequence[Report]) -> int:
-    stops = [
-        r.entry for r in reports if r.entry is not None and r is not report and _parts(line, r)
-    ]
-    if report.source and line.classes[report.source[0]] == "W":
-        closing = _RELATIVE_ENDS.search(line.classes, first)
-        if closing:
-            stops.append(closing.start())
-    stops += [
-        min(r.cue[0], r.source[0] if r.source else r.cue[0])
-        for r in reports
-        if r.place != "before" and r is not report
-    ]
-    stop = min((entry for entry in stops if entry > first), default=len(line))
+    """The last item of a content that starts at item ``first``."""
+    stop = min(filter(first.__lt__, _stops(line, report, first, reports)), default=len(line))
     while stop - 1 > first and line.classes[stop - 1] in ".,:-":
         stop -= 1
     return stop - 1
 
 
+def _stops(line: Line, report: Report, first: int, reports: Sequence[Report]) -> Iterator[int]:
+    """Where something starts that is no part of the content."""
+    for other in reports:
+        if other is report:
+            continue
+        if other.place != "before":
+            yield min(other.cue[0], other.source[0] if other.source else other.cue[0])
+        elif other.entry is not None and _parts(line, other, first):
+            yield other.entry
+    if report.source and report.cue[0] < first < report.source[0]:
+        yield report.source[0] - 1  # "Noting that …, Shen called on"
+    if report.source and line.classes[report.source[0]] == "W":
+        closing = _RELATIVE_ENDS.search(line.classes, first)
+        if closing:
+            yield closing.start()
+    if report.frame.startswith("object"):
+        relative = line.classes.find(",W", first)
+        if relative > 0:
+            yield relative
+
+
 _RELATIVE_ENDS = re.compile(r",R*[VZM]")
 
 
-def _parts(line: Line, report: Report) -> bool:
-    """Whether the report surely stands beside the one before, and is not a part of its content."""
+def _parts(line: Line, report: Report, first: int) -> bool:
+    """Whether the report stands beside a content from item ``first`` on, and is no part of it."""
     if report.entry is None:
         return False
-    return line.classes[report.entry] != "C" or not report.inherited or report.confidence > SURE
+    if line.classes[report.entry] != "C" or not report.inherited or report.confidence > SURE:
+        return True
+    return not re.search("[VZMB]", line.classes[first : report.entry])
 
 
-def content_span(line: Line, content: Range) -> Span:
+def content_span(text: str, line: Line, content: Range) -> Span:
     """The characters of a content, without quotation marks around it and without a last comma."""
     first, last = content
     quote = line.quotes[first] if first == last else None
-    return quote.inner if quote else line.span(first, last)
+    return spoken_span(text, quote) if quote else line.span(first, last)
+
+
+def spoken_span(text: str, quotation: Quotation) -> Span:
+    """What is quoted, without the comma that leads on to the attribution."""
+    start, end = quotation.inner.start, quotation.inner.end
+    comma = end - 1 > start and text[end - 1] == ","
+    return Span(start, end - comma)

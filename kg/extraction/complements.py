@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.chunks import phrase_after
+from kg.extraction.chunks import is_time, phrase_after
 from kg.extraction.lexicon import lists
 
 if TYPE_CHECKING:
@@ -35,20 +35,28 @@ class Complement:
 
 def complement(line: Line, chunks: Chunks, verb: int, *, told: bool) -> Complement:
     """What follows the verb at item ``verb``; ``told`` if its object is somebody who is told."""
-    plain = _at(line, chunks, verb + 1, verb)
+    first = _skip_adjuncts(line, chunks, verb + 1, places=False)
+    plain = _with_adverbs(line, _at(line, chunks, first, verb))
     if plain.frame in {"that", "quote", "colon", "wh", "to"}:
         return plain
-    beyond = _skip_adjuncts(line, chunks, verb + 1)
-    if beyond > verb + 1:
+    beyond = _skip_adjuncts(line, chunks, first)
+    if beyond > first:
         later = _at(line, chunks, beyond, verb)
         if later.frame in {"that", "quote", "colon", "wh", "end"}:
             return later
-        only_time = not re.search("[IO](?!D?J?N?Y)", line.classes[verb + 1 : beyond])
-        if only_time or (later.frame == "clause" and plain.frame != "object"):
-            return later
+        if later.frame == "clause" and plain.frame != "object":
+            return _with_adverbs(line, later)
     if plain.frame in {"object", "clause"}:
         return _after_object(line, chunks, plain, told=told) or plain
     return plain
+
+
+def _with_adverbs(line: Line, found: Complement) -> Complement:
+    """The same, with the adverbs that belong to the content: "said only 18 per cent …"."""
+    start = min(found.start, len(line))
+    while found.frame != "end" and line.words[start - 1] in lists("complements")["of_content"]:
+        start -= 1
+    return replace(found, start=start)
 
 
 def _at(line: Line, chunks: Chunks, i: int, verb: int) -> Complement:
@@ -99,8 +107,8 @@ def _has_verb(line: Line, last: int) -> bool:
     return plural and bool(re.match("R*B", line.classes[last + 1 :]))
 
 
-_AFTER_ADDRESSEE = frozenset(("that", "quote", "colon", "wh", "to", "clause", "of", "end"))
-_AFTER_OBJECT = frozenset(("quote", "to", "of", "as", "for"))
+_AFTER_ADDRESSEE = frozenset(("that", "quote", "colon", "wh", "to", "clause", "of", "for", "end"))
+_AFTER_OBJECT = frozenset(("quote", "to", "of", "as", "for", "at"))
 
 
 def _after_object(
@@ -124,8 +132,8 @@ def _after_object(
     return None
 
 
-def _skip_adjuncts(line: Line, chunks: Chunks, i: int) -> int:
-    """The first item after adverbs, days and phrases of place and occasion."""
+def _skip_adjuncts(line: Line, chunks: Chunks, i: int, *, places: bool = True) -> int:
+    """The first item after adverbs, days and, unless told not, phrases of place and occasion."""
     words = lists("complements")
     while i < len(line):
         if line.classes[i] in "RY":
@@ -135,7 +143,7 @@ def _skip_adjuncts(line: Line, chunks: Chunks, i: int) -> int:
         if not (opens or line.words[i] in words["relative_times"]):
             break
         phrase = phrase_after(line, chunks, i + opens)
-        if phrase is None:
+        if phrase is None or not ((opens and places) or is_time(line, phrase)):
             break
         i = phrase[1] + 1
     return i

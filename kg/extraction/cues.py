@@ -10,7 +10,7 @@ from kg.extraction.lexicon import table
 from kg.extraction.model import SpeechAct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ANY = "*"
 _WEIGHT = 4  # how many finds the frame's own share counts for, against those of the verb in it
@@ -27,16 +27,37 @@ class Cue:
 
 
 @cache
-def cues() -> dict[str, Cue]:
-    """Every form of every reporting verb."""
-    return {form: cue for forms, cue in _rows() for form in forms}
+def cues() -> dict[str, Cue | None]:
+    """Every form of every reporting verb; None for a word that reports with a particle only."""
+    single = {form: cue for forms, cue in _rows() for form in forms if " " not in form}
+    return dict.fromkeys((first for first, _ in _phrasal()), None) | single
+
+
+@cache
+def _phrasal() -> dict[tuple[str, str], Cue]:
+    """Cues of two words ("ruled out"), by each form of the verb and the particle."""
+    return {
+        (form.partition(" ")[0], form.partition(" ")[2]): cue
+        for forms, cue in _rows()
+        for form in forms
+        if " " in form
+    }
+
+
+def cue_at(words: Sequence[str], i: int) -> tuple[Cue | None, int]:
+    """The cue that begins with the word at ``i``, and its last word."""
+    if i + 1 < len(words):
+        phrasal = _phrasal().get((words[i], words[i + 1]))
+        if phrasal:
+            return phrasal, i + 1
+    return cues().get(words[i]), i
 
 
 @cache
 def _rows() -> tuple[tuple[tuple[str, ...], Cue], ...]:
     return tuple(
         (
-            tuple(row["forms"].split()),
+            tuple(row["forms"].split(", ")),
             Cue(
                 row["lemma"],
                 SpeechAct(row["act"]),

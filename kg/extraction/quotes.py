@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.clauses import content_span
+from kg.extraction.clauses import content_span, spoken_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,23 +39,23 @@ class Draft:
     spoken: bool = False  # the last content is a quotation that a next one may carry on
 
 
-def drafts_of(lines: Sequence[tuple[Line, Sequence[Report]]]) -> list[Draft]:
+def drafts_of(text: str, lines: Sequence[tuple[Line, Sequence[Report]]]) -> list[Draft]:
     """The statements of all lines, with their quotations joined, in the order of the text."""
     found: list[Draft] = []
     waiting: list[Span] = []  # quotations of this paragraph before anybody is named
     paragraph = -1
     for line, reports in lines:
         if line.inner:
-            found += [_draft(line, report) for report in reports]
+            found += [_draft(text, line, report) for report in reports]
             continue
         if line.paragraph != paragraph:
             waiting, paragraph = [], line.paragraph
         if _is_bare(line):
-            quotes = [quote.inner for quote in line.quotes if quote]
+            quotes = [spoken_span(text, quote) for quote in line.quotes if quote]
             if not _carried_on(found, line, quotes):
                 waiting += quotes
             continue
-        drafts = [_draft(line, report) for report in reports]
+        drafts = [_draft(text, line, report) for report in reports]
         if waiting and drafts and drafts[0].spoken and line.classes[0] == "Q":
             drafts[0] = replace(drafts[0], contents=(*waiting, *drafts[0].contents))
             waiting = []
@@ -63,10 +63,10 @@ def drafts_of(lines: Sequence[tuple[Line, Sequence[Report]]]) -> list[Draft]:
     return found
 
 
-def _draft(line: Line, report: Report) -> Draft:
+def _draft(text: str, line: Line, report: Report) -> Draft:
     last = report.contents[-1]
     return Draft(
-        contents=tuple(content_span(line, content) for content in report.contents),
+        contents=tuple(content_span(text, line, content) for content in report.contents),
         source=line.span(*report.source) if report.source else None,
         cue=line.span(*report.cue),
         report=report,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.chunks import chunks_of, phrase_after, subject_before
 from kg.extraction.complements import complement
-from kg.extraction.cues import confidence, cues
+from kg.extraction.cues import confidence, cue_at, cues
+from kg.extraction.lexicon import lists
 from kg.extraction.sources import source_of
 from kg.extraction.verb_groups import verb_group
 
@@ -65,17 +66,18 @@ def reports_of(line: Line) -> list[Report]:
         if word == "according":
             report = _according(line, chunks, i)
         else:
-            report = _report(line, chunks, i, lexicon[word], found)
+            report = _report(line, chunks, i, found)
         if report:
             found.append(report)
     return found
 
 
-def _report(line: Line, chunks: Chunks, verb: int, cue: Cue, found: list[Report]) -> Report | None:
-    group = verb_group(line, verb)
-    if _quoted_as(line, verb):
-        group = replace(verb_group(line, verb - 2), verb=verb, mood="finite")
-    after = complement(line, chunks, verb, told=cue.told)
+def _report(line: Line, chunks: Chunks, verb: int, found: list[Report]) -> Report | None:
+    cue, last = cue_at(line.words, verb)
+    group = _group(line, chunks, verb)
+    if cue is None or (group.negated and cue.lemma in lists("complements")["not_negated"]):
+        return None
+    after = complement(line, chunks, last, told=cue.told)
     draft = Report(cue.lemma, after.frame, (group.first, after.cue_end), mood=group.mood)
     if group.mood == "passive":
         return _passive(line, chunks, draft, group, cue)
@@ -99,13 +101,28 @@ def _report(line: Line, chunks: Chunks, verb: int, cue: Cue, found: list[Report]
     return _with_content(line, draft, after)
 
 
-def _quoted_as(line: Line, verb: int) -> bool:
-    """Whether the verb ends "was quoted as saying"."""
-    return (
-        verb > 1
-        and line.words[verb - 1] == "as"
-        and line.words[verb - 2] in {"quoted", "cited", "reported"}
-    )
+def _group(line: Line, chunks: Chunks, verb: int) -> VerbGroup:
+    """The verb group; "X, the head of Y, promised" is finite, whatever the form alone says."""
+    group = verb_group(line, verb)
+    quoted = _quoted_as(line, verb)
+    if quoted is not None:
+        return replace(verb_group(line, quoted), verb=verb, mood="finite")
+    if group.mood == "participle" and line.classes[max(group.first - 1, 0)] == ",":
+        subject = subject_before(line, chunks, group.first)
+        if subject and (subject[0] == 0 or line.classes[subject[0] - 1] in "C,Q:-XA"):
+            return replace(group, mood="finite")
+    return group
+
+
+_QUOTED_REACH = 10
+
+
+def _quoted_as(line: Line, verb: int) -> int | None:
+    """Where "was quoted (by the daily) as saying" starts, if the verb ends that."""
+    if verb < 2 or line.words[verb - 1] != "as":  # noqa: PLR2004 -- two words before it
+        return None
+    near = range(verb - 2, max(verb - _QUOTED_REACH, -1), -1)
+    return next((i for i in near if line.words[i] in {"quoted", "cited", "reported"}), None)
 
 
 def _according(line: Line, chunks: Chunks, i: int) -> Report | None:
@@ -140,7 +157,7 @@ def _passive(
     draft = replace(draft, source=agent, frame=after.frame, cue=(group.first, group.verb))
     if after.frame in {"that", "quote", "wh", "colon", "clause"}:
         return replace(draft, contents=((after.start, OPEN),))
-    if subject is None:
+    if subject is None or not (agent or after.frame == "to"):
         return None
     if after.frame == "to":
         return replace(draft, contents=(subject, (after.start, OPEN)))
@@ -159,12 +176,19 @@ def _with_content(line: Line, draft: Report, after: Complement) -> Report | None
         elif line.classes[after.start : after.start + 2] == ",Q":
             contents = (quote, (after.start + 1, OPEN))
         return replace(draft, contents=contents, place="after", entry=None, frame="quote")
+    if (
+        left
+        and line.words[left - 1] == "as"
+        and line.words[after.start : after.start + 1] == ("it",)
+    ):
+        return _as_clause(line, replace(draft, frame="end"), left - 1, after.start + 1)
+    leading = replace(draft, contents=((_start(line, draft, after), OPEN),))
     ends = draft.frame in {"end", "tell end"}
     if ends or draft.frame in _ADJUNCTS:
         trailing = _trailing(line, draft, left, after.start)
-        if trailing or ends:
+        if ends or (trailing and trailing.confidence > leading.confidence):
             return trailing
-    return replace(draft, contents=((_start(line, draft, after), OPEN),))
+    return leading
 
 
 _ADJUNCTS = frozenset(
@@ -173,20 +197,17 @@ _ADJUNCTS = frozenset(
 
 
 def _start(line: Line, draft: Report, after: Complement) -> int:
-    """Where the content starts: at the quoted fragment that says more than the object before it."""
+    """Where the content starts: at a quoted fragment that names the object before it."""
+    if after.addressee and draft.frame in {"tell to", "tell for"} and draft.lemma != "tell":
+        return after.addressee[0]  # "advised growers to register"
     if draft.frame not in {"object quote", "object as"}:
         return after.start
     quoted = line.classes.find("Q", after.start)
     if quoted < 0 or line.classes[quoted - 1] not in "APNES":
         return after.start
-    quotation = line.quotes[quoted]
-    length = quotation.inner.end - quotation.inner.start if quotation else 0
     is_last = line.classes[quoted + 1 : quoted + 2] in {"", ".", ",", "C"}
-    return (
-        quoted
-        if is_last and length > line.starts[quoted] - line.starts[after.start]
-        else after.start
-    )
+    names = draft.lemma in lists("complements")["naming"]
+    return quoted if is_last and names else after.start
 
 
 def _quote_before(line: Line, left: int) -> Range | None:

@@ -49,7 +49,7 @@ def source_of(
     """
     first = group.first
     previous = line.classes[first - 1] if first else ""
-    if group.mood == "finite":
+    if group.mood in {"finite", "modal"}:
         subject = subject_before(line, chunks, first)
         if subject:
             return Source(subject, _entry_of_clause(line, subject[0]))
@@ -70,14 +70,19 @@ def _subject_after(line: Line, chunks: Chunks, first: int) -> Range | None:
     phrase = phrase_after(line, chunks, first)
     if phrase is None or verb_follows(line, phrase[1]) or is_time(line, phrase):
         return None
-    comma = phrase[1] + 1
-    if line.classes[comma : comma + 1] == "," and line.classes[phrase[1]] != "P":
-        close = line.classes.find(",", comma + 1)
-        end = close if close >= 0 else len(line) - 1
-        apposition = line.classes[comma + 1 : end]
-        if re.match("[DJNE#K]", apposition) and not re.search("[VZMQWG]", apposition):
-            return phrase[0], end - 1
-    return phrase
+    last, end = phrase[1], phrase[1]
+    if line.classes[last] == "P":
+        return phrase
+    while line.classes[last + 1 : last + 2] == ",":
+        close = line.classes.find(",", last + 2)
+        last = (close if close >= 0 else len(line) - 1) - 1
+        apposition = line.classes[end + 2 : last + 1]
+        relative = re.match("W[^QG]*[VZM][^QG]*\\Z", apposition)
+        if (not relative and re.search("[VZMQWG]", apposition)) or not apposition:
+            break
+        if relative or re.match("[DJNE#K]", apposition):
+            end = last
+    return phrase[0], end
 
 
 def _main_source(

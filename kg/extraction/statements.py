@@ -48,7 +48,7 @@ def find_drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]
     for line in lines_of(document, cues().__contains__):
         found = [r for r in reports_of(line) if r.confidence >= threshold]
         lines.append((line, [r for r in closed(line, found) if _is_whole(line, r)]))
-    drafts = sorted(drafts_of(lines), key=_place)
+    drafts = sorted(drafts_of(document.article.body, lines), key=_place)
     outer = outer_of(drafts)
     return [
         draft

@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 class VerbGroup:
     """A verb with what belongs to it: items ``first`` to ``verb``.
 
-    ``mood`` is finite, gerund, infinitive, passive or participle (without an auxiliary);
-    ``negated`` and ``modal`` say whether "not" or a modal verb stands in the group.
+    ``mood`` is finite, modal ("would say"), gerund, infinitive, passive or participle (without an
+    auxiliary); ``negated`` says whether "not" stands in the group.
     """
 
     first: int
     verb: int
     mood: str
     negated: bool = False
-    modal: bool = False
 
 
 def verb_group(line: Line, verb: int) -> VerbGroup:
@@ -45,7 +44,6 @@ def verb_group(line: Line, verb: int) -> VerbGroup:
         verb,
         _mood(line, first, verb),
         negated=any(word in forms["negation"] for word in before),
-        modal="M" in classes[first:verb],
     )
 
 
@@ -61,5 +59,7 @@ def _mood(line: Line, first: int, verb: int) -> str:
             return "finite" if be >= 0 else "gerund"
         case "B" if first and line.classes[first - 1] == "T":
             return "infinitive"
+        case "B" if "M" in line.classes[first:verb]:
+            return "modal"
         case _:
             return "finite"

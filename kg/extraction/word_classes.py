@@ -57,16 +57,31 @@ def word_classes(words: Sequence[str], texts: Sequence[str], names: Sequence[boo
     found: list[str] = []
     for i, word in enumerate(words):
         may = lexicon.get(word) or _by_form(word)
+        if may[0] == "K" and "V" not in may and word.endswith("ed"):
+            may += "V"
         capital = texts[i][:1].isupper()
+        if may[0] in "IRDJAT" and _qualifies_number(words, i):
+            may = "J"
         if (
-            (names[i] and may != "S" and word not in forms["small"])
+            (names[i] and may != "S")
             or (capital and i and not titled and (may[0] not in _CLOSED or word in forms["names"]))
             or (capital and not i and may == "N" and word not in lexicon)
         ):
             found.append("E")
         else:
-            found.append(may if len(may) == 1 else _chosen(may, found, words, i))
+            known = len(may) == 1 and may != "K"
+            found.append(may if known else _chosen(may, found, words, i))
     return found
+
+
+def _qualifies_number(words: Sequence[str], i: int) -> bool:
+    """Whether the word only says how exact the number behind it is: "around", "at least"."""
+    known = lists("word_forms")["approximations"]
+    for first, last in ((i, i), (i, i + 1), (i - 1, i)):
+        following = words[last + 1] if first >= 0 and last + 1 < len(words) else ""
+        if following and " ".join(words[first : last + 1]) in known:
+            return (_lexicon().get(following) or _by_form(following)) == "#"
+    return False
 
 
 def is_finite_verb(word: str) -> bool:
@@ -99,27 +114,40 @@ def _chosen(may: str, found: list[str], words: Sequence[str], i: int) -> str:
     """One of several classes, by what stands before and after."""
     before = next((j for j in range(i - 1, -1, -1) if found[j] != "R"), -1)
     previous = found[before] if before >= 0 else ""
+    if previous in {"D", "J", "S", "#"}:
+        modifier = _in_noun_phrase(may, previous, words, i, beside=found[-1] != "R")
+        if modifier:
+            return modifier
     if "V" in may and "K" in may:
         return _past_or_participle(previous, words, before, i)
     if previous in {"T", "M"} and "B" in may:
         return "B"
-    if previous in {"D", "J", "S", "#"} and found[-1] != "R":
-        for nominal in "NJG":
-            if nominal in may:
-                return nominal
     if "Z" in may and "N" in may:
-        return "Z" if previous and previous in "EPNWR)" and _opens_object(words, i) else "N"
+        subject = previous in {"W", "X"} or (previous in _SUBJECT_ENDS and _opens_object(words, i))
+        return "Z" if subject else "N"
     if "B" in may and "N" in may:
         return _base_or_noun(may, previous, words, before, i)
     return may[0]
+
+
+_SUBJECT_ENDS = frozenset("EPNR)")
+
+
+def _in_noun_phrase(may: str, previous: str, words: Sequence[str], i: int, *, beside: bool) -> str:
+    """The class of a word after a determiner, an adjective or a number, if that decides it."""
+    if previous in "DJ" and "K" in may and words[i + 1 : i + 2] != ["by"]:
+        return "J"
+    return next((nominal for nominal in "NJG" if nominal in may), "") if beside else ""
 
 
 def _past_or_participle(previous: str, words: Sequence[str], before: int, i: int) -> str:
     forms = lists("word_forms")
     if before >= 0 and words[before] in forms["auxiliaries"]:
         return "K"
-    if not previous or previous in "D,":
-        return "K" if i + 1 >= len(words) or words[i + 1] in forms["after_participle"] else "V"
+    if not previous or previous == ",":
+        following = words[i + 1] if i + 1 < len(words) else ""
+        classes = _lexicon().get(following) or _by_form(following)
+        return "K" if following in forms["after_participle"] or classes in {"N", "J"} else "V"
     return "K" if words[i + 1 : i + 2] == ["by"] and previous == "N" else "V"
 
 
