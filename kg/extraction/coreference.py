@@ -19,7 +19,7 @@ from kg.extraction.pronouns import (
     pair_before,
 )
 from kg.extraction.register import Register
-from kg.extraction.titles import Title
+from kg.extraction.title_phrases import Title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,14 +52,20 @@ class Reader:
         kinds: Mapping[Chunk, ChunkKind],
         titles: Sequence[Title],
         *,
+        courtesies: Mapping[int, int],
         home: str | None = None,
     ) -> None:
-        """``home`` is the country that the article is written in and about, where it says so."""
+        """``courtesies`` are the first tokens of titles of courtesy by the token after each.
+
+        ``home`` is the country that the article is written in and about, where it says so.
+        """
+        self._courtesies = courtesies
         self._view = view
         self._persons = [chunk for chunk, kind in kinds.items() if kind is ChunkKind.PERSON]
         self._titles = titles
         self._of_name: dict[Chunk, list[Title]] = {}
         for title in titles:
+            title.names = tuple(c for c in title.names if kinds.get(c) is ChunkKind.PERSON)
             for name in title.names:
                 self._of_name.setdefault(name, []).append(title)
         self._counterparts = {t.first: t for t in titles if t.office.kind == "counterpart"}
@@ -75,7 +81,10 @@ class Reader:
         steps: list[tuple[int, int, Chunk | Title | int]] = []
         steps += [(chunk.first, 0, chunk) for chunk in self._persons]
         steps += [(t.first, 2, t) for t in self._titles if t.apposed or not t.names]
+        courtesies_begin = set(self._courtesies.values())
         for token, lower in enumerate(self._view.lowers):
+            if token in courtesies_begin:
+                continue
             if lower in GENDERS or lower in PLURALS or lower == "two":
                 steps.append((token, 1, token))
         for _, _, step in sorted(steps, key=lambda entry: entry[:2]):
@@ -105,7 +114,7 @@ class Reader:
         if name not in person.offices:
             person.offices.append(name)
         if not title.former:
-            person.kinds.add(title.office.kind)
+            person.kinds.add("head" if title.body else title.office.kind)
         text = title_text(self._view, title)
         if text not in person.titles and title.office.kind != "kin":
             person.titles.append(text)
@@ -117,9 +126,7 @@ class Reader:
     def _read_name(self, chunk: Chunk) -> None:
         titles = self._of_name.get(chunk, [])
         first = min([chunk.first, *(t.first for t in titles if not t.apposed)])
-        courtesy = self._view.lowers[chunk.first - 1] if chunk.first else ""
-        gender = honorifics().get(courtesy, "")
-        first = min(first, chunk.first - (courtesy in honorifics()))
+        gender, first = self._courtesy(chunk, first)
         office = singular_name(self._view, titles[0]) if titles else ""
         words = self._words(chunk)
         person = self._register.named(words, gender=gender, office=office)
@@ -135,6 +142,20 @@ class Reader:
         if beside and chunk is not beside.names[0]:
             first = chunk.first  # the second of "Presidents Biden and Xi"
         self._refer(Reference(person, chunk.first, chunk.last, form, first, chunk.last, beside))
+
+    def _courtesy(self, chunk: Chunk, first: int) -> tuple[str, int]:
+        """The gender that the courtesies before a name tell, and where all of it begins.
+
+        ``first`` is where the office before the name begins, if there is one.
+        """
+        gender = ""
+        for position in (chunk.first, first):
+            while position in self._courtesies:
+                position = self._courtesies[position]  # noqa: PLW2901 -- walks back
+                word = self._view.lowers[position]
+                gender = gender or honorifics().get(word, "") or GENDERS.get(word, "")
+                first = min(first, position)
+        return gender, first
 
     def _refer(self, reference: Reference) -> None:
         self.references.append(reference)

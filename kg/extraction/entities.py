@@ -48,7 +48,8 @@ def find_entities(
     dateline = list(_in_dateline(article, view, start))
     home = _home(view, dateline, chunks)
     things = things_of(view, [*dateline, *chunks], kinds, home=home)
-    reader = Reader(view, kinds, titles, home=home)
+    courtesies = {c.last: c.first for c in chunks if c.kind is ChunkKind.HONORIFIC}
+    reader = Reader(view, kinds, titles, courtesies=courtesies, home=home)
     return _assembled(view, things, reader.read())
 
 
@@ -150,13 +151,20 @@ def _slug(name: str) -> str:
 
 
 def _name(owner: Person | Thing) -> str:
-    """The fullest form: the one with most words, then the longest, then the first."""
-    if owner.name or not owner.forms:
+    """The fullest form: the one with most words, then the longest, then the first.
+
+    Forms in capitals only are passed over where the name is known otherwise: "CAIRO" in a
+    dateline is Cairo, and "U.S." the United States.
+    """
+    if owner.name:
         return owner.name
-    mixed = [form for form in owner.forms if not form.isupper()]
-    if not mixed and isinstance(owner, Thing) and owner.type is EntityType.PLACE:
-        mixed = [form.title() for form in owner.forms]  # "CAIRO" in a dateline
-    return max(mixed or owner.forms, key=lambda form: (len(form.split()), len(form)))
+    forms = [form for form in owner.forms if not form.isupper()]
+    if not forms and isinstance(owner, Thing):
+        if owner.type is EntityType.COUNTRY:
+            return owner.known_as
+        if owner.type is EntityType.PLACE:
+            forms = [form.title() for form in owner.forms]
+    return max(forms or owner.forms, key=lambda form: (len(form.split()), len(form)))
 
 
 def _entity(
@@ -165,7 +173,8 @@ def _entity(
     fullest = _name(owner)
     others = tuple(form for form in owner.forms if form != fullest)
     if isinstance(owner, Thing):
-        return Entity(name, owner.type, fullest, mentions, others, (), owner.country)
+        named = not owner.name
+        return Entity(name, owner.type, fullest, mentions, others, (), owner.country, named=named)
     return Entity(
         name,
         EntityType.PERSON,
@@ -175,4 +184,5 @@ def _entity(
         tuple(owner.titles),
         owner.country,
         bodies.get(owner.body) if owner.body else None,
+        named=not owner.name,
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.extraction.names import Chunk
     from kg.extraction.people import Person
     from kg.extraction.register import Register
-    from kg.extraction.titles import Title
+    from kg.extraction.title_phrases import Title
     from kg.extraction.view import View
 
 _OF_A_COUNTRY = frozenset(("state", "royal", "government", "envoy"))

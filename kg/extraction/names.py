@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +10,13 @@ from typing import TYPE_CHECKING
 from kg.extraction.gazetteer import Entry, match_entry
 from kg.extraction.lexicon import words
 from kg.extraction.model import EntityType
+from kg.extraction.name_runs import (
+    end_of_run,
+    end_with_of,
+    is_capital,
+    is_linked,
+    is_never_name,
+)
 from kg.extraction.name_words import given_names, honorifics, name_words
 from kg.extraction.offices import Office, match_office
 
@@ -47,8 +53,7 @@ class Chunk:
     plural: bool = False
 
 
-_LINKS = frozenset(("of", "for", "on"))
-_PREFIXED = re.compile(r"(?:al|el|an|ad|as|ash|ar|at|az|ul|ud|d|l)['-][A-Z]")
+_TAGS = (("@",), ("#",))
 
 
 @cache
@@ -65,24 +70,40 @@ def heads() -> dict[str, ChunkKind]:
 def chunks_of(view: View, start: int = 0) -> list[Chunk]:
     """The chunks from the token ``start`` on, in order, none overlapping another."""
     offices = _offices(view)
+    by_head = {match.head: match for match in offices.values()}
     found: list[Chunk] = []
     position, end = start, len(view.words)
     while position < end:
-        if position in offices:
-            match = offices[position]
-            found.append(_office_chunk(match))
+        match = offices.get(position) or by_head.get(position)
+        if match:
+            found.append(_office_chunk(match, position))
             position = match.last
-        elif _is_honorific(view, position):
-            found.append(Chunk(ChunkKind.HONORIFIC, position, position + 1))
-            position += 1
+        elif courtesy := _end_of_courtesy(view, position):
+            found.append(Chunk(ChunkKind.HONORIFIC, position, courtesy))
+            position = courtesy
         elif _may_be_name(view, position):
-            last = _end_of_run(view, position, offices)
+            last = end_of_run(view, position, offices)
             pieces = list(_parse(view, position, last, offices))
             found += pieces
             position = max(last, pieces[-1].last if pieces else 0)
         else:
             position += 1
-    return found
+    return _as_defined_here(view, found)
+
+
+def _as_defined_here(view: View, chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks, where "the Forward Party (PTI)" gives an agency's acronym to somebody else."""
+    own = {
+        chunk.entry
+        for chunk in chunks
+        if chunk.entry
+        and chunk.entry.type is EntityType.NEWS_AGENCY
+        and chunk.first > 1
+        and view.words[chunk.first - 1] == "("
+        and view.words[chunk.last : chunk.last + 1] == (")",)
+        and is_capital(view.words[chunk.first - 2])
+    }
+    return [replace(chunk, entry=None) if chunk.entry in own else chunk for chunk in chunks]
 
 
 def _offices(view: View) -> dict[int, OfficeMatch]:
@@ -101,26 +122,26 @@ def _offices(view: View) -> dict[int, OfficeMatch]:
     return found
 
 
-def _office_chunk(match: OfficeMatch) -> Chunk:
-    return Chunk(
-        ChunkKind.OFFICE, match.first, match.last, office=match.office, plural=match.plural
-    )
+def _office_chunk(match: OfficeMatch, first: int) -> Chunk:
+    return Chunk(ChunkKind.OFFICE, first, match.last, office=match.office, plural=match.plural)
 
 
-def _is_honorific(view: View, position: int) -> bool:
-    if view.lowers[position] not in honorifics() or not view.words[position][0].isupper():
-        return False
-    return position + 1 < len(view.words) and is_capital(view.words[position + 1])
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word has the capital of a name ("Raisi", "al-Rashidi", "d'Estaing")."""
-    return word[0].isupper() or (not word[0].isdigit() and bool(_PREFIXED.match(word)))
+def _end_of_courtesy(view: View, position: int) -> int:
+    """Where a title of courtesy that begins here ends ("Mr.", "His Royal Highness"), or 0."""
+    if not view.words[position][0].isupper():
+        return 0
+    end = position + 1
+    if view.lowers[position] in {"his", "her"}:
+        while end < len(view.words) and view.lowers[end] in name_words("courtesies"):
+            end += 1
+        return end if end > position + 1 else 0
+    follows = end < len(view.words) and is_capital(view.words[end])
+    return end if follows and view.lowers[position] in honorifics() else 0
 
 
 def _may_be_name(view: View, position: int) -> bool:
     """Whether a name may begin at this token."""
-    if not is_capital(view.words[position]):
+    if not is_capital(view.words[position]) or view.words[position - 1 : position] in _TAGS:
         return False
     if is_never_name(view, position):
         return bool(match_entry(view.words, view.lowers, position))  # "The Hague"
@@ -129,53 +150,28 @@ def _may_be_name(view: View, position: int) -> bool:
     return True
 
 
-def is_never_name(view: View, position: int) -> bool:
-    """Whether the word is a day, a month or another that is no name whatever its capital."""
-    lower = view.lowers[position]
-    if lower in name_words("never"):
-        return True
-    if lower != "may":
-        return False
-    before = view.lowers[position - 1] if position else ""
-    after = view.words[position + 1] if position + 1 < len(view.words) else ""
-    return (
-        view.opens[position]
-        or before in name_words("before_months")
-        or after[:1].isdigit()
-        or before.isdigit()
-    )
-
-
 def _is_common(view: View, position: int) -> bool:
     """Whether a word that opens a sentence owes its capital to that."""
     lower = view.lowers[position]
-    if match_entry(view.words, view.lowers, position):
+    if match_entry(view.words, view.lowers, position) or _opens_body(view, position):
         return False
-    if lower.split("-")[0].split("'")[0] in words("common_words") or lower in words("common_words"):
+    ordinary = words("common_words")
+    if lower in ordinary or lower.split("-", 1)[0].split("'", 1)[0] in ordinary:
         return True
     if lower in given_names():
-        return False
+        after = view.words[position + 1 : position + 2]
+        return lower in name_words("given_words") and not any(map(is_capital, after))
     return lower.endswith(("ing", "ed", "ly", "ist")) and len(lower) > 5  # noqa: PLR2004 -- "Fred", "Ming"
 
 
-def _end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
-    """Where the words with capitals that begin at ``first`` end, with particles between them."""
-    end = first + 1
-    while end < len(view.words) and view.sentence[end] == view.sentence[first]:
-        if end in offices or is_never_name(view, end):
-            break
-        if is_capital(view.words[end]):
-            end += 1
-        elif view.lowers[end] in name_words("particles") or view.words[end] == "&":
-            after = end + 1
-            while after < len(view.words) and view.lowers[after] in name_words("particles"):
-                after += 1
-            if after >= len(view.words) or not is_capital(view.words[after]) or after in offices:
-                break
-            end = after
-        else:
-            break
-    return end
+def _opens_body(view: View, position: int) -> bool:
+    """Whether an adjective opens the name of an organization ("Federal Election Commission")."""
+    if view.lowers[position] not in name_words("modifiers") or view.headline[position]:
+        return False
+    end = position + 1
+    while end < len(view.words) and is_capital(view.words[end]):
+        end += 1
+    return end > position + 1 and heads().get(view.lowers[end - 1]) is ChunkKind.ORGANIZATION
 
 
 def _parse(view: View, first: int, last: int, offices: dict[int, OfficeMatch]) -> Iterator[Chunk]:
@@ -188,7 +184,7 @@ def _parse(view: View, first: int, last: int, offices: dict[int, OfficeMatch]) -
         if view.lowers[first] in name_words("events_begin"):
             kind = ChunkKind.EVENT
         if kind and last > max(end, first + 1):
-            yield _extended(view, kind, first, last, offices)
+            yield _headed(view, kind, first, last, offices)
             return
         if not match and view.lowers[first] in name_words("affiliations"):
             first += 1
@@ -199,8 +195,8 @@ def _parse(view: View, first: int, last: int, offices: dict[int, OfficeMatch]) -
             continue
         cut = _cut(view, first, last)
         kind = heads().get(view.lowers[cut - 1])
-        if kind and (cut > first + 1 or _links(view, cut)):
-            yield _extended(view, kind, first, cut, offices)
+        if kind and (cut > first + 1 or is_linked(view, cut)):
+            yield _headed(view, kind, first, cut, offices)
         else:
             start = first if first in titled else _without_epithet(view, first, cut)
             while start and view.words[start - 1] in name_words("leading_particles"):
@@ -249,39 +245,9 @@ def _without_epithet(view: View, first: int, last: int) -> int:
     return first + 1 if ordinary and given - name_words("particles") else first
 
 
-def _links(view: View, position: int) -> bool:
-    """Whether "of" and a name follow a head word ("Ministry" of Health)."""
-    if position + 1 >= len(view.words) or view.lowers[position] not in _LINKS:
-        return False
-    after = position + 1 + (view.lowers[position + 1] == "the")
-    return after < len(view.words) and is_capital(view.words[after])
-
-
-def _extended(
+def _headed(
     view: View, kind: ChunkKind, first: int, last: int, offices: dict[int, OfficeMatch]
 ) -> Chunk:
-    """An organization, place or event with the "of …" that belongs to its name."""
-    while _links(view, last):
-        start = last + 1 + (view.lowers[last + 1] == "the")
-        if is_never_name(view, start) or (start in offices and not offices[start].plural):
-            break
-        last = offices[start].last if start in offices else _end_of_run(view, start, offices)
-        if (
-            kind is ChunkKind.ORGANIZATION
-            and view.lowers[last : last + 1] == ("and",)
-            and _goes_on(view, last + 1, offices)
-            and match_entry(view.words, view.lowers, start) is None
-        ):
-            last = max(last + 2, _end_of_run(view, last + 1, offices))
-    return Chunk(kind, first, last)
-
-
-def _goes_on(view: View, position: int, offices: dict[int, OfficeMatch]) -> bool:
-    """Whether a name goes on after "and" ("Front for Renewal" and "Justice")."""
-    if position >= len(view.words) or not is_capital(view.words[position]):
-        return False
-    if position in offices:  # "Justice", unless of a person
-        match = offices[position]
-        after = view.words[match.last : match.last + 1]
-        return match.last == position + 1 and not any(map(is_capital, after))
-    return match_entry(view.words, view.lowers, position) is None
+    """An organization, place or event, with the "of …" that belongs to its name."""
+    organization = kind is ChunkKind.ORGANIZATION
+    return Chunk(kind, first, end_with_of(view, last, offices, organization=organization))

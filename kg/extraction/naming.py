@@ -13,7 +13,7 @@ from kg.extraction.people import is_family_first
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.extraction.titles import Title
+    from kg.extraction.title_phrases import Title
     from kg.extraction.view import View
 
 _WEAK_PLACE = frozenset(
@@ -47,6 +47,15 @@ def kinds_of_names(
             kinds[name] = kind
     surnames = _surnames(kinds)
     kinds |= {name: ChunkKind.PERSON for name in by_name if len(name) == 1 and name[0] in surnames}
+    persons = [
+        chunk for name, kind in kinds.items() if kind is ChunkKind.PERSON for chunk in by_name[name]
+    ]
+    edges = frozenset(edge for chunk in persons for edge in (chunk.first, -chunk.last))
+    kinds |= {
+        name: ChunkKind.PERSON
+        for name, where in by_name.items()
+        if name not in kinds and any(_is_beside_a_person(view, chunk, edges) for chunk in where)
+    }
     return {
         chunk: kinds[name] for name, where in by_name.items() if name in kinds for chunk in where
     }
@@ -62,11 +71,27 @@ def _after_honorifics(chunks: Sequence[Chunk]) -> frozenset[int]:
     return frozenset(chunk.last for chunk in chunks if chunk.kind is ChunkKind.HONORIFIC)
 
 
+def _is_beside_a_person(view: View, chunk: Chunk, edges: frozenset[int]) -> bool:
+    """Whether "and" joins a single name to that of a person ("Putin and Erdogan").
+
+    ``edges`` are the first tokens of persons, and the ends as negative numbers.
+    """
+    if chunk.last != chunk.first + 1 or _tells_nothing(view, chunk):
+        return False
+    word = view.lowers[chunk.first - 1]
+    acronym = _is_acronym(view.words[chunk.first : chunk.last])
+    if acronym or word == "the" or word in name_words("of_place"):
+        return False
+    after = view.lowers[chunk.last : chunk.last + 1] == ("and",) and chunk.last + 1 in edges
+    return after or (word == "and" and -(chunk.first - 1) in edges)
+
+
 def _surnames(kinds: Mapping[tuple[str, ...], ChunkKind]) -> frozenset[str]:
     """The words by which a person of the article may be called alone."""
     persons = [name for name, kind in kinds.items() if kind is ChunkKind.PERSON and len(name) > 1]
-    first = [name[0] for name in persons if is_family_first(name)]
-    return frozenset([name[-1] for name in persons] + first)
+    last = {name[-1] for name in persons}
+    common = lexicon_words("common_words") | name_words("particles")
+    return frozenset(last | ({word for name in persons for word in name} - common))
 
 
 def _kind(view: View, name: tuple[str, ...], where: Sequence[Chunk]) -> ChunkKind | None:
@@ -83,6 +108,8 @@ def _kind(view: View, name: tuple[str, ...], where: Sequence[Chunk]) -> ChunkKin
     contexts = [_context(view, chunk) for chunk in where]
     for kind in scores:
         scores[kind] += sum(context[kind] for context in contexts)
+    if _is_acronym(view.words[where[0].first : where[0].last]):
+        scores[ChunkKind.ORGANIZATION] += max(0, scores.pop(ChunkKind.PERSON))
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= 2 else None  # noqa: PLR2004 -- one hint is a guess
 
@@ -96,7 +123,7 @@ def _tells_nothing(view: View, chunk: Chunk) -> bool:
         return False
     if lower in lexicon_words("common_words") or lower in name_words("affiliations"):
         return True
-    if lower in heads():
+    if lower in heads() or lower in name_words("nothing"):
         return True
     return len(lower) > _LONG and lower.endswith(_ADJECTIVE) and lower not in given_names()
 
@@ -105,7 +132,8 @@ def _own_person_score(view: View, name: tuple[str, ...], chunk: Chunk) -> int:
     """What the name's own words say for a person."""
     common = sum(word in lexicon_words("common_words") for word in name)
     if len(name) == 1:
-        return 2 if name[0] in given_names() and not common else 0
+        alone = name[0] in given_names() and name[0] not in name_words("given_words")
+        return 2 if alone and not common else 0
     score = 0 if common else 2
     if name[0] in given_names() or is_family_first(view.words[chunk.first : chunk.last]):
         score += 3
@@ -129,6 +157,11 @@ def _own_organization_score(view: View, name: tuple[str, ...], chunk: Chunk) -> 
     return 2 * inner + 3 * branded + 6 * ("&" in words) + (name[-1] in name_words("organizations"))
 
 
+def _acts(after: str) -> bool:
+    """Whether what follows "the Xyz" is no noun, so that the name is all of the phrase."""
+    return not after.isalpha() or after in name_words("inverting") | name_words("small_words")
+
+
 def _is_acronym(words: Sequence[str]) -> bool:
     return len(words) == 1 and bool(_ACRONYM.match(words[0]))
 
@@ -138,30 +171,25 @@ def _context(view: View, chunk: Chunk) -> dict[ChunkKind, int]:
     before = view.lowers[chunk.first - 1] if chunk.first else ""
     earlier = view.lowers[chunk.first - 2] if chunk.first > 1 else ""
     after = view.lowers[chunk.last] if chunk.last < len(view.words) else ""
-    person = place = organization = 0
-    if (
-        before in name_words("inverting")
-        or after in name_words("of_persons")
-        or after in {"who", "whose"}
-    ):
-        person += 2
+    acronym = _is_acronym(view.words[chunk.first : chunk.last])
+    speaks = before in name_words("inverting") or after in name_words("of_persons")
+    person = 2 * (speaks or after in {"who", "whose"}) + 2 * _has_age(view, chunk)
+    place = organization = 0
     if before == "the" and view.lowers[chunk.first] not in given_names():
         person -= 3
-        organization += 1 + (after in name_words("inverting"))
+        whole = acronym or chunk.last > chunk.first + 1 or _acts(after)
+        organization += whole + (after in name_words("inverting"))
     if after in name_words("regions") or (before == "of" and earlier in name_words("regions")):
         place += 3
-    elif before in name_words("of_place") and not _is_acronym(view.words[chunk.first : chunk.last]):
-        place += 0 if before in _WEAK_PLACE else 2
-        person -= before not in _WEAK_PLACE
-    if (
-        after == ","
-        and view.words[chunk.last + 1 : chunk.last + 2]
-        and (
-            view.words[chunk.last + 1].isdigit()
-            and view.words[chunk.last + 2 : chunk.last + 3] == (",",)
-        )
-    ):
-        person += 2
-    if before == "(" and after == ")" and _is_acronym(view.words[chunk.first : chunk.last]):
+    elif before in name_words("of_place") and before not in _WEAK_PLACE and not acronym:
+        place += 2
+        person -= 1
+    if acronym and (before, after) == ("(", ")"):
         organization += 1
     return {ChunkKind.PERSON: person, ChunkKind.PLACE: place, ChunkKind.ORGANIZATION: organization}
+
+
+def _has_age(view: View, chunk: Chunk) -> bool:
+    """Whether an age between commas follows ("Moana Harris, 55, said")."""
+    following = view.words[chunk.last : chunk.last + 3]
+    return len(following) > 1 and following[0] == following[-1] == "," and following[1].isdigit()

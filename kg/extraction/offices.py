@@ -127,8 +127,12 @@ def answers_to(name: str, held: str) -> bool:
         return False
     if name in office.generics:
         return True
-    head = _LINK.split(held)[0].rsplit(maxsplit=1)[-1]
-    return name == head and held != "vice president" and not held.startswith("prime")
+    return name == head_of(held) and held != "vice president" and not held.startswith("prime")
+
+
+def head_of(office: str) -> str:
+    """The last word of an office without its field ("minister")."""
+    return _LINK.split(office)[0].rsplit(maxsplit=1)[-1]
 
 
 @cache

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import words as lexicon_words
 from kg.extraction.name_words import given_names, name_words
-from kg.extraction.offices import answers_to
+from kg.extraction.offices import answers_to, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.extraction.names import Chunk
+
+
+_SHORTEST = 2  # words of a name that its number belongs to ("Abdullah II")
+_HEADS_OF = frozenset(("head of state", "head of government"))
 
 
 @dataclass(slots=True, eq=False)
@@ -42,13 +46,19 @@ class Person:
 
     def holds(self, office: str) -> bool:
         """Whether a word for an office may mean this person."""
+        if office in _HEADS_OF and not self.kinds & {"state", "royal"}:
+            return False
         return any(answers_to(office, held) for held in self.offices)
+
+    def is_called(self, office: str) -> bool:
+        """Whether the office is the person's own word, and not one for many ("leader")."""
+        return any(office in {held, head_of(held)} for held in self.offices)
 
 
 def plain_name(words: Sequence[str]) -> tuple[str, ...]:
     """A name's words in lower case, without what follows it ("Jr.") and without particles' case."""
     lowers = [word.lower() for word in words if word not in {"&", ","}]
-    while len(lowers) > 1 and lowers[-1] in name_words("suffixes"):
+    while len(lowers) > _SHORTEST and lowers[-1] in name_words("suffixes"):
         lowers.pop()
     return tuple(lowers)
 

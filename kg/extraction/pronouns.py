@@ -24,6 +24,7 @@ _PAIR = 2
 _WINDOW = 3  # sentences
 _PER_SENTENCE = 3.0
 _SUBJECT = 2.0
+_OBJECT = 6.0  # against the subject of its own clause
 _KNOWN_GENDER = 0.5
 _MARGIN = 0.6  # by so much the best candidate must be better than the next one
 
@@ -52,7 +53,7 @@ def antecedent(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
         if view.quotation[mention.token] != view.quotation[token]:
             continue
         score = _SUBJECT * mention.subject - _PER_SENTENCE * distance
-        score += _KNOWN_GENDER * (person.gender == gender) - _PER_SENTENCE * (person is own)
+        score += _KNOWN_GENDER * (person.gender == gender) - _OBJECT * (person is own)
         if id(person) not in scores or scores[id(person)][0] < score:
             scores[id(person)] = (score, person)
     ranked = sorted(scores.values(), key=lambda entry: -entry[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.countries import by_code
-from kg.extraction.name_words import given_names, name_words
+from kg.extraction.name_words import name_words
 from kg.extraction.people import Person, gender_of, plain_name, same_person, short_form_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class Register:
         if not fitting:
             whole = " ".join(name)  # "bin Salman" is a short form too
             fitting = [person for person in self.people if short_form_of(whole, person)]
-            fitting = self._told_apart(fitting, gender, office) or self._by_given_name(name)
+            fitting = self._told_apart(fitting, gender, office)
+            fitting = fitting or self._by_part(name, gender, office)
         if fitting:
             return self._latest(fitting)
         person = Person(name, gender=gender)
@@ -48,12 +49,11 @@ class Register:
             p for p in named if same_person(name, p.words)
         ]
 
-    def _by_given_name(self, name: tuple[str, ...]) -> list[Person]:
-        """The one person whose given name stands alone ("Hillary"), if there is just one."""
-        if len(name) > 1 or name[0] not in given_names():
-            return []
-        bearers = [p for p in self.people if len(p.words) > 1 and p.words[0] == name[0]]
-        return bearers if len(bearers) == 1 else []
+    def _by_part(self, name: tuple[str, ...], gender: str, office: str) -> list[Person]:
+        """The one person of whose longer name this word is a part ("Hillary", "Bagheri")."""
+        bearers = [p for p in self.people if len(p.words) > 1 and name[0] in p.words]
+        bearers = self._told_apart(bearers, gender, office)
+        return bearers if len(name) == len(bearers) == 1 else []
 
     def _told_apart(self, fitting: list[Person], gender: str, office: str) -> list[Person]:
         if len(fitting) > 1 and gender:
@@ -76,7 +76,7 @@ class Register:
         for person in [*reversed(self.mentioned), *self.people]:
             if person.holds(office) and country in {None, person.country} and person not in found:
                 found.append(person)
-        return found
+        return sorted(found, key=lambda person: not person.is_called(office))
 
     def by_office(self, office: str, country: str) -> Person:
         """The person of whom the text tells only the office and the country."""

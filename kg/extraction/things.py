@@ -30,10 +30,14 @@ _OF_A_SEAT = {"ministry", "government"}  # what "Seoul's" has, and not its city
 
 @dataclass(slots=True, eq=False)
 class Thing:
-    """Something that is no person. ``name`` is set where the text's forms are not to be used."""
+    """Something that is no person.
+
+    ``name`` is set where the text only describes it, ``known_as`` is the name of a known one.
+    """
 
     type: EntityType
     name: str = ""
+    known_as: str = ""
     forms: list[str] = field(default_factory=list)
     country: str | None = None
 
@@ -66,8 +70,7 @@ class Things:
     def known(self, entry: Entry, first: int, last: int) -> Thing:
         """A thing with a known name, mentioned by these tokens."""
         thing = self._thing((entry.type.value, entry.name), entry.type, entry.country)
-        if entry.type is EntityType.COUNTRY:
-            thing.name = entry.name
+        thing.known_as = entry.name
         form = Form.DEMONYM if entry.demonym else self._form(thing, first, last)
         self._refer(thing, first, last, form)
         return thing

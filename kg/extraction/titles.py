@@ -6,77 +6,27 @@ counterpart", "the two presidents".
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extraction.appositions import find_names
 from kg.extraction.gazetteer import match_entry
 from kg.extraction.lexicon import lists
+from kg.extraction.model import EntityType
 from kg.extraction.name_words import name_words
 from kg.extraction.names import Chunk, ChunkKind
+from kg.extraction.title_phrases import INDEFINITE, Neighbours, Title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from kg.extraction.offices import Office
     from kg.extraction.view import View
 
-_INDEFINITE = frozenset(("a", "an", "no", "any", "another", "one"))
-_DEFINITE = frozenset(("the", "this", "that", "its", "our", "my", "your", "his", "her", "their"))
-_DETERMINERS = _DEFINITE | _INDEFINITE
+_DEFINITE = frozenset(("the", "this", "its", "our", "my", "your", "his", "her", "their"))
+_DETERMINERS = _DEFINITE | INDEFINITE
 _NUMBERS = frozenset(["two", "both", "three", "four", "five", "six", "several", "all"])
 _OF = frozenset(["of", "for", "to", "at", "in", "from", "on"])
-_AFTER_NAME = frozenset((",", ".", ";", ":", ")", "”", '"', "who", "whose", "–", "—", "-", "--"))
 _NATIONS = frozenset((ChunkKind.COUNTRY, ChunkKind.DEMONYM))
 _BODIES = frozenset((ChunkKind.ORGANIZATION, ChunkKind.EVENT, ChunkKind.PLACE))
-
-
-@dataclass(slots=True)
-class Title:
-    """A phrase with an office, as indexes of tokens.
-
-    ``first`` to ``last`` is the phrase without the names of holders, ``role_first`` to
-    ``role_last`` the office with its field. ``countries`` are alpha-2 codes, ``body`` the
-    organization or place of the office, ``names`` the chunks that name the holders, and
-    ``apposed`` tells that a comma parts them from the phrase.
-    """
-
-    first: int
-    last: int
-    role_first: int
-    role_last: int
-    office: Office
-    plural: bool = False
-    determiner: str = ""
-    number: str = ""
-    former: bool = False
-    countries: list[str] = field(default_factory=list)
-    body: Chunk | None = None
-    names: tuple[Chunk, ...] = ()
-    apposed: bool = False
-
-    @property
-    def definite(self) -> bool:
-        """Whether the phrase means a certain holder of the office."""
-        if self.indefinite:
-            return False
-        return bool(self.determiner or self.countries or self.number)
-
-    @property
-    def indefinite(self) -> bool:
-        """Whether the phrase brings in somebody new ("a ministry official")."""
-        return self.determiner in _INDEFINITE
-
-    def office_name(self, view: View) -> str:
-        """The office with its field, in lower case ("deputy foreign minister")."""
-        return " ".join(view.lowers[self.role_first : self.role_last])
-
-
-class Neighbours:
-    """The chunks of an article by their first and by their last token."""
-
-    def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self.at: Mapping[int, Chunk] = {chunk.first: chunk for chunk in chunks}
-        self.before: Mapping[int, Chunk] = {chunk.last: chunk for chunk in chunks}
 
 
 def titles_of(view: View, chunks: Sequence[Chunk]) -> list[Title]:
@@ -90,7 +40,7 @@ def titles_of(view: View, chunks: Sequence[Chunk]) -> list[Title]:
             )
             _look_left(view, near, title)
             _look_right(view, near, title)
-            _find_names(view, near, title, found[-1] if found else None)
+            find_names(view, near, title, found[-1] if found else None)
             found.append(title)
     found.reverse()
     return found
@@ -111,7 +61,7 @@ def _look_left(view: View, near: Neighbours, title: Title) -> None:
         if not (
             _take_owner(view, near, title)
             or _take_chunk(view, near, title)
-            or _take_word(view, title)
+            or _take_word(view, near, title)
         ):
             break
         if title.determiner in _DETERMINERS:
@@ -142,7 +92,7 @@ def _take_chunk(view: View, near: Neighbours, title: Title) -> bool:
         return False
     if chunk.kind in _NATIONS and chunk.entry and chunk.entry.country:
         title.countries.insert(0, chunk.entry.country)
-    elif chunk.kind in _BODIES and title.office.kind != "counterpart":
+    elif chunk.kind in _BODIES and title.office.kind not in _bodiless(chunk):
         title.body = chunk
     else:
         return False
@@ -154,9 +104,18 @@ def _take_chunk(view: View, near: Neighbours, title: Title) -> bool:
     return True
 
 
-def _take_word(view: View, title: Title) -> bool:
+def _bodiless(chunk: Chunk) -> frozenset[str]:
+    """The kinds of offices that a chunk before them is no body of ("AZERTAC" President)."""
+    agency = chunk.entry is not None and chunk.entry.type is EntityType.NEWS_AGENCY
+    return frozenset(("counterpart", "state" if agency else ""))
+
+
+def _take_word(view: View, near: Neighbours, title: Title) -> bool:
     """Takes a modifier, a number or the determiner."""
     word = view.lowers[title.first - 1]
+    other = near.before.get(title.first)
+    if other and other.kind is ChunkKind.OFFICE:
+        return False  # another office: "Army chief" General
     if word in _DETERMINERS:
         if title.determiner:
             return False
@@ -230,64 +189,3 @@ def _modifies(words: Sequence[str]) -> bool:
     return all(
         word in name_words("modifiers") or word in name_words("portfolios") for word in words
     )
-
-
-def _find_names(view: View, near: Neighbours, title: Title, after: Title | None) -> None:
-    """Names the holders, where the text does so beside the phrase."""
-    start = title.last
-    if after and after.first >= start and not after.apposed and after.names:
-        between = view.lowers[start : after.first]
-        if between in ((), ("and",)) and not after.determiner:
-            title.names = after.names  # "Crown Prince and Prime Minister Mohammed bin Salman"
-            return
-    name = _name_at(near, start)
-    if name:
-        title.names = (name, *_more_names(view, near, name.last)) if title.plural else (name,)
-        return
-    if not title.plural:
-        name = _apposed_after(view, near, title) or _apposed_before(view, near, title)
-        if name:
-            title.names, title.apposed = (name,), True
-
-
-def _name_at(near: Neighbours, position: int) -> Chunk | None:
-    chunk = near.at.get(position)
-    if chunk and chunk.kind is ChunkKind.HONORIFIC:
-        chunk = near.at.get(chunk.last)
-    return chunk if chunk and chunk.kind is ChunkKind.NAME else None
-
-
-def _more_names(view: View, near: Neighbours, position: int) -> tuple[Chunk, ...]:
-    """The names that follow in a list after a plural office."""
-    if position >= len(view.words) or view.lowers[position] not in {"and", ","}:
-        return ()
-    start = position + 1
-    start += view.lowers[position : position + 2] == (",", "and")
-    name = _name_at(near, start)
-    return (name, *_more_names(view, near, name.last)) if name else ()
-
-
-def _apposed_after(view: View, near: Neighbours, title: Title) -> Chunk | None:
-    """The name in "the Kuwaiti ambassador to Cairo, Fahad al-Rashidi, who …"."""
-    if title.last + 1 >= len(view.words) or view.words[title.last] != "," or not title.definite:
-        return None
-    name = _name_at(near, title.last + 1)
-    if name is None or view.sentence[name.first] != view.sentence[title.last]:
-        return None
-    follows = view.lowers[name.last] if name.last < len(view.words) else "."
-    return name if follows in _AFTER_NAME else None
-
-
-def _apposed_before(view: View, near: Neighbours, title: Title) -> Chunk | None:
-    """The name in "Ilham Aliyev, the president of Azerbaijan, …"; an age may stand between."""
-    comma = title.first - 1
-    if comma < 1 or view.words[comma] != ",":
-        return None
-    if view.words[comma - 1].isdigit() and view.words[comma - 2] == ",":
-        comma -= 2
-    name = near.before.get(comma)
-    if name is None or name.kind is not ChunkKind.NAME:
-        return None
-    follows = view.lowers[title.last] if title.last < len(view.words) else "."
-    described = title.determiner or title.countries or title.body or title.office.kind == "job"
-    return name if follows in _AFTER_NAME and described else None

@@ -273,3 +273,64 @@ def test_the_two_are_the_pair_before() -> None:
 def test_pronouns_far_from_any_name_mean_nobody() -> None:
     story = read("Viktor Orlov left.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n\nHe slept.")
     assert story.who("He") == []
+
+
+def test_courtesies_before_a_name() -> None:
+    story = read(
+        "President His Highness Sheikh Mohamed bin Zayed received King Abdullah II of Jordan. "
+        "The two leaders ate. King Abdullah spoke. His plane waited for Her Majesty Queen Rania."
+    )
+    assert story.names("Person") == ["Mohamed bin Zayed", "Abdullah II", "Rania"]
+    assert story.who("Abdullah", 1) == ["Abdullah II"]
+    assert story.who("The two leaders") == ["Mohamed bin Zayed", "Abdullah II"]
+    assert story.mention("Rania").phrase.of(story.body) == "Her Majesty Queen Rania"
+
+
+def test_a_council_has_no_head_of_state() -> None:
+    story = read(
+        "President of Azerbaijan Ilham Aliyev received President of the European Council Charles "
+        "Michel. The head of state thanked him."
+    )
+    assert story.who("The head of state") == ["Ilham Aliyev"]
+    assert story.who("him") == ["Charles Michel"]
+
+
+def test_the_own_word_for_an_office_comes_before_a_general_one() -> None:
+    story = read(
+        "Leader of the Islamic Revolution Ayatollah Seyyed Ali Khamenei received Syrian President "
+        "Bashar al-Assad. The Leader praised him."
+    )
+    assert story.who("The Leader") == ["Ali Khamenei"]
+
+
+def test_officials_in_numbers_are_nobody() -> None:
+    story = read("Ministers Ali Bagheri and Hakan Fidan met, two officials said.")
+    assert story.who("two officials") == []
+
+
+def test_offices_after_a_name() -> None:
+    story = read(
+        "Ayman Safadi, Deputy Prime Minister and Minister of Foreign Affairs of Jordan, left."
+    )
+    safadi = story.entity("Ayman Safadi")
+    assert safadi.job_titles == ("Deputy Prime Minister", "Minister of Foreign Affairs")
+    assert safadi.country == "jo"
+
+
+def test_an_army_chief_and_general() -> None:
+    story = read("Pakistan Army chief General Asim Munir met Iran's Acting President Ali Mokhber.")
+    assert story.entity("Asim Munir").job_titles == ("Army chief", "General")
+    assert story.entity("Ali Mokhber").job_titles == ("Acting President",)
+
+
+def test_a_name_beside_a_person_is_a_person() -> None:
+    story = read("Talks between Putin and Recep Demir ended; Recep Demir and Sarpov may meet.")
+    assert story.names("Person") == ["Putin", "Recep Demir", "Sarpov"]
+
+
+def test_the_commission_has_a_president() -> None:
+    story = read("European Commission President Ursula von der Leyen spoke. Von der Leyen left.")
+    leyen = story.entity("Ursula von der Leyen")
+    assert leyen.job_titles == ("President",)
+    assert leyen.member_of == story.entity("European Commission").id
+    assert story.who("Von der Leyen") == ["Ursula von der Leyen"]

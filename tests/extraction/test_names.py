@@ -127,11 +127,16 @@ def test_the_organization_named_before() -> None:
 
 def test_countries_are_one_by_all_their_names() -> None:
     story = read("Iran and the Islamic Republic of Iran are one; Iranians say so.")
-    iran = story.entity("Iran")
+    iran = story.entity("Islamic Republic of Iran")
     assert iran.id == "country:ir"
     assert iran.country == "ir"
-    assert iran.other_names == ("Islamic Republic of Iran",)
-    assert story.mentions_of("Iran") == ["Iran", "Islamic Republic of Iran", "Iranians"]
+    assert iran.other_names == ("Iran",)
+    assert story.mentions_of(iran.name) == ["Iran", "Islamic Republic of Iran", "Iranians"]
+
+
+@pytest.mark.parametrize("text", ["The U.S. said so.", "American voters said so."])
+def test_a_country_without_a_full_name_in_the_text(text: str) -> None:
+    assert read(text).names("Country") == ["United States"]
 
 
 def test_a_country_within_the_name_of_an_organization() -> None:
@@ -158,3 +163,9 @@ def test_headlines_in_capital_letters_name_only_what_is_known() -> None:
 
 def test_the_article_the_is_no_part_of_a_name() -> None:
     assert read("He wrote to The Caspian Herald.").names("Organization") == ["Caspian Herald"]
+
+
+def test_an_acronym_may_be_given_another_meaning() -> None:
+    story = read("The Pakistan Forward Party (PTI) lost. PTI leader Shah Qureshi said so.")
+    assert story.names("NewsAgency") == []
+    assert story.who("PTI") == ["Pakistan Forward Party"] or story.who("PTI") == ["PTI"]
