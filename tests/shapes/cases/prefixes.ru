@@ -1,0 +1,26 @@
+# The nodes of the seed's graph by short names, for the cases beside this file.
+PREFIX article: <https://example.org/newskg/article/2024-05-19/raisi-iran-azerbaijan-continue-to-support-palestinian-cause-b9eadfa2>
+PREFIX span: <https://example.org/newskg/article/2024-05-19/raisi-iran-azerbaijan-continue-to-support-palestinian-cause-b9eadfa2#char=>
+PREFIX statement: <https://example.org/newskg/statement/2024-05-19/raisi-iran-azerbaijan-continue-to-support-palestinian-cause-b9eadfa2/>
+PREFIX source: <https://example.org/newskg/source/2024-05-19/raisi-iran-azerbaijan-continue-to-support-palestinian-cause-b9eadfa2/>
+PREFIX group: <https://example.org/newskg/group/2024-05-19/raisi-iran-azerbaijan-continue-to-support-palestinian-cause-b9eadfa2/>
+PREFIX meeting: <https://example.org/newskg/meeting/2024-05-19/ebrahim-raisi--ilham-aliyev>
+PREFIX part: <https://example.org/newskg/meeting/2024-05-19/ebrahim-raisi--ilham-aliyev/>
+PREFIX summit: <https://example.org/newskg/meeting/2024-05-19/raisi-iran-azerbaijan-continue-to-support-palestinian-cause-b9eadfa2/1198-1377>
+PREFIX person: <https://example.org/newskg/person/>
+PREFIX organization: <https://example.org/newskg/organization/>
+PREFIX place: <https://example.org/newskg/place/>
+PREFIX country: <https://example.org/newskg/country/>
+PREFIX event: <https://example.org/newskg/event/>
+PREFIX file: <https://example.org/newskg/file/seed-article.txt>
+PREFIX extraction: <https://example.org/newskg/extraction/rules-1.0.0-0.1.0>
+PREFIX software: <https://example.org/newskg/software/newskg-0.1.0>
+PREFIX nkg: <https://w3id.org/newskg/ontology#>
+PREFIX act: <https://w3id.org/newskg/speech-act/>
+PREFIX schema: <https://schema.org/>
+PREFIX old: <http://schema.org/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX wd: <http://www.wikidata.org/entity/>
