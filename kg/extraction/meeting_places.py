@@ -1,0 +1,124 @@
+"""The places and occasions of meetings, as entities of the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.meeting_locations import building_of, is_here, occasion_of, place_of
+from kg.extraction.meeting_parties import Home
+from kg.extraction.meeting_words import word_set
+from kg.extraction.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.extraction.document import Document
+    from kg.extraction.meeting_clauses import Clause
+    from kg.extraction.meeting_cues import Cue
+    from kg.extraction.meeting_locations import Building, Place
+    from kg.extraction.meeting_sketch import Sketch
+
+
+class Places:
+    """The places of one article: which it has, and which its meetings add."""
+
+    def __init__(self, document: Document, entities: Mapping[str, Entity]) -> None:
+        self._document = document
+        self._entities = entities
+        self.body = document.article.body
+        self.dateline = self._in_dateline(EntityType.PLACE)
+        self.added: dict[str, Entity] = {}
+
+    def _in_dateline(self, kind: EntityType) -> Entity | None:
+        """The entity of this type that the dateline names."""
+        dateline = self._document.article.dateline
+        if dateline is None:
+            return None
+        for mention in self._document.mentions:
+            entity = self._entities[mention.entity]
+            if entity.type is kind and dateline.span.contains(mention.span):
+                return entity
+        return None
+
+    def home(self) -> Home:
+        """The countries whose "president" may need no adjective in this article.
+
+        These are that of the dateline and that of the agency, unless it is one for all the world.
+        """
+        agency = self._in_dateline(EntityType.NEWS_AGENCY)
+        found = [self.dateline.country if self.dateline else None]
+        if agency is not None and agency.name not in word_set("agencies", "international"):
+            found.append(agency.country)
+        named = (e.country for e in self._entities.values() if e.type is EntityType.COUNTRY)
+        return Home(
+            tuple(dict.fromkeys(code for code in found if code)), frozenset(filter(None, named))
+        )
+
+    def location(self, sketch: Sketch, cue: Cue, clause: Clause) -> str | None:
+        """The entity of the place that the clause names; of the dateline's where it says "here"."""
+        place = place_of(sketch, cue, clause)
+        building = building_of(sketch, clause, self.body)
+        if building is not None and (place is None or place.item in {building.town, None}):
+            return self._building(building)
+        if place is not None:
+            return self._entity_of(place)
+        if is_here(sketch, clause) and self.dateline:
+            return self.dateline.id
+        return None
+
+    def _entity_of(self, place: Place) -> str:
+        """The place's own entity, or one for "Bayan Palace in Kuwait City", named as a whole."""
+        mention = place.item.mentions[0]
+        if place.within is None:
+            return mention.entity
+        town = self._entities[place.within.mentions[0].entity]
+        inner = self._entities[mention.entity]
+        return self._place(place.span, (inner.name,), inner.country or town.country)
+
+    def _building(self, building: Building) -> str:
+        """The id of a building that the text names in words of its own."""
+        town = building.town and self._entities[building.town.mentions[0].entity]
+        return self._place(building.span, (), town.country if town else None)
+
+    def _place(self, span: Span, other_names: tuple[str, ...], country: str | None) -> str:
+        """The id of a place with these words for a name."""
+        name = " ".join(span.of(self.body).split())
+        entity_id = f"place:{span.start}-{span.end}"
+        self.added[entity_id] = Entity(
+            entity_id, EntityType.PLACE, name, (span,), other_names, country=country
+        )
+        return entity_id
+
+    def occasion(self, sketch: Sketch, clause: Clause) -> tuple[str, str | None] | None:
+        """The event on whose sidelines they met, and the place that the event is about."""
+        items = occasion_of(sketch, clause)
+        if items is None:
+            return None
+        first, last = items[0], items[1] - 1
+        inside = [item for item in sketch.items[first : last + 1] if item.word == "@place"]
+        opening = {item.word for item in sketch.items[first : last + 1]} & word_set(
+            "clause", "openings"
+        )
+        place = inside[0].mentions[0].entity if inside and opening else None
+        only = sketch.items[first]
+        if first == last and only.word in word_set("clause", "known_event"):
+            return None
+        if first == last and only.mentions:
+            entity = self._entities[only.mentions[0].entity]
+            if entity.type is EntityType.EVENT:
+                return entity.id, place
+        return self._event(sketch.span(first, last)), place
+
+    def _event(self, span: Span) -> str:
+        """The id of an event that these words describe."""
+        name = " ".join(span.of(self.body).split())
+        entity_id = f"event:{span.start}-{span.end}"
+        self.added[entity_id] = Entity(entity_id, EntityType.EVENT, name, (span,), named=False)
+        return entity_id
+
+    def of_host(self, country: str | None) -> str | None:
+        """The dateline's place, for a host at home: a minister of Egypt in the news from Cairo."""
+        if self.dateline and country and self.dateline.country == country:
+            return self.dateline.id
+        return None
