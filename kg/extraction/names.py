@@ -41,9 +41,9 @@ class ChunkKind(StrEnum):
     NAME = "name"  # not yet told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
-    """The tokens ``first`` to ``last`` (exclusive), and what is known of them."""
+    """The tokens ``first`` to ``last`` (exclusive), and what is known of them; each is itself."""
 
     kind: ChunkKind
     first: int

@@ -40,8 +40,8 @@ def kinds_of_names(
     honored = _after_honorifics(chunks)
     kinds: dict[tuple[str, ...], ChunkKind] = {}
     for name, where in by_name.items():
-        with_title = [c for c in where if c in titled or c.first in honored]
-        if _is_titled(name, with_title):
+        courteous = any(chunk.first in honored for chunk in where)
+        if courteous or _is_titled(name, [chunk for chunk in where if chunk in titled]):
             kinds[name] = ChunkKind.PERSON
         elif kind := _kind(view, name, where):
             kinds[name] = kind
@@ -62,7 +62,7 @@ def kinds_of_names(
 
 
 def _is_titled(name: tuple[str, ...], where: Sequence[Chunk]) -> bool:
-    """Whether an office or a courtesy makes a name a person's; not so in "Major League"."""
+    """Whether an office makes a name a person's; not so in "Major League"."""
     plain = (word in lexicon_words("common_words") or word in heads() for word in name)
     return bool(where) and not all(plain)
 
@@ -90,8 +90,8 @@ def _surnames(kinds: Mapping[tuple[str, ...], ChunkKind]) -> frozenset[str]:
     """The words by which a person of the article may be called alone."""
     persons = [name for name, kind in kinds.items() if kind is ChunkKind.PERSON and len(name) > 1]
     last = {name[-1] for name in persons}
-    common = lexicon_words("common_words") | name_words("particles")
-    return frozenset(last | ({word for name in persons for word in name} - common))
+    inner = {word for name in persons for word in name}
+    return frozenset(last | (inner - lexicon_words("common_words") - name_words("particles")))
 
 
 def _kind(view: View, name: tuple[str, ...], where: Sequence[Chunk]) -> ChunkKind | None:

@@ -96,8 +96,6 @@ def short_form_of(word: str, person: Person) -> bool:
     """
     if len(person.words) <= 1:
         return person.words == (word,)
-    if word == "" or person.words == tuple(word.split()):
-        return bool(word)
     if word in {person.words[-1], " ".join(person.words[-2:])}:
         return True
     if word.startswith(("al-", "el-")) or person.surname.startswith(("al-", "el-")):

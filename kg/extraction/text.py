@@ -28,22 +28,22 @@ _MARKS = "\u0300-\u036f"  # combining marks, which \w leaves out
 _WORD = rf"[\w{_MARKS}]+(?:(?:[.](?=\w)|[-‐‑&'’ʼʻʿʾ`](?!s\b))[\w{_MARKS}]+)*"
 
 
+_TOKEN = re.compile(
+    rf"(?:{_LETTER}\.){{2,}}"  # U.S.
+    r"|['’][sS]\b"
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|[a-z]{1,2}\b)?(?![\w-])"
+    rf"|{_WORD}(?P<stop>\.(?![\w.]))?"
+    r"|\.{2,}|-{2,}|``|''|\S"
+)
+_MAY_FOLLOW = frozenset(" \t\n\xa0,;:)'’")  # the stop of an abbreviation
+_NEXT = re.compile(r"\s*(\S)")
+
+
 @cache
-def _token_pattern() -> re.Pattern[str]:
+def _abbreviations() -> dict[str, bool]:
+    """Abbreviations with their stop, and whether they are one before a number only."""
     known = lists("sentences")
-    abbreviations = sorted(known["before"] | known["either"], key=lambda a: (-len(a), a))
-    alternatives = "|".join(re.escape(a) for a in abbreviations if a not in known["words"])
-    numbered = "|".join(re.escape(a) for a in sorted(known["words"]))
-    return re.compile(
-        rf"(?:{_LETTER}\.){{2,}}"  # U.S.
-        rf"|\b(?i:{alternatives})(?=[\s,;:)]|$|['’])"  # Gen.
-        rf"|\b(?i:{numbered})(?=\s*\d)"  # No. 10
-        rf"|(?<!['’.\w]){_LETTER}\.(?=\s*[^\W\d_a-z])"  # the W. of George W. Bush
-        r"|['’][sS]\b"
-        r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|[a-z]{1,2}\b)?(?![\w-])"
-        rf"|{_WORD}"
-        r"|\.{2,}|-{2,}|``|''|\S"
-    )
+    return {word: word in known["words"] for word in sorted(known["before"] | known["either"])}
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -53,10 +53,25 @@ def tokenize(text: str) -> tuple[Token, ...]:
     and the stop of an abbreviation or an initial (``U.S.``, ``Gen.``, ``W.``) is part of it.
     """
     tokens = []
-    for match in _token_pattern().finditer(text):
+    for match in _TOKEN.finditer(text):
         word = match.group()
-        tokens.append(Token(Span(match.start(), match.end()), word, word.lower()))
+        start, end = match.span()
+        if match["stop"] and not _keeps_stop(text, word, start, end):
+            tokens.append(Token(Span(start, end - 1), word[:-1], word[:-1].lower()))
+            start, word = end - 1, "."
+        tokens.append(Token(Span(start, end), word, word.lower()))
     return tuple(tokens)
+
+
+def _keeps_stop(text: str, word: str, start: int, end: int) -> bool:
+    """Whether the stop after a word belongs to it."""
+    numbered = _abbreviations().get(word.lower())
+    following = _NEXT.match(text, end)
+    after = following.group(1) if following else ""
+    if numbered is not None:
+        return after.isdigit() if numbered else end == len(text) or text[end] in _MAY_FOLLOW
+    initial = len(word) == len("W.") and word[0].isalpha()
+    return initial and text[start - 1 : start] not in {"'", "’"} and after.isupper()
 
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

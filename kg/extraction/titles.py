@@ -82,6 +82,7 @@ def _take_owner(view: View, near: Neighbours, title: Title) -> bool:
     else:
         return False
     title.first, title.determiner = owner.first, "'s"
+    title.first -= view.lowers[owner.first - 1 : owner.first] == ("the",)
     return True
 
 
@@ -181,7 +182,7 @@ def _take_lower_body(view: View, title: Title, start: int, link: str) -> None:
         if " ".join(words) in bodies or (
             words and words[-1] in name_words("organizations") and _modifies(words[:-1])
         ):
-            title.last = start + length
+            title.last = start + len(words)
             return
 
 

@@ -103,6 +103,8 @@ def test_nothing_has_no_paragraphs(text: str) -> None:
         ("A dog . a cat", 1),
         ("Fatigue… İlham left.", 2),
         ("The end of it. ünlü is lower case.", 1),
+        ("They flew to the U.S. “Home,” they said.", 1),
+        ("They flew to the U.S. (home). Then they left.", 2),
     ],
 )
 def test_sentences_end_at_stops_but_not_at_abbreviations(text: str, count: int) -> None:
@@ -130,6 +132,7 @@ def test_a_speaker_stays_with_the_quotation(text: str) -> None:
 
 def test_a_new_sentence_after_a_closed_quotation() -> None:
     assert sentences("“Why?” The room was silent.") == ["“Why?”", "The room was silent."]
+    assert sentences("“Why?” The night was cold and it was late too.")[0] == "“Why?”"
     assert sentences("“It is late.” He left.") == ["“It is late.”", "He left."]
 
 
