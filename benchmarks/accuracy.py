@@ -1,0 +1,61 @@
+"""How well statements and meetings are found in gold articles.
+
+    python benchmarks/accuracy.py GOLD...
+
+GOLD is .json or .jsonl(.gz), in the format of tests/quality/README.md. Prints a Markdown row a file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.article import Article
+from kg.evaluation import Gold, Scores, as_wire, load_gold, score
+from kg.pipeline import Built, Settings, build_article
+from kg.reading import read_text
+
+HEADER = (
+    "| gold | articles | statements, PRIMARY | content alone | speaker right of matched "
+    "| meetings, PARTICIPANTS | with date and place |\n|---|---|---|---|---|---|---|"
+)
+
+
+def score_one(gold: Gold, settings: Settings) -> Scores:
+    """The scores of one gold article, built as ``kg build`` does it."""
+    (article,) = read_text(as_wire(gold))
+    if not isinstance(article, Article) or article.body != gold["body"]:
+        return score(gold, ())
+    built = build_article(article, settings)
+    return score(gold, built.quads if isinstance(built, Built) else ())
+
+
+def score_all(golds: Iterable[Gold], settings: Settings) -> Scores:
+    """The scores of many articles, summed."""
+    return sum((score_one(gold, settings) for gold in golds), Scores())
+
+
+def row(name: str, articles: int, scores: Scores) -> str:
+    """One row of the table."""
+    figures = (
+        scores.statements.f1,
+        scores.content.f1,
+        scores.speakers_right,
+        scores.meetings.f1,
+        scores.meetings_when_where.f1,
+    )
+    return f"| {name} | {articles} | " + " | ".join(f"{f:.1f}" for f in figures) + " |"
+
+
+def main(paths: list[str]) -> None:
+    """Print the table."""
+    settings = Settings(validate=False)
+    sys.stdout.write(HEADER + "\n")
+    for path in paths:
+        golds = load_gold(Path(path))
+        sys.stdout.write(row(Path(path).name, len(golds), score_all(golds, settings)) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

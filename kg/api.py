@@ -1,0 +1,98 @@
+"""What ``import kg`` offers beside reading and extracting: graphs of rdflib, verdicts, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import mapping, validation
+from kg.article import Article
+from kg.extraction import extractor_named
+from kg.extraction.model import Extraction
+from kg.mapping.iris import Iris
+from kg.mapping.namespaces import DEFAULT_BASE
+from kg.pipeline import provenance_of
+
+if TYPE_CHECKING:
+    import rdflib
+    from pyoxigraph import Quad
+
+    from kg.queries import Answer
+    from kg.validation import Report
+
+
+def to_graph(
+    article: Article,
+    extraction: Extraction | None = None,
+    *,
+    extractor: str = "rules",
+    base: str = DEFAULT_BASE,
+    bodies: bool = True,
+) -> rdflib.Graph:
+    """The graph of one article, as ``kg build`` makes it, named by its IRI.
+
+    Without ``extraction`` the named extractor makes one. Raises UsageError for a ``base`` that is
+    not an absolute IRI ending in ``/`` or ``#``, or an extractor that is not known.
+    """
+    from kg import interop
+
+    chosen = extractor_named(extractor)
+    quads = mapping.to_quads(
+        article,
+        extraction or chosen.extract(article),
+        provenance=provenance_of(chosen),
+        base=base,
+        bodies=bodies,
+    )
+    return interop.to_graph(quads, name=Iris.of(article, base=base).graph.value)
+
+
+def to_dataset(
+    articles: Iterable[Article],
+    *,
+    extractor: str = "rules",
+    base: str = DEFAULT_BASE,
+    bodies: bool = True,
+) -> rdflib.Dataset:
+    """The graphs of several articles, each under its name; raises what :func:`to_graph` does."""
+    import rdflib
+
+    dataset = rdflib.Dataset(default_union=True)
+    for article in articles:
+        graph = to_graph(article, extractor=extractor, base=base, bodies=bodies)
+        named = dataset.graph(graph.identifier)
+        dataset.addN((*triple, named) for triple in graph)
+    return dataset
+
+
+def validate(graph: rdflib.Graph | Iterable[Quad] | str | Path, *, engine: str = "auto") -> Report:
+    """Judge a graph or dataset of rdflib, quads, or a file against the shapes.
+
+    Each named graph is judged alone. Raises UsageError for an engine that is not known, InputError
+    for a file that cannot be read.
+    """
+    import rdflib
+
+    from kg import interop
+
+    if isinstance(graph, str | Path):
+        return validation.validate_file(graph, engine=engine)
+    quads = interop.to_quads(graph) if isinstance(graph, rdflib.Graph) else graph
+    return validation.validate(quads, engine=engine)
+
+
+def query(
+    name: str,
+    graph: rdflib.Graph | str | Path,
+    *,
+    parameters: Mapping[str, str] | None = None,
+) -> Answer:
+    """The answer of a stored query over a graph, a file, a store's folder or an endpoint's URL.
+
+    Raises UsageError for a query or parameter that is not known, StoreError for an endpoint that
+    does not answer.
+    """
+    from kg.queries import run, stored_query
+
+    return run(stored_query(name), parameters or {}, graph)

@@ -1,0 +1,158 @@
+"""The whole way of the articles: read, extract, map, validate, settle. Writing is left to the end.
+
+One article goes through :func:`build_article`, a pure function that any scheduler may run
+anywhere; :func:`settle` puts the graphs of many in an order that does not depend on the input's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pyoxigraph import Quad, RdfFormat, parse, serialize
+
+from kg.article import Article
+from kg.errors import InputError, KgError, Location
+from kg.extraction import extractor_named
+from kg.extraction.protocol import Extractor
+from kg.mapping import Provenance, to_quads
+from kg.mapping.iris import Iris, check_base
+from kg.mapping.namespaces import DEFAULT_BASE, ONTOLOGY_VERSION
+from kg.validation import Report, validate
+from kg.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build is asked for; ``ended_at`` puts a clock time into the provenance."""
+
+    base: str = DEFAULT_BASE
+    extractor: str = "rules"
+    bodies: bool = True
+    validate: bool = True
+    engine: str = "auto"
+    ended_at: datetime | None = None
+
+    def check(self) -> None:
+        """Raise UsageError, before the first article, for what no article can be built with."""
+        check_base(self.base)
+        extractor_named(self.extractor)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The graph of one article, as N-Quads in the mapping's order, and what was found in it."""
+
+    graph: str
+    nquads: bytes
+    location: Location
+    modified: str
+    digest: str
+    statements: int
+    meetings: int
+    report: Report | None
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """The quads, in the order that the mapping gave them."""
+        return tuple(parse(self.nquads, format=RdfFormat.N_QUADS))
+
+    @property
+    def conforms(self) -> bool:
+        """Whether the graph keeps the shapes, as far as it was judged."""
+        return self.report is None or self.report.conforms
+
+
+Outcome = Built | KgError
+
+
+def build_article(read: Article | InputError, settings: Settings) -> Outcome:
+    """One article as far as its judged graph; an error instead where that cannot be."""
+    if isinstance(read, KgError):
+        return read
+    location = Location(read.source, read.line)
+    try:
+        return _build(read, location, settings)
+    except KgError as error:
+        return error
+    except Exception as error:  # an extractor may be anybody's: its fall must not lose the rest
+        return InputError(
+            f"the extractor {settings.extractor!r} failed: {type(error).__name__}: {error}",
+            location=location,
+            advice="The article was left out. Please report this with the article.",
+        )
+
+
+def _build(article: Article, location: Location, settings: Settings) -> Built:
+    extractor = extractor_named(settings.extractor)
+    extraction = extractor.extract(article)
+    quads = to_quads(
+        article,
+        extraction,
+        provenance=provenance_of(extractor, ended_at=settings.ended_at),
+        base=settings.base,
+        bodies=settings.bodies,
+    )
+    return Built(
+        graph=Iris.of(article, base=settings.base).graph.value,
+        nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
+        location=location,
+        modified=article.modified or article.published,
+        digest=article.content_digest,
+        statements=len(extraction.statements),
+        meetings=len(extraction.meetings),
+        report=validate(quads, engine=settings.engine) if settings.validate else None,
+    )
+
+
+def provenance_of(extractor: Extractor, *, ended_at: datetime | None = None) -> Provenance:
+    """What a graph made by this extractor, today, says of its making."""
+    return Provenance(
+        extractor=extractor.name,
+        extractor_version=extractor.version,
+        ontology_version=ONTOLOGY_VERSION,
+        software_version=VERSION,
+        model_digest=extractor.model_digest,
+        ended_at=ended_at,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A second body under one identity: ``kept`` stands, ``dropped`` does not."""
+
+    kept: Built
+    dropped: Built
+
+    def __str__(self) -> str:
+        same = self.kept.digest == self.dropped.digest
+        what = "the same article again" if same else "a correction of the same article"
+        return f"{self.dropped.location}: {what}: {self.kept.location} stands"
+
+
+def settle(built: Iterable[Built]) -> tuple[tuple[Built, ...], tuple[Replaced, ...]]:
+    """One graph an identity, sorted by graph IRI, and what gave way.
+
+    Of two bodies the later one stands, else the one with the larger digest; of two equal ones the
+    one from the first file by name.
+    """
+    rivals: defaultdict[str, list[Built]] = defaultdict(list)
+    for each in sorted(built, key=lambda b: (b.location.file, b.location.line or 0)):
+        rivals[each.graph].append(each)
+    standing = [max(rivals[graph], key=_claim) for graph in sorted(rivals)]
+    replaced = [
+        Replaced(kept, each) for kept in standing for each in rivals[kept.graph] if each is not kept
+    ]
+    return tuple(standing), tuple(replaced)
+
+
+def _claim(built: Built) -> tuple[datetime, str]:
+    moment = datetime.fromisoformat(built.modified)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), built.digest
+
+
+def graphs(built: Iterable[Built]) -> Iterator[tuple[Quad, ...]]:
+    """The quads of each article, for a writer."""
+    return (each.quads for each in built)

@@ -1,0 +1,67 @@
+"""kg load and kg query, over the embedded store and a real server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from seed_extraction import article, extraction
+
+from kg.cli.main import main
+from kg.extraction import extractor_named
+from kg.mapping import to_quads
+from kg.pipeline import provenance_of
+from kg.serialization import save
+
+
+def kg(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    made_by = provenance_of(extractor_named("rules"))
+    quads = to_quads(article(), extraction(), provenance=made_by)
+    save([quads], "graph.nq")
+    save([quads], "graph.ttl")
+    return tmp_path
+
+
+def test_twice_the_same_load_changes_nothing(folder: Path) -> None:
+    for _ in range(2):
+        done = kg("load", "graph.nq", "--to", folder / "store")
+        assert done.exit_code == 0, done.output
+        assert "loaded 1 graph with 499 quads" in done.output
+        counted = kg("query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "--in", folder / "store")
+        assert "499" in counted.output
+
+
+def test_the_server_answers_as_the_file_does(oxigraph_server: str) -> None:
+    assert kg("load", "graph.nq", "--to", oxigraph_server).exit_code == 0
+    arguments = ("query", "statements-by", "--speaker", "Raisi", "--format", "json")
+    over_file = kg(*arguments, "--in", "graph.nq")
+    over_server = kg(*arguments, "--endpoint", oxigraph_server)
+    assert over_server.exit_code == 0, over_server.output
+    assert over_server.stdout == over_file.stdout
+
+
+def test_what_has_no_graphs_needs_a_name_for_one(folder: Path) -> None:
+    refused = kg("load", "graph.ttl", "--to", folder / "store")
+    assert refused.exit_code == 2
+    assert "--graph IRI" in refused.output
+    done = kg("load", "graph.ttl", "--to", folder / "store", "--graph", "https://example.org/g")
+    assert done.exit_code == 0
+
+
+def test_a_server_that_is_not_there() -> None:
+    done = kg("load", "graph.nq", "--to", "http://127.0.0.1:9")
+    assert done.exit_code == 4
+    assert "127.0.0.1:9" in done.output
+
+
+def test_a_file_that_is_not_there(folder: Path) -> None:
+    done = kg("load", "none.nq", "--to", folder / "store")
+    assert done.exit_code == 1
+    assert "none.nq" in done.output

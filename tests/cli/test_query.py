@@ -1,0 +1,157 @@
+"""kg query, as people and scripts use it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner, Result
+from seed_extraction import article, extraction
+
+from kg.cli.main import main
+from kg.extraction import extractor_named
+from kg.mapping import to_quads
+from kg.pipeline import provenance_of
+from kg.queries import stored_queries
+from kg.serialization import save
+
+
+def query(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["query", *arguments], input=stdin)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    made_by = provenance_of(extractor_named("rules"))
+    save([to_quads(article(), extraction(), provenance=made_by)], "graph.nq")
+    return tmp_path
+
+
+def test_without_a_name_it_lists_them_all() -> None:
+    done = query()
+    assert done.exit_code == 0
+    assert all(f"  {q.name} " in done.output for q in stored_queries())
+
+
+@pytest.mark.parametrize("name", [q.name for q in stored_queries()])
+def test_each_one_explains_itself_and_its_example_runs(name: str) -> None:
+    (stored,) = (q for q in stored_queries() if q.name == name)
+    shown = query(name, "--help")
+    assert shown.exit_code == 0
+    assert stored.summary.split()[0] in shown.output
+    assert f"kg query {name}" in shown.output
+    arguments = [part for pair in stored.example for part in (f"--{pair[0]}", pair[1])]
+    done = query(name, *arguments)
+    assert done.exit_code == 0, done.output
+    assert done.stdout
+
+
+def test_no_parameter_takes_the_name_of_another_option() -> None:
+    taken = {"in", "endpoint", "format", "limit", "help"}
+    assert [p.name for q in stored_queries() for p in q.parameters if p.name in taken] == []
+
+
+def test_the_graph_of_this_folder_is_asked_by_default(folder: Path) -> None:
+    assert "Ilham Aliyev" in query("who-met-whom").stdout
+    (folder / "graph.ttl").write_text("", "utf-8")
+    several = query("who-met-whom")
+    assert several.exit_code == 2
+    assert "there are several: graph.ttl, graph.nq" in several.output
+    (folder / "graph.ttl").unlink()
+    (folder / "graph.nq").unlink()
+    none = query("who-met-whom")
+    assert none.exit_code == 2
+    assert "--in FILE" in none.output
+
+
+def test_settings_name_the_graph(folder: Path) -> None:
+    (folder / "graph.nq").rename(folder / "mine.nq")
+    (folder / "kg.toml").write_text('[query]\ngraphs = ["mine.nq"]\n', "utf-8")
+    assert "Ilham Aliyev" in query("who-met-whom").stdout
+
+
+def test_options_before_and_behind_the_name() -> None:
+    before = query("--in", "graph.nq", "--format", "csv", "who-met-whom")
+    behind = query("who-met-whom", "--in", "graph.nq", "--format", "csv")
+    assert before.stdout == behind.stdout
+    assert before.exit_code == behind.exit_code == 0
+
+
+def test_forms_of_a_table() -> None:
+    rows = list(csv.DictReader(io.StringIO(query("who-met-whom", "--format", "csv").stdout)))
+    assert [row["who"] for row in rows] == ["Ebrahim Raisi"]
+    bindings = json.loads(query("who-met-whom", "--format", "json").stdout)["results"]["bindings"]
+    assert bindings[0]["whom"]["value"] == "Ilham Aliyev"
+    assert query("who-met-whom", "--format", "markdown").stdout.startswith("| date |")
+    assert query("who-met-whom", "--format", "tsv").stdout.startswith("?date\t")
+    assert query("who-met-whom", "--format", "table").stdout.startswith("date")
+
+
+def test_a_graph_is_printed_as_rdf() -> None:
+    done = query("evidence-graph")
+    assert list(ox.parse(done.stdout, format=ox.RdfFormat.TURTLE))
+    lines = query("evidence-graph", "--format", "nt").stdout
+    assert list(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+    refused = query("who-met-whom", "--format", "ttl")
+    assert refused.exit_code == 2
+    assert "not a graph" in refused.output
+
+
+def test_parameters_choose_rows() -> None:
+    everything = query("statements-by", "--speaker", "Ebrahim Raisi", "--format", "csv").stdout
+    direct = query(
+        "statements-by", "--speaker", "raisi", "--kind", "direct", "--format", "csv"
+    ).stdout
+    assert everything.count("\n") == 11
+    assert direct.count("\n") == 3
+
+
+def test_limit() -> None:
+    for limit in (0, 1, 2):
+        arguments = ("--speaker", "Raisi", "--limit", str(limit), "--format", "csv")
+        assert query("statements-by", *arguments).stdout.count("\n") == limit + 1
+
+
+def test_nobody_of_that_name_is_said_so() -> None:
+    done = query("statements-by", "--speaker", "Nobody At All")
+    assert done.exit_code == 0
+    assert "Nothing is called 'Nobody At All'." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("statments-by",), "Did you mean 'statements-by'?"),
+        (("statements-by",), "speaker"),
+        (("statements-by", "--speaker", "Raisi", "--kind", "loud"), "loud"),
+        (("statements-by", "--speaker", "Raisi", "--from", "2024-02-30"), "2024-02-30"),
+        (("who-met-whom", "--in", "graph.nq", "--endpoint", "http://127.0.0.1:1"), "both"),
+        (("SELECT * {",), "SPARQL"),
+        (("DELETE WHERE { ?s ?p ?o }",), "not valid SPARQL"),
+        (("SELECT * { ?s ?p ?o }", "--limit", "3"), "LIMIT"),
+    ],
+)
+def test_mistakes_are_bad_usage(arguments: tuple[str, ...], message: str) -> None:
+    done = query(*arguments)
+    assert done.exit_code == 2
+    assert message in done.output
+
+
+def test_a_missing_file_and_a_silent_endpoint() -> None:
+    missing = query("who-met-whom", "--in", "none.ttl")
+    assert missing.exit_code == 1
+    assert "none.ttl" in missing.output
+    silent = query("who-met-whom", "--endpoint", "http://127.0.0.1:9/query")
+    assert silent.exit_code == 4
+    assert "127.0.0.1:9" in silent.output
+
+
+def test_sparql_of_ones_own() -> None:
+    text = "SELECT (COUNT(*) AS ?articles) { ?a a <https://schema.org/NewsArticle> }"
+    assert query(text, "--format", "csv").stdout == "articles\n1\n"
+    assert query("-", "--format", "csv", stdin=text).stdout == "articles\n1\n"

@@ -1,0 +1,119 @@
+"""kg show: what a person sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+from seed_extraction import BODY, SEED, article, extraction
+
+from kg.article import Article, Span
+from kg.cli.main import main
+from kg.cli.marking import STYLES, marked_body, title, who_met_whom, who_said_what
+from kg.extraction.model import Extraction, Kind, Meeting, Statement
+
+
+def show(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["show", *map(str, arguments)])
+
+
+def printed(part: Text | Tree, *, width: int = 100) -> str:
+    console = Console(width=width, no_color=True, highlight=False)
+    with console.capture() as capture:
+        console.print(part)
+    return capture.get()
+
+
+def test_the_marks_leave_the_text_as_it_is() -> None:
+    found = extraction()
+    text = marked_body(article(), found).plain
+    for number in range(1, len(found.statements) + 1):
+        assert f"[{number}| " in text
+        text = text.replace(f"[{number}| ", "")
+    assert text.replace(" ]", "").rstrip("\n") == BODY
+
+
+def test_marks_at_one_offset_are_nested() -> None:
+    outer, inner = Span(0, 9), Span(0, 5)
+    story = Article(headline="H", published="2024-05-19", body="one two three")
+    found = Extraction(
+        statements=(
+            Statement(Kind.INDIRECT, (outer,)),
+            Statement(Kind.INDIRECT, (inner,), within=0),
+            Statement(Kind.INDIRECT, (Span(9, 13),)),
+        )
+    )
+    assert marked_body(story, found).plain == "[1| [2| one t ]wo t ][3| hree ]\n"
+
+
+def test_colours_are_those_of_the_kinds() -> None:
+    text = marked_body(article(), extraction())
+    styles = {str(span.style) for span in text.spans}
+    assert {STYLES[Kind.DIRECT], STYLES[Kind.INDIRECT], STYLES["cue"]} <= styles
+
+
+def test_the_title_says_where_the_article_comes_from() -> None:
+    assert "2024-05-19 · IRNA · Tehran · seed-article.txt:1" in title(article()).plain
+
+
+def test_who_said_what_is_a_tree_of_speakers() -> None:
+    tree = printed(who_said_what(article(), extraction()), width=120)
+    assert tree.count("── Ebrahim Raisi\n") == 1
+    assert "Supreme Leader of the Islamic Revolution: [6] says (indirect)" in tree
+    assert "promises (indirect) Iran’s readiness" in tree
+    assert "says (direct, 2024-05-19) The Palestine issue" in tree
+
+
+def test_a_statement_of_nobody_says_so() -> None:
+    found = Extraction(statements=(Statement(Kind.DIRECT, (Span(0, 6),)),))
+    assert "(nobody named)" in printed(who_said_what(article(), found))
+
+
+def test_who_met_whom_is_a_tree_of_meetings() -> None:
+    tree = printed(who_met_whom(extraction()))
+    assert "Ebrahim Raisi (President, Islamic Republic of Iran) — Ilham Aliyev (President," in tree
+    assert "on 2024-05-19" in tree
+    assert "at Qiz Qalasi Dam" in tree
+
+
+def test_a_meeting_of_countries_that_the_text_does_not_date() -> None:
+    whole = extraction()
+    bare = Meeting(evidence=(Span(0, 6),), parties=("country:ir", "country:az"))
+    found = Extraction(entities=whole.entities, meetings=(bare,))
+    tree = printed(who_met_whom(found))
+    assert "Islamic Republic of Iran — Republic of Azerbaijan" in tree
+    assert " on " not in tree
+
+
+def test_an_article_in_which_nothing_is_found(tmp_path: Path) -> None:
+    (tmp_path / "quiet.txt").write_text(" date 2024-05-19 Quiet\n\nIt rained.\n", "utf-8")
+    done = show(tmp_path / "quiet.txt")
+    assert done.exit_code == 0
+    assert "No statements found." in done.output
+    assert "No meetings found." in done.output
+
+
+@pytest.mark.parametrize("width", ["40", "160"])
+def test_the_seed_at_any_width(width: str) -> None:
+    done = show(SEED, "--width", width)
+    assert done.exit_code == 0
+    assert "Who said what" in done.output
+    assert "Who met whom" in done.output
+
+
+def test_colours_only_when_asked_or_on_a_terminal() -> None:
+    assert "\x1b[" not in show(SEED).output
+    assert "\x1b[" in show(SEED, "--color").output
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("no header\n", "utf-8")
+    (tmp_path / "b.txt").write_text(" date 2024-05-19 Quiet\n\nIt rained.\n", "utf-8")
+    done = show(tmp_path)
+    assert done.exit_code == 1
+    assert "a.txt" in done.output
+    assert "It rained." in done.output
