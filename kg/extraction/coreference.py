@@ -159,7 +159,7 @@ class Reader:
 
     def _refer(self, reference: Reference) -> None:
         self.references.append(reference)
-        self._register.mentioned.append(reference.person)
+        self._register.mention(reference.person)
         subject = is_subject(self._view, reference.phrase_first)
         self._seen.append(Seen(reference.person, reference.phrase_first, subject))
 

@@ -78,7 +78,7 @@ class Holders:
         if not title.definite or title.number not in {"", "two", "both"} or title.body:
             return []
         country = title.countries[0] if title.countries else None
-        holders = [p for p in self._register.holders(office, country) if self._was_mentioned(p)]
+        holders = [p for p in self._register.holders(office, country) if p.last_mention]
         if len(holders) < _TWO or (not title.number and len(holders) > _TWO):
             return []
         return sorted(holders[:_TWO], key=self._register.people.index)
@@ -89,10 +89,7 @@ class Holders:
 
     def _known(self, holders: list[Person]) -> Person | None:
         """The first of the holders, if one was mentioned already or there is no other."""
-        return holders[0] if self._was_mentioned(holders[0]) or len(holders) == 1 else None
-
-    def _was_mentioned(self, person: Person) -> bool:
-        return any(person is mentioned for mentioned in self._register.mentioned)
+        return holders[0] if holders[0].last_mention or len(holders) == 1 else None
 
     def _same_body(self, one: Chunk, other: Chunk) -> bool:
         names = [self._view.lowers[chunk.first : chunk.last] for chunk in (one, other)]

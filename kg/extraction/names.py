@@ -70,6 +70,7 @@ def heads() -> dict[str, ChunkKind]:
 def chunks_of(view: View, start: int = 0) -> list[Chunk]:
     """The chunks from the token ``start`` on, in order, none overlapping another."""
     offices = _offices(view)
+    ends = frozenset(match.last for match in offices.values())
     by_head = {match.head: match for match in offices.values()}
     found: list[Chunk] = []
     position, end = start, len(view.words)
@@ -83,7 +84,7 @@ def chunks_of(view: View, start: int = 0) -> list[Chunk]:
             position = courtesy
         elif _may_be_name(view, position):
             last = end_of_run(view, position, offices)
-            pieces = list(_parse(view, position, last, offices))
+            pieces = list(_parse(view, position, last, offices, ends))
             found += pieces
             position = max(last, pieces[-1].last if pieces else 0)
         else:
@@ -115,8 +116,8 @@ def _offices(view: View) -> dict[int, OfficeMatch]:
         if match is None:
             position += 1
         else:
-            for start in [start for start in found if start >= match.first]:
-                del found[start]  # "chief" of "chief minister"
+            while found and next(reversed(found)) >= match.first:
+                found.popitem()  # "chief" of "chief minister"
             found[match.first] = match
             position = match.last
     return found
@@ -174,9 +175,10 @@ def _opens_body(view: View, position: int) -> bool:
     return end > position + 1 and heads().get(view.lowers[end - 1]) is ChunkKind.ORGANIZATION
 
 
-def _parse(view: View, first: int, last: int, offices: dict[int, OfficeMatch]) -> Iterator[Chunk]:
-    """The chunks in a run of words with capitals."""
-    titled = {match.last for match in offices.values()}
+def _parse(
+    view: View, first: int, last: int, offices: dict[int, OfficeMatch], ends: frozenset[int]
+) -> Iterator[Chunk]:
+    """The chunks in a run of words with capitals; ``ends`` are the ends of offices."""
     while first < last:
         match = match_entry(view.words, view.lowers, first)
         end = match[0] if match else first
@@ -198,7 +200,7 @@ def _parse(view: View, first: int, last: int, offices: dict[int, OfficeMatch]) -
         if kind and (cut > first + 1 or is_linked(view, cut)):
             yield _headed(view, kind, first, cut, offices)
         else:
-            start = first if first in titled else _without_epithet(view, first, cut)
+            start = first if first in ends else _without_epithet(view, first, cut)
             while start and view.words[start - 1] in name_words("leading_particles"):
                 start -= 1
             yield Chunk(ChunkKind.NAME, start, cut)

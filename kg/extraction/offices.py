@@ -115,6 +115,7 @@ def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: 
     return last if last > start else end
 
 
+@cache
 def answers_to(name: str, held: str) -> bool:
     """Whether a word for an office may mean the holder of another ("leader", "president").
 
@@ -130,6 +131,7 @@ def answers_to(name: str, held: str) -> bool:
     return name == head_of(held) and held != "vice president" and not held.startswith("prime")
 
 
+@cache
 def head_of(office: str) -> str:
     """The last word of an office without its field ("minister")."""
     return _LINK.split(office)[0].rsplit(maxsplit=1)[-1]

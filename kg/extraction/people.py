@@ -26,6 +26,7 @@ class Person:
     ``words`` are those of the fullest name, in lower case; ``forms`` every name in the text's
     words, ``offices`` in lower case with their field, ``titles`` the same in the text's words,
     ``kinds`` those of the offices that are not former.
+    ``last_mention`` counts up with every mention in the article (0: none yet).
     ``name`` is set for a person whom the text gives by office only.
     """
 
@@ -38,6 +39,7 @@ class Person:
     country: str | None = None
     body: Chunk | None = None
     name: str = ""
+    last_mention: int = 0
 
     @property
     def surname(self) -> str:

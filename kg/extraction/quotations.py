@@ -27,6 +27,8 @@ _CLOSING = {
     "``": re.compile("``|''"),
     "''": re.compile("''"),
 }
+_NEVER_NESTED = frozenset(("‘", "'", "„", "”", "''"))
+_DEEPEST = 9  # quotations within one another: more are stray marks
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’]\s+[A-Za-z]")
 
 
@@ -58,12 +60,16 @@ def _in_paragraph(
         if end is not None:
             yield Quotation(Span(position, end[1]), Span(position, end[0]), continues=True)
             position = end[1]
+    hopeless: set[str] = set()
     while match := _MARK.search(text, position, paragraph.end):
         start, position = match.span()
         if not _opens(text, match, paragraph):
             continue
         continues = bool(awaited) and start == paragraph.start
-        close = _close(text, match.group(), position, paragraph.end)
+        mark = match.group()
+        close = None if mark in hopeless else _close(text, mark, position, paragraph.end)
+        if close is None and mark in _NEVER_NESTED:
+            hopeless.add(mark)  # nothing closes it from here on
         if close:
             if close[0] > position:
                 yield Quotation(
@@ -104,6 +110,8 @@ def _close(text: str, mark: str, position: int, end: int) -> tuple[int, int] | N
     for match in _CLOSING[mark].finditer(text, position, end):
         if _opens_again(text, mark, match):
             depth += 1
+            if depth > _DEEPEST:
+                return None
         else:
             depth -= 1
         if depth == 0:

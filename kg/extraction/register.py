@@ -17,7 +17,7 @@ class Register:
 
     def __init__(self, names: Iterable[Sequence[str]]) -> None:
         self.people: list[Person] = []
-        self.mentioned: list[Person] = []
+        self._mentions = 0
         for words in sorted(names, key=len, reverse=True):
             name = plain_name(words)
             if len(name) > 1 and not any(same_person(name, known.words) for known in self.people):
@@ -64,19 +64,17 @@ class Register:
 
     def _latest(self, persons: Sequence[Person]) -> Person:
         """The one mentioned last, or, where none was yet, the first."""
-        fitting = set(map(id, persons))
-        for person in reversed(self.mentioned):
-            if id(person) in fitting:
-                return person
-        return persons[0]
+        return max(persons, key=lambda person: person.last_mention)
+
+    def mention(self, person: Person) -> None:
+        """Notes that the article mentions a person here."""
+        self._mentions += 1
+        person.last_mention = self._mentions
 
     def holders(self, office: str, country: str | None) -> list[Person]:
         """Those who hold an office, the one mentioned last first; of a country, if one is told."""
-        found: list[Person] = []
-        for person in [*reversed(self.mentioned), *self.people]:
-            if person.holds(office) and country in {None, person.country} and person not in found:
-                found.append(person)
-        return sorted(found, key=lambda person: not person.is_called(office))
+        found = [p for p in self.people if country in {None, p.country} and p.holds(office)]
+        return sorted(found, key=lambda p: (not p.is_called(office), -p.last_mention))
 
     def by_office(self, office: str, country: str) -> Person:
         """The person of whom the text tells only the office and the country."""

@@ -147,3 +147,9 @@ def test_quotations_lie_in_their_paragraphs_and_do_not_overlap(text: str) -> Non
         assert any(paragraph.contains(quotation.outer) for paragraph in paragraphs)
     for one, other in pairwise(found):
         assert one.outer.end <= other.outer.start
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "‘", "'", "«", "„", "``", "a's "])
+def test_thousands_of_marks_take_no_time(mark: str) -> None:
+    text = f"{mark}word " * 5_000
+    assert len(quoted(text)) <= 5_000
