@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from kg.extraction.lines import Line
 
 _REACH = 1200  # characters over which a pronoun takes up an unnamed speaker
+_SINGULAR = frozenset(("he", "she"))
 _MAY_MEAN = {
-    "he": frozenset((EntityType.UNNAMED_SOURCE,)),
-    "she": frozenset((EntityType.UNNAMED_SOURCE,)),
+    "he": frozenset((EntityType.UNNAMED_SOURCE, EntityType.PERSON)),
+    "she": frozenset((EntityType.UNNAMED_SOURCE, EntityType.PERSON)),
     "it": COLLECTIVE | {EntityType.UNNAMED_SOURCE},
     "they": COLLECTIVE | {EntityType.UNNAMED_SOURCE, EntityType.GROUP},
 }
@@ -99,9 +100,9 @@ class Cast:
         if self._last is None or place - self._last[1] > _REACH or pronoun not in _MAY_MEAN:
             return known
         last = self.entity(self._last[0])
-        if last.type not in _MAY_MEAN[pronoun] or (last.named and known):
+        if last.type not in _MAY_MEAN[pronoun] or (last.named and (known or pronoun in _SINGULAR)):
             return known
-        if pronoun in {"he", "she"} and not is_person(last.name):
+        if pronoun in _SINGULAR and not is_person(last.name):
             return known
         since = self.within([Span(self._last[1], place)]) if self._last[1] < place else []
         named = any(m.entity == known and m.form is not Form.PRONOUN for m in since)

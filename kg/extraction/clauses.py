@@ -63,8 +63,8 @@ def _stops(line: Line, report: Report, first: int, reports: Sequence[Report]) ->
             yield closing.start()
     if report.frame.startswith("object"):
         relative = line.classes.find(",W", first)
-        if relative > 0:
-            yield relative
+        if relative > 0 and "," not in line.classes[relative + 1 :]:
+            yield relative  # "invited them to Baku, where …"
 
 
 _RELATIVE_ENDS = re.compile(r",R*[VZM]")

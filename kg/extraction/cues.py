@@ -18,11 +18,15 @@ _WEIGHT = 4  # how many finds the frame's own share counts for, against those of
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb: its lemma, the speech act that it performs, whether its object is told."""
+    """A reporting word: its lemma and its speech act.
+
+    ``told`` is true of a verb whose object hears it, ``adjective`` of a word as in "is confident".
+    """
 
     lemma: str
     act: SpeechAct
     told: bool = False
+    adjective: bool = False
     acts_in_frames: tuple[tuple[str, SpeechAct], ...] = ()
 
 
@@ -62,6 +66,7 @@ def _rows() -> tuple[tuple[tuple[str, ...], Cue], ...]:
                 row["lemma"],
                 SpeechAct(row["act"]),
                 row["told"] == "yes",
+                row["class"] == "adjective",
                 tuple(_by_frame(row["acts_in_frames"])),
             ),
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.attribution import Cast
     from kg.extraction.document import Document
+    from kg.extraction.lines import Line
     from kg.extraction.model import When
     from kg.extraction.quotes import Draft
 
@@ -51,7 +52,7 @@ def _is_speech(document: Document, draft: Draft) -> bool:
 def stated_on(document: Document, draft: Draft) -> When | None:
     """The day that the words around the cue give, outside the content."""
     line, cue = draft.line, draft.cue
-    if cue is None or not {"Y", "#"}.intersection(line.classes):
+    if cue is None or not any(_may_date(line, draft, i) for i in range(len(line))):
         return None
     dates = find_dates(
         document.article.body,
@@ -67,6 +68,15 @@ def stated_on(document: Document, draft: Draft) -> When | None:
         and _gap(when.span, cue) < _NEAR
     ]
     return min(near, key=lambda when: _gap(when.span, cue), default=None)
+
+
+def _may_date(line: Line, draft: Draft, i: int) -> bool:
+    """Whether the item is a day or a number near the cue, outside the content."""
+    if line.classes[i] not in "Y#" or draft.cue is None:
+        return False
+    span = line.span(i, i)
+    inside = any(content.overlaps(span) for content in draft.contents)
+    return not inside and _gap(span, draft.cue) < _NEAR
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
 def outer_of(drafts: Sequence[Draft]) -> list[int | None]:
     """For each statement the index of the smallest one whose content holds it, cue and all."""
-    return [_outer(drafts, i) for i in range(len(drafts))]
+    reach = [(d.contents[0].start, d.contents[-1].end) for d in drafts]
+    return [_outer(drafts, reach, i) for i in range(len(drafts))]
 
 
-def _outer(drafts: Sequence[Draft], inner: int) -> int | None:
+def _outer(drafts: Sequence[Draft], reach: Sequence[tuple[int, int]], inner: int) -> int | None:
     draft = drafts[inner]
     if draft.cue is None:
         return None
     parts = (*draft.contents, draft.cue)
-    around = [i for i, other in enumerate(drafts) if i != inner and _holds(other.contents, parts)]
+    start, end = draft.cue.start, draft.cue.end
+    around = [
+        i
+        for i, (first, last) in enumerate(reach)
+        if first <= start and end <= last and i != inner and _holds(drafts[i].contents, parts)
+    ]
     return min(around, key=lambda i: _size(drafts[i].contents), default=None)
 
 

@@ -49,7 +49,7 @@ def source_of(
     """
     first = group.first
     previous = line.classes[first - 1] if first else ""
-    if group.mood in {"finite", "modal"}:
+    if group.mood in {"finite", "modal", "adjective"}:
         subject = subject_before(line, chunks, first)
         if subject:
             return Source(subject, _entry_of_clause(line, subject[0]))

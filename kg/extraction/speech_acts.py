@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.cues import act_of
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extraction.lines import Line
     from kg.extraction.reports import Report
 
-_REACH = 6  # the noun that decides stands among the first words of the object
+_REACH = 6  # the noun that decides stands among the first words of the object, before "of" or "to"
 
 
 def speech_act(line: Line, report: Report) -> SpeechAct:
@@ -20,7 +21,8 @@ def speech_act(line: Line, report: Report) -> SpeechAct:
     nouns = lists("speech_acts")
     if report.lemma in nouns["open"] and report.frame.startswith("object"):
         start = report.contents[0][0]
-        for word in line.words[start : start + _REACH]:
+        phrase = re.split("[OITXAC]", line.classes[start : start + _REACH])[0]
+        for word in line.words[start : start + len(phrase)]:
             for act in (SpeechAct.COMMIT, SpeechAct.EXPRESS, SpeechAct.DIRECT):
                 if word in nouns[act.value]:
                     return act

@@ -12,7 +12,7 @@ from kg.extraction.lines import lines_of
 from kg.extraction.model import Statement
 from kg.extraction.nesting import outer_of
 from kg.extraction.quotes import drafts_of
-from kg.extraction.reports import reports_of
+from kg.extraction.reporting import reports_of
 from kg.extraction.speech_acts import speech_act
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def find_drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]
     ]
 
 
-def _place(draft: Draft) -> tuple[int, int]:
-    return draft.contents[0].start, -draft.contents[-1].end
+def _place(draft: Draft) -> tuple[int, int, int]:
+    """What sorts statements in the order of the text, an outer one before those within it."""
+    size = sum(content.end - content.start for content in draft.contents)
+    return draft.contents[0].start, -draft.contents[-1].end, -size
 
 
 def _is_told_within(draft: Draft) -> bool:

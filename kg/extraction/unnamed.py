@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.lexicon import lists
+from kg.extraction.lexicon import lists, words
 from kg.extraction.model import EntityType
 from kg.extraction.offices import office_named
 
@@ -53,6 +53,11 @@ def name_of(words: str) -> str:
 
 def is_name(line: Line, head: Range) -> bool:
     """Whether the phrase is a name after all, though the analysis does not know it."""
+    if head[0] == 0 and head[1] == 0:
+        word = line.words[0]
+        return (
+            line.classes[0] in "EN" and not word.endswith("s") and word not in words("common_words")
+        )
     return set(line.classes[head[0] : head[1] + 1]) == {"E"}
 
 
@@ -68,7 +73,8 @@ def _is_office(line: Line, head: Range) -> bool:
     for first in range(head[0], head[1] + 1):
         office = office_named(" ".join(line.words[first : head[1] + 1]))
         if office:
-            return office.kind in _PERSONAL
+            generic = office.name in lists("sources")["generic"]
+            return office.kind in _PERSONAL and not generic
     return False
 
 

@@ -49,17 +49,15 @@ def verb_group(line: Line, verb: int) -> VerbGroup:
 
 def _mood(line: Line, first: int, verb: int) -> str:
     forms, before = lists("verb_groups"), line.words[first:verb]
-    be = next((i for i in range(len(before) - 1, -1, -1) if before[i] in forms["be"]), -1)
-    match line.classes[verb]:
-        case "K":
-            if be >= 0:
-                return "passive"
-            return "finite" if any(word in forms["have"] for word in before) else "participle"
-        case "G":
-            return "finite" if be >= 0 else "gerund"
-        case "B" if first and line.classes[first - 1] == "T":
-            return "infinitive"
-        case "B" if "M" in line.classes[first:verb]:
-            return "modal"
-        case _:
-            return "finite"
+    kind, has_be = line.classes[verb], not forms["be"].isdisjoint(before)
+    if has_be and (kind not in "VZBGK" or line.words[verb] in forms["adjectives"]):
+        return "adjective"
+    if kind == "K" and not has_be:
+        return "participle" if forms["have"].isdisjoint(before) else "finite"
+    if kind == "B" and "M" in line.classes[first:verb]:
+        return "modal"
+    to_infinitive = kind == "B" and first > 0 and line.classes[first - 1] == "T"
+    return "infinitive" if to_infinitive else _PLAIN_MOODS.get((kind, has_be), "finite")
+
+
+_PLAIN_MOODS = {("K", True): "passive", ("G", False): "gerund"}

@@ -123,20 +123,22 @@ def _chosen(may: str, found: list[str], words: Sequence[str], i: int) -> str:
     if previous in {"T", "M"} and "B" in may:
         return "B"
     if "Z" in may and "N" in may:
-        subject = previous in {"W", "X"} or (previous in _SUBJECT_ENDS and _opens_object(words, i))
+        subject = previous == "W" or (previous in _SUBJECT_ENDS and _opens_object(words, i))
         return "Z" if subject else "N"
     if "B" in may and "N" in may:
         return _base_or_noun(may, previous, words, before, i)
     return may[0]
 
 
-_SUBJECT_ENDS = frozenset("EPNR)")
+_NOMINAL_ENDS = frozenset(("I", "O", "A", "X", ",", ".", "C", "T", "Z", "M", "IR", "AI"))
+_SUBJECT_ENDS = frozenset("EPNRX)")
 
 
 def _in_noun_phrase(may: str, previous: str, words: Sequence[str], i: int, *, beside: bool) -> str:
     """The class of a word after a determiner, an adjective or a number, if that decides it."""
     if previous in "DJ" and "K" in may and words[i + 1 : i + 2] != ["by"]:
-        return "J"
+        following = words[i + 1] if i + 1 < len(words) else "."
+        return "N" if (_lexicon().get(following) or _by_form(following)) in _NOMINAL_ENDS else "J"
     return next((nominal for nominal in "NJG" if nominal in may), "") if beside else ""
 
 

@@ -1,0 +1,139 @@
+"""Finds the reports of a line: cue, source and content, one for each reporting word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.chunks import chunks_of, phrase_after, subject_before
+from kg.extraction.complements import complement
+from kg.extraction.contents import with_content
+from kg.extraction.cues import cue_at, cues
+from kg.extraction.lexicon import lists
+from kg.extraction.reports import OPEN, Report
+from kg.extraction.sources import source_of
+from kg.extraction.verb_groups import verb_group
+
+if TYPE_CHECKING:
+    from kg.extraction.chunks import Chunks
+    from kg.extraction.cues import Cue
+    from kg.extraction.lines import Line
+    from kg.extraction.verb_groups import VerbGroup
+
+
+def reports_of(line: Line) -> list[Report]:
+    """All that the line may report, in the order of the cues."""
+    chunks = chunks_of(line)
+    lexicon = cues()
+    found: list[Report] = []
+    for i, word in enumerate(line.words):
+        if word not in lexicon or not _may_report(line, i, lexicon[word]):
+            continue
+        if word == "according":
+            report = _according(line, chunks, i)
+        else:
+            report = _report(line, chunks, i, found)
+        if report:
+            found.append(report)
+    return found
+
+
+def _may_report(line: Line, i: int, cue: Cue | None) -> bool:
+    """Whether the word is a verb here, or an adjective after "is" for one that reports so."""
+    if cue is None or not cue.adjective:
+        return line.classes[i] in "VZBGK"
+    before = next((j for j in range(i - 1, -1, -1) if line.classes[j] != "R"), -1)
+    return before >= 0 and line.words[before] in lists("verb_groups")["be"]
+
+
+def _report(line: Line, chunks: Chunks, verb: int, found: list[Report]) -> Report | None:
+    cue, last = cue_at(line.words, verb)
+    group = _group(line, chunks, verb)
+    if cue is None or (group.negated and cue.lemma in lists("complements")["not_negated"]):
+        return None
+    after = complement(line, chunks, last, told=cue.told)
+    draft = Report(cue.lemma, after.frame, (group.first, after.cue_end), mood=group.mood)
+    if group.mood == "passive":
+        return _passive(line, chunks, draft, group, cue)
+    before = [
+        (r.source, r.entry is not None)
+        for r in found
+        if r.source and r.mood == "finite" and not r.inherited
+    ]
+    source = source_of(line, chunks, group, before)
+    draft = replace(
+        draft,
+        source=source.words,
+        entry=source.entry,
+        inherited=source.inherited,
+        addressee=after.addressee,
+        place="after" if source.inverted else "before",
+    )
+    if source.inverted and source.words:
+        after = complement(line, chunks, source.words[1], told=False)
+        draft = replace(draft, frame=after.frame if after.frame in {"quote", "that"} else "end")
+    return with_content(line, draft, after, last)
+
+
+def _group(line: Line, chunks: Chunks, verb: int) -> VerbGroup:
+    """The verb group; "X, the head of Y, promised" is finite, whatever the form alone says."""
+    group = verb_group(line, verb)
+    quoted = _quoted_as(line, verb)
+    if quoted is not None:
+        return replace(verb_group(line, quoted), verb=verb, mood="finite")
+    if group.mood == "participle" and line.classes[max(group.first - 1, 0)] == ",":
+        subject = subject_before(line, chunks, group.first)
+        if subject and (subject[0] == 0 or line.classes[subject[0] - 1] in "C,Q:-XA"):
+            return replace(group, mood="finite")
+    return group
+
+
+_QUOTED_REACH = 10
+
+
+def _quoted_as(line: Line, verb: int) -> int | None:
+    """Where "was quoted (by the daily) as saying" starts, if the verb ends that."""
+    if verb < 2 or line.words[verb - 1] != "as":  # noqa: PLR2004 -- two words before it
+        return None
+    near = range(verb - 2, max(verb - _QUOTED_REACH, -1), -1)
+    return next((i for i in near if line.words[i] in {"quoted", "cited", "reported"}), None)
+
+
+def _according(line: Line, chunks: Chunks, i: int) -> Report | None:
+    """The report of "according to X", before, after or amid what X says."""
+    if line.words[i + 1 : i + 2] != ("to",):
+        return None
+    source = phrase_after(line, chunks, i + 2)
+    if source is None:
+        return None
+    draft = Report("accord", "according", (i, i + 1), source=source)
+    comma = line.classes.find(",", source[1])
+    opening = line.classes[:i]
+    at_start = not opening or (opening[-1] in "C," and not re.search("[VZM]", opening))
+    if at_start and comma > 0:
+        return replace(draft, contents=((comma + 1, OPEN),), entry=0)
+    last = i - 1 - (line.classes[i - 1] == ",") if i else -1
+    if last < 0:
+        return None
+    return replace(draft, contents=((0, last),), place="after")
+
+
+def _passive(
+    line: Line, chunks: Chunks, draft: Report, group: VerbGroup, cue: Cue
+) -> Report | None:
+    """The report of "it was announced that", "X is expected to", "was hailed by X"."""
+    subject = subject_before(line, chunks, group.first)
+    last, agent = group.verb, None
+    if line.words[last + 1 : last + 2] == ("by",):
+        agent = phrase_after(line, chunks, last + 2)
+        last = agent[1] if agent else last
+    after = complement(line, chunks, last, told=cue.told)
+    draft = replace(draft, source=agent, frame=after.frame, cue=(group.first, group.verb))
+    if after.frame in {"that", "quote", "wh", "colon", "clause"}:
+        return replace(draft, contents=((after.start, OPEN),))
+    if subject is None or not (agent or after.frame == "to"):
+        return None
+    if after.frame == "to":
+        return replace(draft, contents=(subject, (after.start, OPEN)))
+    return replace(draft, contents=(subject,))
