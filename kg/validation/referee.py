@@ -15,29 +15,27 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 from pyshacl import Validator
 from pyshacl.errors import ReportableRuntimeError, ValidationFailure
 from pyshacl.graph_abstraction import DataGraph
-from rdflib.namespace import SH, XSD
+from rdflib.namespace import SH
 
 from kg.errors import InputError
+from kg.interop import from_rdflib, to_graph
 from kg.validation.engines import FAST, REFEREE, Engine, Result
-from kg.validation.terms import parts
 
 if TYPE_CHECKING:
-    from rdflib.term import Node
-
-    from kg.validation.terms import Term
+    pass
 
 
 def engine(shapes: Sequence[Triple]) -> Engine:
     """The engine with ``shapes``: no rules, no inference, no imports."""
-    shapes_graph = _graph(shapes)
+    shapes_graph = to_graph(shapes)
 
     def judge(data: Sequence[Triple]) -> list[Result]:
         with _in_silence():
-            data_graph = DataGraph.from_rdflib(_graph(data))
+            data_graph = DataGraph.from_rdflib(to_graph(data))
             validator = Validator(data_graph, shacl_graph=shapes_graph, options={})
             try:
                 _, report, _ = validator.run()  # type: ignore[no-untyped-call]  # not annotated
@@ -73,41 +71,10 @@ def _results(report: rdflib.Graph) -> Iterator[Result]:
         facts = {str(p): o for p, o in report.predicate_objects(node)}
         path, value = facts.get(str(SH.resultPath)), facts.get(str(SH.value))
         yield Result(
-            focus=_from_rdflib(facts[str(SH.focusNode)]),
+            focus=from_rdflib(facts[str(SH.focusNode)]),
             path=NamedNode(path) if isinstance(path, rdflib.URIRef) else None,
-            value=None if value is None else _from_rdflib(value),
+            value=None if value is None else from_rdflib(value),
             component=NamedNode(str(facts[str(SH.sourceConstraintComponent)])),
-            shape=_from_rdflib(facts[str(SH.sourceShape)]),
+            shape=from_rdflib(facts[str(SH.sourceShape)]),
             severity=NamedNode(str(facts[str(SH.resultSeverity)])),
         )
-
-
-def _graph(triples: Sequence[Triple]) -> rdflib.Graph:
-    graph = rdflib.Graph(bind_namespaces="none")
-    for triple in triples:
-        subject, predicate, value = parts(triple)
-        graph.add((_to_rdflib(subject), rdflib.URIRef(predicate.value), _to_rdflib(value)))
-    return graph
-
-
-def _to_rdflib(term: Term) -> Node:
-    if isinstance(term, NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, BlankNode):
-        return rdflib.BNode(term.value)
-    datatype = term.datatype.value
-    plain = term.language is not None or datatype == str(XSD.string)
-    return rdflib.Literal(
-        term.value,
-        lang=term.language,
-        datatype=None if plain else rdflib.URIRef(datatype),
-        normalize=False,
-    )
-
-
-def _from_rdflib(node: Node) -> Term:
-    if isinstance(node, rdflib.Literal):
-        if node.language is not None:
-            return Literal(str(node), language=node.language)
-        return Literal(str(node), datatype=NamedNode(node.datatype or str(XSD.string)))
-    return BlankNode(node) if isinstance(node, rdflib.BNode) else NamedNode(str(node))
