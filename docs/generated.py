@@ -26,7 +26,7 @@ def queries_page() -> str:
                 f"| `--{p.name}` | {p.type} | {p.default or ''} | {p.description} |"
                 for p in query.parameters
             )
-        parts.append(f"\n```sparql\n{query.text.strip()}\n```\n")
+        parts.append(f"\n```text\n{query.text.strip()}\n```\n")
     return "\n".join(parts)
 
 

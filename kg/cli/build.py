@@ -80,7 +80,7 @@ def command(
     \b
     Examples:
       kg build articles/ -o graph.ttl
-      kg build 'wire/2024-*.txt' -o graph.nq.gz --base https://data.example.org/news/
+      kg build 'wire/2024-0?-??.txt' -o graph.nq.gz --base https://data.example.org/news/
       cat article.txt | kg build - -o - --format jsonld
     """
     chosen = format_of(output, format_name)
