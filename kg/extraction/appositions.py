@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.names import Chunk, ChunkKind
+from kg.extraction.name_chunks import Chunk, ChunkKind
 
 if TYPE_CHECKING:
     from kg.extraction.title_phrases import Neighbours, Title
@@ -26,7 +26,7 @@ def find_names(view: View, near: Neighbours, title: Title, after: Title | None) 
         title.names = (name, *_more_names(view, near, name.last)) if title.plural else (name,)
         return
     if not title.plural:
-        name = _apposed_after(view, near, title) or _apposed_before(view, near, title, after)
+        name = _apposed_after(view, near, title, after) or _apposed_before(view, near, title, after)
         if name:
             title.names, title.apposed = (name,), True
 
@@ -48,11 +48,13 @@ def _more_names(view: View, near: Neighbours, position: int) -> tuple[Chunk, ...
     return (name, *_more_names(view, near, name.last)) if name else ()
 
 
-def _apposed_after(view: View, near: Neighbours, title: Title) -> Chunk | None:
+def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | None) -> Chunk | None:
     """The name in "the Kuwaiti ambassador to Cairo, Fahad al-Rashidi, who …"."""
     if title.last + 1 >= len(view.words) or view.words[title.last] != "," or not title.definite:
         return None
     name = _name_at(near, title.last + 1)
+    if after and after.first == title.last + 1 and not after.apposed:
+        name = after.names[0] if after.names else None  # "the mediator, retired judge X, …"
     if name is None or view.sentence[name.first] != view.sentence[title.last]:
         return None
     follows = view.lowers[name.last] if name.last < len(view.words) else "."

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
 from kg.extraction.holders import Holders, singular_name, title_text
+from kg.extraction.name_chunks import Chunk, ChunkKind
 from kg.extraction.name_words import honorifics, name_words
-from kg.extraction.names import Chunk, ChunkKind, heads
+from kg.extraction.names import heads
 from kg.extraction.pronouns import (
     GENDERS,
     PLURALS,

@@ -10,7 +10,8 @@ from kg.extraction.coreference import Reader
 from kg.extraction.document import Form, Mention
 from kg.extraction.gazetteer import Entry, match_entry
 from kg.extraction.model import Entity, EntityType
-from kg.extraction.names import Chunk, ChunkKind, chunks_of
+from kg.extraction.name_chunks import Chunk, ChunkKind
+from kg.extraction.names import chunks_of
 from kg.extraction.naming import kinds_of_names
 from kg.extraction.things import Thing, ThingReference, things_of
 from kg.extraction.titles import titles_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.name_words import name_words
 
 if TYPE_CHECKING:
-    from kg.extraction.names import Chunk
+    from kg.extraction.name_chunks import Chunk
     from kg.extraction.people import Person
     from kg.extraction.register import Register
     from kg.extraction.title_phrases import Title

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.gazetteer import Entry, match_entry
 from kg.extraction.lexicon import words
 from kg.extraction.model import EntityType
+from kg.extraction.name_chunks import Chunk, ChunkKind
 from kg.extraction.name_runs import (
     end_of_run,
     end_with_of,
@@ -17,40 +16,15 @@ from kg.extraction.name_runs import (
     is_linked,
     is_never_name,
 )
+from kg.extraction.name_usage import as_used
 from kg.extraction.name_words import given_names, honorifics, name_words
-from kg.extraction.offices import Office, match_office
+from kg.extraction.offices import match_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extraction.offices import OfficeMatch
     from kg.extraction.view import View
-
-
-class ChunkKind(StrEnum):
-    """What a chunk is, as far as its own words tell."""
-
-    COUNTRY = "country"
-    DEMONYM = "demonym"
-    PLACE = "place"
-    ORGANIZATION = "organization"
-    EVENT = "event"
-    OFFICE = "office"
-    HONORIFIC = "honorific"
-    PERSON = "person"
-    NAME = "name"  # not yet told
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chunk:
-    """The tokens ``first`` to ``last`` (exclusive), and what is known of them; each is itself."""
-
-    kind: ChunkKind
-    first: int
-    last: int
-    entry: Entry | None = None
-    office: Office | None = None
-    plural: bool = False
 
 
 _TAGS = (("@",), ("#",))
@@ -89,22 +63,7 @@ def chunks_of(view: View, start: int = 0) -> list[Chunk]:
             position = max(last, pieces[-1].last if pieces else 0)
         else:
             position += 1
-    return _as_defined_here(view, found)
-
-
-def _as_defined_here(view: View, chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks, where "the Forward Party (PTI)" gives an agency's acronym to somebody else."""
-    own = {
-        chunk.entry
-        for chunk in chunks
-        if chunk.entry
-        and chunk.entry.type is EntityType.NEWS_AGENCY
-        and chunk.first > 1
-        and view.words[chunk.first - 1] == "("
-        and view.words[chunk.last : chunk.last + 1] == (")",)
-        and is_capital(view.words[chunk.first - 2])
-    }
-    return [replace(chunk, entry=None) if chunk.entry in own else chunk for chunk in chunks]
+    return as_used(view, found)
 
 
 def _offices(view: View) -> dict[int, OfficeMatch]:
@@ -180,7 +139,7 @@ def _parse(
 ) -> Iterator[Chunk]:
     """The chunks in a run of words with capitals; ``ends`` are the ends of offices."""
     while first < last:
-        match = match_entry(view.words, view.lowers, first)
+        match = _known_at(view, first)
         end = match[0] if match else first
         kind = heads().get(view.lowers[last - 1])
         if view.lowers[first] in name_words("events_begin"):
@@ -205,6 +164,15 @@ def _parse(
                 start -= 1
             yield Chunk(ChunkKind.NAME, start, cut)
         first = cut
+
+
+def _known_at(view: View, position: int) -> tuple[int, Entry] | None:
+    """The known name here, unless it is one that mostly means something else ("Florence")."""
+    match = match_entry(view.words, view.lowers, position)
+    if match and match[1].type is EntityType.PLACE and match[1].name in name_words("ambiguous"):
+        before = view.lowers[position - 1] if position else ""
+        return match if before in name_words("of_place") | {",", "of"} else None
+    return match
 
 
 def _is_whole_name(view: View, first: int, end: int, last: int, entry: Entry) -> bool:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import words as lexicon_words
+from kg.extraction.name_chunks import Chunk, ChunkKind
 from kg.extraction.name_words import given_names, name_words
-from kg.extraction.names import Chunk, ChunkKind, heads
+from kg.extraction.names import heads
 from kg.extraction.people import is_family_first
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from kg.extraction.offices import answers_to, head_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.extraction.names import Chunk
+    from kg.extraction.name_chunks import Chunk
 
 
 _SHORTEST = 2  # words of a name that its number belongs to ("Abdullah II")

@@ -10,8 +10,8 @@ from kg.extraction.countries import by_code
 from kg.extraction.document import Form
 from kg.extraction.gazetteer import Entry, match_entry
 from kg.extraction.model import EntityType
+from kg.extraction.name_chunks import Chunk, ChunkKind
 from kg.extraction.name_words import name_words
-from kg.extraction.names import Chunk, ChunkKind
 from kg.extraction.titles import country_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.extraction.names import Chunk
+    from kg.extraction.name_chunks import Chunk
     from kg.extraction.offices import Office
     from kg.extraction.view import View
 

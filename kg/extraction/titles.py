@@ -12,8 +12,8 @@ from kg.extraction.appositions import find_names
 from kg.extraction.gazetteer import match_entry
 from kg.extraction.lexicon import lists
 from kg.extraction.model import EntityType
+from kg.extraction.name_chunks import Chunk, ChunkKind
 from kg.extraction.name_words import name_words
-from kg.extraction.names import Chunk, ChunkKind
 from kg.extraction.title_phrases import INDEFINITE, Neighbours, Title
 
 if TYPE_CHECKING:
@@ -180,13 +180,11 @@ def _take_lower_body(view: View, title: Title, start: int, link: str) -> None:
     for length in (3, 2, 1):
         words = view.lowers[start : start + length]
         if " ".join(words) in bodies or (
-            words and words[-1] in name_words("organizations") and _modifies(words[:-1])
+            words and words[-1] in name_words("organizations") and _describes(words[:-1])
         ):
             title.last = start + len(words)
             return
 
 
-def _modifies(words: Sequence[str]) -> bool:
-    return all(
-        word in name_words("modifiers") or word in name_words("portfolios") for word in words
-    )
+def _describes(words: Sequence[str]) -> bool:
+    return all(word.isalpha() and word not in name_words("small_words") for word in words)

@@ -222,3 +222,9 @@ def test_the_same_office_twice_is_one_person() -> None:
     story = read("The president of Peru left. The Peruvian president returned.")
     assert story.names("Person") == ["president of Peru"]
     assert len(story.entity("president of Peru").mentions) == 2
+
+
+def test_an_office_before_another_with_a_name() -> None:
+    story = read("The head of the mediation team, retired Togolese judge Akouvi Lawson, left.")
+    assert story.who("The head of the mediation team") == ["Akouvi Lawson"]
+    assert story.entity("Akouvi Lawson").job_titles == ("head", "judge")

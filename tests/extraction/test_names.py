@@ -169,3 +169,20 @@ def test_an_acronym_may_be_given_another_meaning() -> None:
     story = read("The Pakistan Forward Party (PTI) lost. PTI leader Shah Qureshi said so.")
     assert story.names("NewsAgency") == []
     assert story.who("PTI", 1) == ["PTI"]
+
+
+def test_georgia_is_a_state_where_florida_is_near() -> None:
+    assert read("Voters in Georgia and Florida agreed.").entity("Georgia").id == "place:georgia"
+    assert read("Georgia and Armenia agreed.").entity("Georgia").id == "country:ge"
+    story = read("Georgian leaders from Tbilisi visited Georgia Avenue in Florida. Georgia won.")
+    assert "Georgia" in story.names("Country")
+
+
+def test_ordinary_words_before_and() -> None:
+    story = read("Before that, the Rivers and Water Commission and the Navy agreed.")
+    assert story.names("GovernmentOrganization")[0] == "Rivers and Water Commission"
+
+
+def test_a_name_that_mostly_means_something_else() -> None:
+    assert read("He lives in Florence now.").names("Place") == ["Florence"]
+    assert read("The witness was Florence Adams.").names("Place") == []
