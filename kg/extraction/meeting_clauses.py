@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extraction.meeting_sketch import Sketch
 
 _PLACES = frozenset(("@place", "@country"))
+_BEFORE_VERB = 6  # items of a subject and its verb
 _BEFORE_WHERE = 6  # items between a place and the "where" that stands for it
 
 
@@ -63,6 +64,8 @@ def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
 
 def _opening(sketch: Sketch, begin: int) -> int:
     """Where the clause begins that ``begin`` is in."""
+    if begin > 0 and sketch.items[begin - 1].word == "and":
+        return begin
     for position in range(begin - 1, -1, -1):
         if sketch.items[position].word in word_set("clause", "opens"):
             return position + 1
@@ -77,11 +80,19 @@ def _closing(sketch: Sketch, end: int) -> int:
         following = items[position + 1].word if position + 1 < len(items) else "."
         if word in word_set("clause", "closes"):
             return position
-        if word == "and" and not (following.startswith("@") or following in {"the", "a", "his"}):
+        if word == "and" and not (following[0] == "@" or following in {"the", "a", "his"}):
+            return position
+        if word == "and" and _has_verb(sketch, position + 1):
             return position
         if word == "," and following.startswith("@person"):
             return position
     return len(items)
+
+
+def _has_verb(sketch: Sketch, index: int) -> bool:
+    """Whether what follows "and" is a clause of its own: "and the two men will hold"."""
+    words = {item.word for item in sketch.items[index : index + _BEFORE_VERB]}
+    return bool(words & word_set("syntax", "next_clause"))
 
 
 def _place_before(sketch: Sketch, index: int) -> int | None:

@@ -14,11 +14,13 @@ from kg.extraction.model import Format
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extraction.meeting_sketch import Sketch
+    from kg.extraction.meeting_sketch import Item, Sketch
 
 NOUN = "N"
 _FORMS = "BZVKG"  # base, third person, past, participle, -ing
-_DESCRIPTION = r"(?:(?:on )?@date |here |today )?(?:(?!{stops})[^\s@,.;:]+ |@demonym ){{0,6}}?"
+_WHEN = r"(?:(?:on )?@date |here |today )?"
+_NO_VERB = r"\w+ed (?:an?|the|his|her|their) "  # "has canceled a" meeting
+_DESCRIPTION = _WHEN + r"(?:(?!{stops}|" + _NO_VERB + r")[^\s@,.;:]+ |@demonym ){{0,6}}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def verb_forms() -> dict[str, tuple[tuple[str, str], ...]]:
 def nouns() -> dict[str, tuple[str, ...]]:
     """The nouns of meetings by their last word, the longest first, each with a space before it."""
     found: dict[str, list[str]] = {}
-    for noun in word_lists("classes")["TALKS"]:
+    for noun in (*word_lists("classes")["TALKS"], *word_lists("description")["by_phone"]):
         found.setdefault(noun.split()[-1], []).append(f" {noun}")
     return {last: tuple(sorted(all_, key=len, reverse=True)) for last, all_ in found.items()}
 
@@ -180,11 +182,18 @@ def _noun_at(sketch: Sketch, index: int, word: str) -> Cue | None:
 
 def _describes(sketch: Sketch, index: int) -> bool:
     item = sketch.items[index]
-    if item.when is not None or (item.word in {"'s", "’s"} and sketch.items[index - 1].when):
-        return sketch.items[index + 1].word in {"'s", "’s"} or item.when is None
+    if item.word in {"'s", "’s"}:
+        return index > 0 and _is_day(sketch.items[index - 1])
+    if _is_day(item):
+        return sketch.items[index + 1].word in {"'s", "’s"}
     if item.word == "of" and index > 0:
         return sketch.items[index - 1].word in _PARTS
     return item.word == "@demonym" or is_description(item.word) or item.word in _PARTS
+
+
+def _is_day(item: Item) -> bool:
+    """Whether a word may own a meeting as its day: "Friday's meeting"."""
+    return item.when is not None or item.word in {"today", "yesterday", "tomorrow"}
 
 
 _PARTS = frozenset(("round", "rounds", "series", "day", "hour", "hours"))

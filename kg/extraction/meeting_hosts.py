@@ -10,8 +10,8 @@ from kg.extraction.meeting_words import word_lists
 from kg.extraction.model import Capacity
 
 if TYPE_CHECKING:
+    from kg.extraction.meeting_frames import Scene
     from kg.extraction.meeting_parties import Party
-    from kg.extraction.meeting_scenes import Scene
     from kg.extraction.meeting_sides import Side
     from kg.extraction.meeting_sketch import Sketch
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.meeting_frames import may_end_here
 from kg.extraction.meeting_words import word_set
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extraction.meeting_sketch import Item, Sketch
 
 _IN = frozenset(("in", "at", "inside", "outside", "near", "on"))
+_IN_TOWN = (["in", "@place"], [",", "@place"])
 _WELCOME = frozenset(("welcomed", "welcomes", "welcoming"))
 _PLACES = frozenset(("@place", "@country"))
 _PLACE_WORDS = 5
@@ -99,7 +101,9 @@ def _topic(sketch: Sketch, first: int, last: int) -> int:
 def _places(sketch: Sketch, span: range) -> Iterator[Place]:
     for position in span:
         item = sketch.items[position]
-        if item.word in _PLACES and _is_where(sketch, position) and not _is_of(sketch, position):
+        named = item.word in _PLACES and may_end_here(sketch, position)
+        named = named and not sketch.after(position + 1).startswith((" @place", " @body"))
+        if named and _is_where(sketch, position) and not _is_of(sketch, position):
             yield Place(item, _wider(sketch, position))
 
 
@@ -156,9 +160,12 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
         last = first
         while last < clause.last and _is_capital(sketch.items[last], body):
             last += 1
-        if last > first and _is_building(sketch.items[last - 1], body):
+        capital = (
+            last > first and body[_words(sketch.items[first], sketch.items[first]).start].isupper()
+        )
+        if capital and _is_building(sketch.items[last - 1], body):
             following = [item.word for item in sketch.items[last : last + 2]]
-            town = sketch.items[last + 1] if following == ["in", "@place"] else None
+            town = sketch.items[last + 1] if following in _IN_TOWN else None
             return Building(_words(sketch.items[first], town or sketch.items[last - 1]), town)
     return None
 
@@ -170,7 +177,10 @@ def _words(first: Item, last: Item) -> Span:
 
 
 def _is_capital(item: Item, body: str) -> bool:
-    return item.word == "@body" or (item.word.isalpha() and body[item.span.start].isupper())
+    """Whether an item may be part of a building's name: "Presidential villa"."""
+    if item.word == "@body" or (item.word.isalpha() and body[item.span.start].isupper()):
+        return True
+    return item.word in word_set("clause", "buildings")
 
 
 def _is_building(item: Item, body: str) -> bool:

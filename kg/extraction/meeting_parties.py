@@ -28,7 +28,8 @@ class Party:
     whom the text names only. ``abroad`` is true of one who speaks for an organization, ``named`` of
     one whom the text calls by name, ``told`` of one whose country stands beside the name,
     ``bare`` of a country that is named as such, not by its officials, ``at_home`` of who holds an
-    office of state, which needs no country's name in the news of that country.
+    office of state, which needs no country's name in the news of that country, ``envoy`` of an
+    ambassador and the like.
     """
 
     person: str | None
@@ -40,6 +41,7 @@ class Party:
     told: bool = False
     bare: bool = False
     at_home: bool = False
+    envoy: bool = False
 
     @property
     def key(self) -> str:
@@ -85,6 +87,7 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         told=mention.country is not None,
         at_home=entity.member_of is None
         and any(kind in word_set("offices", "of_state") for kind in kinds),
+        envoy="envoy" in kinds,
     )
 
 
@@ -139,7 +142,8 @@ def make_meeting(parties: tuple[Party, ...]) -> bool:
     if len(countries) >= _TWO:
         return any(party.official for party in parties)
     foreign = [party for party in parties if party.country is None]
-    return bool(countries) and any(party.official and party.abroad for party in foreign)
+    abroad = [party for party in foreign if party.official and party.abroad]
+    return bool(abroad) and bool(countries or len(abroad) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +164,27 @@ def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:
     return tuple(_settled(party, parties, home) for party in parties)
 
 
+def rank_of(role: str | None) -> str | None:
+    """What two holders of an office are alike in: "president" and "king" are heads of state.
+
+    None for an office of which a country may have several holders.
+    """
+    office = (role or "").lower()
+    for rank in ("heads_of_state", "heads_of_government", "top_diplomats"):
+        if office in word_set("offices", rank):
+            return rank
+    return office if office.endswith(" minister") and not office.startswith("deputy") else None
+
+
 def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
     others = [other for other in parties if other is not party and other.country]
-    rivals = {other.country for other in others if other.role == party.role and other.told}
+    rank = rank_of(party.role)
+    alike = [o for o in parties if o is not party and rank and rank_of(o.role) == rank]
+    rivals = {other.country for other in alike if other.told}
     if party.told or not party.at_home:
         return party
+    if any(not other.told and other.country == party.country for other in alike):
+        return replace(party, country=None, abroad=True)
     if party.country is not None:
         return replace(party, country=None, abroad=True) if party.country in rivals else party
     if len(home.countries) == 1 and home.countries[0] not in rivals:
@@ -173,4 +193,5 @@ def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
     for codes in (left, [code for code in left if code in home.named]):
         if len(codes) == 1:
             return replace(party, country=codes[0])
-    return replace(party, abroad=True) if left or rivals else party
+    envoys = any(other.envoy and other.told for other in others)
+    return replace(party, abroad=True) if left or rivals or envoys else party

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from kg.article import Article, Span
     from kg.extraction.document import Document
     from kg.extraction.meeting_clauses import Clause
+    from kg.extraction.meeting_frames import Scene
     from kg.extraction.meeting_parties import Party
     from kg.extraction.meeting_places import Places
-    from kg.extraction.meeting_scenes import Scene
     from kg.extraction.meeting_sides import Side
     from kg.extraction.meeting_sketch import Sketch
     from kg.extraction.model import Entity, When
@@ -96,7 +96,14 @@ class Reader:
             again=_is_again(sketch, scene, clause),
         )
         report = self._placed(report, sketch, scene, clause)
+        if _is_vague(scene) and self._knows(report):
+            return None
         return report if _has_what_it_needs(report, sketch, scene, told=not parties) else None
+
+    def _knows(self, report: Report) -> bool:
+        """Whether a meeting of all these parties was told before."""
+        keys = {party.key for party in report.parties}
+        return any(keys <= {party.key for party in told.parties} for told in self._told)
 
     def _told_before(self, scene: Scene) -> tuple[Party, ...]:
         """The parties of the last meeting, if "the two ministers" or "the meeting" may mean it."""
@@ -123,6 +130,8 @@ class Reader:
 
     def _placed(self, report: Report, sketch: Sketch, scene: Scene, clause: Clause) -> Report:
         """The report with its place and its occasion, and with what goes on from the one before."""
+        if _is_vague(scene):
+            return report
         last = next((r for r in reversed(self._told) if r.status is Status.HELD), None)
         if report.format in {None, Format.IN_PERSON}:
             occasion = self._places.occasion(sketch, clause)
@@ -137,6 +146,11 @@ class Reader:
             day = report.when or (last.when if last and not report.aside else None)
             return replace(report, when=day, sequel=True)
         return report
+
+
+def _is_vague(scene: Scene) -> bool:
+    """Whether "they discussed the war in Gaza" tells no more than that they met."""
+    return scene.cue.pattern.needs == "news" and scene.frame == "each"
 
 
 def _resolved(article: Article, when: When, *, ahead: bool) -> When:
@@ -207,7 +221,7 @@ def _has_what_it_needs(report: Report, sketch: Sketch, scene: Scene, *, told: bo
     match scene.cue.pattern.needs:
         case "call":
             return report.format in {Format.PHONE_CALL, Format.VIDEO_CALL}
-        case "people":
+        case "people" | "news":
             return not any(party.bare for party in report.parties)
         case "place":
             rest = sketch.after(scene.behind)

@@ -186,7 +186,7 @@ def _behind_joint(sketch: Sketch, last: int) -> tuple[int, bool] | None:
     first, second = _word(sketch, last + 1), _word(sketch, last + 2)
     if first == "and" or (first, second) == ("as", "well"):
         return last + 2 + 2 * (first == "as"), True
-    if first == ",":
+    if first in {",", ";"}:
         return (last + 3, True) if second == "and" else (last + 2, False)
     return None
 

@@ -43,7 +43,7 @@ def when_of(
 def _scheduled(sketch: Sketch, first: int) -> int:
     """Behind "scheduled for", where the date of a cancelled meeting stands; else the end."""
     for position in range(first, len(sketch.items)):
-        before = {item.word for item in sketch.items[max(first, position - 3) : position]}
+        before = {item.word for item in sketch.items[max(first, position - 5) : position]}
         if sketch.items[position].when and before & word_set("clause", "scheduled"):
             return position
     return len(sketch.items)
@@ -83,7 +83,7 @@ def format_of(sketch: Sketch, cue: Cue, clause: Clause) -> Format | None:
     """How they met, by the words of the cue and of its clause; None where these do not say."""
     if cue.pattern.format is not None:
         return cue.pattern.format
-    first = cue.first if cue.form == NOUN else clause.first
+    first = cue.first if cue.form == NOUN else min(clause.begin, cue.first)
     words = sketch.items[first : clause.last]
     for format_ in (Format.PHONE_CALL, Format.VIDEO_CALL):
         if any(item.word in word_set("formats", format_.value) for item in words):

@@ -13,7 +13,7 @@ from kg.extraction.meeting_words import word_set
 from kg.extraction.model import Status
 
 if TYPE_CHECKING:
-    from kg.extraction.meeting_scenes import Scene
+    from kg.extraction.meeting_frames import Scene
     from kg.extraction.meeting_sketch import Sketch
 
 
@@ -37,7 +37,8 @@ def _rules() -> dict[bool, tuple[_Rule, ...]]:
 
 def status_of(sketch: Sketch, scene: Scene) -> Status | None:
     """The status of what a cue tells of; None where that is no meeting."""
-    cue, after = scene.cue, sketch.after(scene.behind)
+    cue = scene.cue
+    after = sketch.after(cue.last + 1 if cue.form == NOUN else scene.behind)
     before = sketch.before(cue.first) if cue.form == NOUN else _before_verb(sketch, scene)
     rules = _rules()[cue.form == NOUN]
     fitting = (r.status for r in rules if r.before.search(before) and r.after.search(after))

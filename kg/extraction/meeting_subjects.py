@@ -65,7 +65,7 @@ def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
             return unnamed
         if is_name(item):
             side = side_ending_at(sketch, position)
-            if is_subject(sketch, side.first):
+            if is_subject(sketch, side.first) and not _is_attribute(sketch, position):
                 return side
             position = side.first
         elif item.word == "," and not far:
@@ -82,6 +82,17 @@ def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
             position, closing = opening, False
         position -= 1
     return None
+
+
+def _is_attribute(sketch: Sketch, index: int) -> bool:
+    """Whether a country or an organization only describes what follows: "the Kenya leader"."""
+    if sketch.items[index].word == "@person" or index + 1 >= len(sketch.items):
+        return False
+    word = sketch.items[index + 1].word
+    known = ("next_clause", "after_side")
+    verb = any(word in word_set("syntax", key) for key in known)
+    verb = verb or word in word_set("transparent", "auxiliaries") or is_transparent(word)
+    return word.isalpha() and not (verb or word.endswith("ed"))
 
 
 def _unnamed_ending_at(sketch: Sketch, last: int) -> Side | None:
@@ -141,6 +152,8 @@ def is_subject(sketch: Sketch, first: int) -> bool:
 def main_subject(sketch: Sketch, index: int) -> Side | None:
     """The subject of the main clause that follows an opening phrase: "At the talks, X said"."""
     for position in range(index, len(sketch.items) - 1):
+        if sketch.items[position].word == "@person" and sketch.items[position - 1].when:
+            return _whole(sketch, position)
         if sketch.items[position].word == ",":
             for first in range(position + 1, min(position + 5, len(sketch.items))):
                 if is_name(sketch.items[first]):
