@@ -228,3 +228,14 @@ def test_an_office_before_another_with_a_name() -> None:
     story = read("The head of the mediation team, retired Togolese judge Akouvi Lawson, left.")
     assert story.who("The head of the mediation team") == ["Akouvi Lawson"]
     assert story.entity("Akouvi Lawson").job_titles == ("head", "judge")
+
+
+def test_offices_tell_two_persons_of_a_name_apart() -> None:
+    story = read("President Ali Demir met Minister Veli Demir. Minister Demir spoke of Ali Demir.")
+    assert story.who("Demir", 2) == ["Veli Demir"]
+
+
+def test_the_second_call_by_a_phrase_is_of_the_same_person() -> None:
+    story = read("The pope prayed. He slept. The pope woke.")
+    assert story.names("Person") == ["pope"]
+    assert story.who("The pope", 1) == ["pope"]
