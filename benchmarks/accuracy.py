@@ -2,7 +2,8 @@
 
     python benchmarks/accuracy.py GOLD...
 
-GOLD is .json or .jsonl(.gz), in the format of tests/quality/README.md. Prints a Markdown row a file.
+GOLD is .json or .jsonl(.gz), in the format of tests/quality/README.md. Prints a Markdown table
+with a row for each file.
 """
 
 from __future__ import annotations

@@ -10,7 +10,13 @@ from kg.version import VERSION
 project = "newskg"
 author = "the newskg engineers"
 version = release = VERSION
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_click", "generated"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_click",
+    "generated",
+]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"newskg {VERSION}"

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from kg.queries import stored_queries
 from kg.resources import folder
 
+BOUNDS = (("from", RDFS.domain), ("to", RDFS.range), ("a kind of", RDFS.subClassOf))
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
 
@@ -33,7 +34,10 @@ def queries_page() -> str:
 def ontology_page() -> str:
     """One entry a term of our own."""
     graph = rdflib.Graph().parse(folder("ontology") / "newskg.ttl")
-    parts = ["# Ontology\n", "The namespace is `https://w3id.org/newskg/ontology#`, prefix `nkg:`.\n"]
+    parts = [
+        "# Ontology\n",
+        "The namespace is `https://w3id.org/newskg/ontology#`, prefix `nkg:`.\n",
+    ]
     for title, kind in (
         ("Classes", OWL.Class),
         ("Object properties", OWL.ObjectProperty),
@@ -53,7 +57,11 @@ def _term(graph: rdflib.Graph, term: rdflib.term.Node) -> str:
     example = graph.value(term, SKOS.example)
     bounds = [
         f"{word} `{str(value).rsplit('/', 1)[-1].rsplit('#', 1)[-1]}`"
-        for word, predicate in (("from", RDFS.domain), ("to", RDFS.range), ("a kind of", RDFS.subClassOf))
+        for word, predicate in (
+            ("from", RDFS.domain),
+            ("to", RDFS.range),
+            ("a kind of", RDFS.subClassOf),
+        )
         for value in sorted(graph.objects(term, predicate))
         if isinstance(value, rdflib.URIRef)
     ]

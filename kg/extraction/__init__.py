@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
@@ -34,35 +33,36 @@ def extract(article: Article, *, extractor: str = "rules") -> Extraction:
 
 def extractor_names() -> tuple[str, ...]:
     """The names of the extractors that can be used here, sorted."""
-    return tuple(sorted(_places()))
+    return tuple(sorted(_installed() | _BUILT_IN))
 
 
 @cache
 def extractor_named(name: str) -> Extractor:
     """The extractor of that name; raises UsageError if there is none, or if it is not one."""
-    places = _places()
-    if name not in places:
+    place = _BUILT_IN.get(name) or _installed().get(name)
+    if place is None:
         raise UsageError(
             f"there is no extractor named {name!r}",
-            advice=f"Known are: {', '.join(sorted(places))}.",
+            advice=f"Known are: {', '.join(extractor_names())}.",
         )
-    module, _, attribute = places[name].partition(":")
+    module, _, attribute = place.partition(":")
     try:
         made: object = getattr(import_module(module), attribute)()
     except (ImportError, AttributeError, TypeError) as error:
         raise UsageError(
-            f"the extractor {name!r} cannot be loaded from {places[name]}: {error}",
+            f"the extractor {name!r} cannot be loaded from {place}: {error}",
             advice="Mend or remove the package that offers it.",
         ) from error
     if not isinstance(made, Extractor):
         raise UsageError(
-            f"{places[name]}, offered as the extractor {name!r}, is not one",
+            f"{place}, offered as the extractor {name!r}, is not one",
             advice="An extractor has name, version, model_digest and extract(article).",
         )
     return made
 
 
-def _places() -> dict[str, str]:
-    """Where each extractor is: "module:attribute" by name; what newskg brings goes first."""
-    installed = {point.name: point.value for point in entry_points(group=GROUP)}
-    return installed | _BUILT_IN
+def _installed() -> dict[str, str]:
+    """Where each extractor of an installed package is: "module:attribute" by name."""
+    from importlib.metadata import entry_points  # slow to import, and most builds need none
+
+    return {point.name: point.value for point in entry_points(group=GROUP)}
