@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extraction.meeting_sketch import Sketch
 
 _TOPIC_WORDS = 14
+_BY_WORDS = 8  # between a passive verb and "by": "was welcomed with military honours by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Scene:
 
 def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     """The side that a frame puts behind the cue that ends before ``index``."""
-    for position in transparent_steps(sketch, index):
+    steps = transparent_steps(sketch, index)
+    for position in range(index, index + _BY_WORDS) if frame == "by" else steps:
+        if position >= len(sketch.items) or sketch.items[position].word in {",", "."}:
+            break
         index = position
         if frame == "obj":
             side = side_at(sketch, position)

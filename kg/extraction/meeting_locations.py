@@ -156,6 +156,8 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
     for position in range(clause.first, clause.last - 1):
         if sketch.items[position].word not in {"at", "in", "inside"}:
             continue
+        if _is_house(sketch, position):
+            return Building(sketch.items[position + 1].mentions[0].span)
         first = position + 1 + (sketch.items[position + 1].word == "the")
         last = first
         while last < clause.last and _is_capital(sketch.items[last], body):
@@ -168,6 +170,19 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
             town = sketch.items[last + 1] if following in _IN_TOWN else None
             return Building(_words(sketch.items[first], town or sketch.items[last - 1]), town)
     return None
+
+
+def _is_house(sketch: Sketch, index: int) -> bool:
+    """Whether "at" has a name behind it that was taken for a person: "at Qasr Al Bahr in"."""
+    house = sketch.items[index + 1]
+    following = sketch.items[index + 2].word if index + 2 < len(sketch.items) else "."
+    return (
+        sketch.items[index].word == "at"
+        and house.word == "@person"
+        and house.mentions[0].role is None
+        and house.mentions[0].country is None
+        and following in {"in", "on", "@date", "."}
+    )
 
 
 def _words(first: Item, last: Item) -> Span:

@@ -86,7 +86,10 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         named=named,
         told=mention.country is not None,
         at_home=entity.member_of is None
-        and any(kind in word_set("offices", "of_state") for kind in kinds),
+        and (
+            any(kind in word_set("offices", "of_state") for kind in kinds)
+            or any(title.lower() in word_set("offices", "party_chiefs") for title in titles)
+        ),
         envoy="envoy" in kinds,
     )
 

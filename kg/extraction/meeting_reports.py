@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from kg.extraction.meeting_clauses import clause_of
 from kg.extraction.meeting_cues import NOUN, cues, wanted
 from kg.extraction.meeting_hosts import capacities_of
 from kg.extraction.meeting_merge import Report
-from kg.extraction.meeting_parties import make_meeting, parties_of, settled
+from kg.extraction.meeting_parties import Home, make_meeting, parties_of, settled
 from kg.extraction.meeting_scenes import scene_of
 from kg.extraction.meeting_sketch import sketches
 from kg.extraction.meeting_slots import format_of, when_of
@@ -44,14 +45,15 @@ class Reader:
 
     def __init__(self, document: Document, entities: Mapping[str, Entity], places: Places) -> None:
         self._document = document
-        self._entities = entities
+        self.added: dict[str, Entity] = {}
+        self._entities = ChainMap(self.added, dict(entities))
         self._places = places
         self._home = places.home()
         self._told: list[Report] = []
 
     def read(self) -> tuple[Report, ...]:
         """What each cue tells of a meeting, in the order of the text."""
-        for sketch in sketches(self._document, wanted()):
+        for sketch in sketches(self._document, wanted(), self.added):
             for cue in cues(sketch):
                 scene = scene_of(sketch, cue)
                 if scene is not None:
@@ -76,7 +78,7 @@ class Reader:
         self, sketch: Sketch, scene: Scene, left: tuple[Party, ...], right: tuple[Party, ...]
     ) -> Report | None:
         parties = {party.key: party for party in (*left, *right)}
-        known = settled(tuple(parties.values()), self._home) or self._told_before(scene)
+        known = settled(tuple(parties.values()), self._home_of(sketch)) or self._told_before(scene)
         status = status_of(sketch, scene) if make_meeting(known) else None
         if status is None:
             return None
@@ -104,6 +106,14 @@ class Reader:
         """Whether a meeting of all these parties was told before."""
         keys = {party.key for party in report.parties}
         return any(keys <= {party.key for party in told.parties} for told in self._told)
+
+    def _home_of(self, sketch: Sketch) -> Home:
+        """The countries that need no name; failing others, that of the sentence's own places."""
+        if self._home.countries:
+            return self._home
+        mentions = [item.mentions[0] for item in sketch.items if item.word == "@place"]
+        codes = (self._entities[mention.entity].country for mention in mentions)
+        return Home(tuple(dict.fromkeys(filter(None, codes))), self._home.named)
 
     def _told_before(self, scene: Scene) -> tuple[Party, ...]:
         """The parties of the last meeting, if "the two ministers" or "the meeting" may mean it."""

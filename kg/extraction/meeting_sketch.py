@@ -8,19 +8,22 @@ over a sentence's structure.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import ChainMap
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.dates import find_dates
 from kg.extraction.document import Form
+from kg.extraction.meeting_rewrites import rewritten
+from kg.extraction.meeting_titles import with_titles
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from kg.extraction.document import Document, Mention, Token
-    from kg.extraction.model import When
+    from kg.extraction.model import Entity, When
 
 _SIGNS = {
     EntityType.PERSON: "@person",
@@ -94,8 +97,13 @@ def sketch_of(items: Sequence[Item], sentence: int) -> Sketch:
     return Sketch(tuple(items), text, tuple(offsets), sentence)
 
 
-def sketches(document: Document, wanted: frozenset[str]) -> Iterator[Sketch]:
-    """The sketches of the sentences that hold one of the ``wanted`` words, in order."""
+def sketches(
+    document: Document, wanted: frozenset[str], added: MutableMapping[str, Entity]
+) -> Iterator[Sketch]:
+    """The sketches of the sentences that hold one of the ``wanted`` words, in order.
+
+    ``added`` receives the persons whom the text gives as somebody's colleague only.
+    """
     starts = [token.span.start for token in document.tokens]
     phrases: _Phrases | None = None
     for number, sentence in enumerate(document.sentences):
@@ -103,25 +111,9 @@ def sketches(document: Document, wanted: frozenset[str]) -> Iterator[Sketch]:
         tokens = document.tokens[first:last]
         if any(token.lower in wanted for token in tokens):
             phrases = phrases or _Phrases(document)
-            items = _with_realms(list(phrases.items(tokens, sentence)))
-            yield sketch_of(items, number)
-
-
-def _with_realms(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items, "Sultan Haitham of Oman" as one person of that country."""
-    found: list[Item] = []
-    for item in items:
-        words = [before.word for before in found[-2:]]
-        if item.word in {"@country", "@country's"} and words == ["@person", "of"]:
-            person = found[-2]
-            country = item.mentions[0].country
-            mentions = tuple(replace(m, country=m.country or country) for m in person.mentions)
-            span = Span(person.span.start, item.span.end)
-            word = item.word.replace("@country", "@person")
-            found[-2:] = [Item(word, span, mentions, possessive=item.possessive)]
-        else:
-            found.append(item)
-    return tuple(found)
+            items = rewritten(list(phrases.items(tokens, sentence)), phrases.entities, added)
+            known = ChainMap(added, phrases.entities)
+            yield sketch_of(with_titles(items, known, document.article.body), number)
 
 
 class _Phrases:

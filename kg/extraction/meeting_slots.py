@@ -25,12 +25,12 @@ def when_of(
     spans = [range(clause.end, clause.last), range(cue.first, clause.end)]
     if cue.form == NOUN and status is Status.CANCELLED:
         spans = [range(_scheduled(sketch, clause.end), len(sketch.items))]
-    elif cue.form != NOUN and status is not Status.DENIED:
+    elif cue.form != NOUN and status in {Status.HELD, Status.CANCELLED}:
         spans.append(range(cue.first - 1, clause.first - 1, -1))
     elif cue.form == NOUN and status is Status.HELD:
         spans.append(range(cue.first - 1, _main_clause(sketch, cue.first) - 1, -1))
     found = next(_dates(sketch, spans), None)
-    if found is None and cue.form == NOUN and status is Status.PLANNED:
+    if found is None and status is Status.PLANNED:
         before = _dates(sketch, [range(cue.first - 1, clause.first - 1, -1)])
         found = next((when for when in before if when.date.earliest > published), None)
     if found is None and clause.antecedent is not None:

@@ -25,14 +25,14 @@ class _Rule:
 
 
 @cache
-def _rules() -> dict[bool, tuple[_Rule, ...]]:
-    """The rows of the data file, for nouns (True) and for verbs (False)."""
-    found: dict[bool, list[_Rule]] = {True: [], False: []}
+def _rules() -> dict[str, tuple[_Rule, ...]]:
+    """The rows of the data file, by what they are of."""
+    found: dict[str, list[_Rule]] = {}
     for row in table("meeting-status"):
         status = None if row["status"] == "None" else Status(row["status"])
         rule = _Rule(re.compile(row["before"]), re.compile(row["after"]), status)
-        found[row["of"] == "noun"].append(rule)
-    return {noun: tuple(rules) for noun, rules in found.items()}
+        found.setdefault(row["of"], []).append(rule)
+    return {of: tuple(rules) for of, rules in found.items()}
 
 
 def status_of(sketch: Sketch, scene: Scene) -> Status | None:
@@ -40,7 +40,10 @@ def status_of(sketch: Sketch, scene: Scene) -> Status | None:
     cue = scene.cue
     after = sketch.after(cue.last + 1 if cue.form == NOUN else scene.behind)
     before = sketch.before(cue.first) if cue.form == NOUN else _before_verb(sketch, scene)
-    rules = _rules()[cue.form == NOUN]
+    for rule in _rules()["any"]:
+        if rule.before.search(sketch.before(cue.first)) and rule.after.search(after):
+            return rule.status
+    rules = _rules()["noun" if cue.form == NOUN else "verb"]
     fitting = (r.status for r in rules if r.before.search(before) and r.after.search(after))
     status = next(fitting, None)
     if cue.form != NOUN or status in {Status.CANCELLED, Status.DENIED}:

@@ -46,6 +46,8 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
         word = sketch.items[end].word
         if word in {"@place", "@event", "@body", "@country"}:
             return end + 1
+        if word == "@person" and end == index and sketch.items[index - 1].word == "at":
+            return end + 1  # a palace with the name of a person
         if not (word.isalpha() or word in {"@country's", "@place's", "@person's", "@demonym"}):
             return None
     return None

@@ -36,13 +36,16 @@ def find_meetings(document: Document) -> tuple[tuple[Meeting, ...], tuple[Entity
     """
     entities = {entity.id: entity for entity in document.entities}
     places = Places(document, entities)
-    reports = merged(Reader(document, entities, places).read(), document.article.date)
+    reader = Reader(document, entities, places)
+    reports = merged(reader.read(), document.article.date)
     if not reports:
         return (), ()
     story, countries = Story(document), _Countries(entities)
     meetings = tuple(_meeting(story.completed(_at_host(r, places)), countries) for r in reports)
     used = {entity_id for m in meetings for entity_id in (m.location, m.occasion)}
     added = [entity for entity in places.added.values() if entity.id in used]
+    people = {p.participant for meeting in meetings for p in meeting.participations}
+    added += [entity for entity in reader.added.values() if entity.id in people]
     return meetings, (*added, *countries.added.values())
 
 
