@@ -100,7 +100,7 @@ def _assembled(
     spans: dict[str, list[Span]] = {}
     for mention in mentions.values():
         spans.setdefault(mention.entity, []).append(mention.span)
-    bodies = {chunk: ids[id(thing)] for chunk, thing in things.of_chunk.items()}
+    bodies = {c: ids[id(thing)] for c, thing in things.of_chunk.items() if thing.is_body}
     owners = {ids[id(owner)]: owner for owner, _ in found}
     entities = tuple(
         _entity(owner, name, tuple(spans[name]), bodies) for name, owner in owners.items()

@@ -46,6 +46,11 @@ class Thing:
         """What its id begins with."""
         return _PREFIXES.get(self.type, "organization")
 
+    @property
+    def is_body(self) -> bool:
+        """Whether somebody can be a member of it."""
+        return self.type not in _PREFIXES
+
 
 @dataclass(frozen=True, slots=True)
 class ThingReference:
