@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +22,6 @@ COMMANDS: Final = {
     "init": "Write a kg.toml with the defaults of this folder.",
 }
 """Each command is ``kg.cli.NAME:command``, imported when it is used, and no other."""
-
-INTERRUPTED: Final = 130
 
 
 class Commands(click.Group):
@@ -54,9 +50,6 @@ class Commands(click.Group):
         except KgError as error:
             complain(error)
             ctx.exit(error.exit_code)
-        except BrokenPipeError:  # `kg query … | head`: the reader has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

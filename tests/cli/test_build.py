@@ -13,7 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from seed_extraction import SEED
 
+from kg import pipeline
+from kg.article import Article, Span
 from kg.cli.main import main
+from kg.extraction.model import Entity, EntityType, Extraction, Meeting, Participation
 
 STORY = """ date {day} {headline}
 
@@ -188,4 +191,36 @@ def test_verbose_says_what_was_found_where(articles: Path, tmp_path: Path) -> No
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     done = kg("build", tmp_path / "none", "-o", tmp_path / "g.ttl")
     assert done.exit_code == 1
+    assert "none" in done.output
+
+
+class Lonely:
+    """An extractor that finds a meeting of one: no shape lets that through."""
+
+    name, version, model_digest = "lonely", "1", None
+
+    def extract(self, article: Article) -> Extraction:
+        body = Span(0, len(article.body))
+        somebody = Entity("p", EntityType.PERSON, "Somebody", (body,))
+        alone = Meeting(evidence=(body,), participations=(Participation("p"),))
+        return Extraction(entities=(somebody,), meetings=(alone,))
+
+
+def test_a_graph_that_does_not_conform_is_reported_and_left_out(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "extractor_named", lambda _: Lonely())
+    (articles / "empty.txt").write_bytes(b"")
+    done = kg("build", articles, "-o", tmp_path / "g.nq")
+    assert done.exit_code == 3
+    assert "story-1.txt:1: the graph of this article breaks the shapes" in done.output
+    assert "built 0, skipped 4; nothing was written" in done.output
+    allowed = kg("build", articles, "-o", tmp_path / "g.nq", "--no-validate")
+    assert allowed.exit_code == 1
+    assert len({q.graph_name for q in ox.parse(path=str(tmp_path / "g.nq"))}) == 3
+
+
+def test_an_output_that_cannot_be_written(articles: Path, tmp_path: Path) -> None:
+    done = kg("build", articles, "-o", tmp_path / "none" / "g.nq")
+    assert done.exit_code == 2
     assert "none" in done.output
