@@ -18,8 +18,8 @@ Range = tuple[int, int]
 
 _CHUNK = re.compile(
     r"P|W"
-    r"|(?:[DS]+(?:[J#]|[RKGQ](?=[RJKGNEQ#]))*|(?:[J#]|[RK](?=[JKNE#]))*)"
-    r"[NEY#](?:S?(?:[J#]|-(?=[NE]))*[NE#])*S?"
+    r"|(?:[DS]+(?:[J9]|[RKGQ](?=[RJKGNEQ9]))*|(?:[J9]|[RK](?=[JKNE9]))*)"
+    r"[NEY9](?:S[J9]*[NE9]|-?[NE9])*S?"
     r"|D*J(?=R*[VZMB,.])|D+(?=R*[VZMB,.O])"
 )
 _CLAUSE_OPENS_AFTER = frozenset("CAXQ:,-(R.I")

@@ -42,13 +42,16 @@ def complement(line: Line, chunks: Chunks, verb: int, *, told: bool) -> Compleme
     beyond = _skip_adjuncts(line, chunks, first)
     if beyond > first:
         later = _at(line, chunks, beyond, verb)
-        if later.frame in {"that", "quote", "colon", "wh", "end"}:
+        if later.frame in _SURE:
             return later
         if later.frame == "clause" and plain.frame != "object":
             return _with_adverbs(line, later)
     if plain.frame in {"object", "clause"}:
         return _after_object(line, chunks, plain, told=told) or plain
     return plain
+
+
+_SURE = frozenset(("that", "quote", "colon", "wh", "end"))
 
 
 def _with_adverbs(line: Line, found: Complement) -> Complement:

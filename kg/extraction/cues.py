@@ -31,10 +31,24 @@ class Cue:
 
 
 @cache
-def cues() -> dict[str, Cue | None]:
-    """Every form of every reporting verb; None for a word that reports with a particle only."""
-    single = {form: cue for forms, cue in _rows() for form in forms if " " not in form}
-    return dict.fromkeys((first for first, _ in _phrasal()), None) | single
+def _verbs() -> dict[str, Cue]:
+    return {
+        form: cue
+        for forms, cue in _rows()
+        for form in forms
+        if " " not in form and not cue.adjective
+    }
+
+
+@cache
+def _adjectives() -> dict[str, Cue]:
+    return {form: cue for forms, cue in _rows() for form in forms if cue.adjective}
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Every word with which a cue may begin, in lower case."""
+    return frozenset((*_verbs(), *_adjectives(), *(first for first, _ in _phrasal())))
 
 
 @cache
@@ -49,12 +63,17 @@ def _phrasal() -> dict[tuple[str, str], Cue]:
 
 
 def cue_at(words: Sequence[str], i: int) -> tuple[Cue | None, int]:
-    """The cue that begins with the word at ``i``, and its last word."""
+    """The verb that reports and begins with the word at ``i``, and its last word."""
     if i + 1 < len(words):
         phrasal = _phrasal().get((words[i], words[i + 1]))
         if phrasal:
             return phrasal, i + 1
-    return cues().get(words[i]), i
+    return _verbs().get(words[i]), i
+
+
+def adjective_at(words: Sequence[str], i: int) -> Cue | None:
+    """The adjective at ``i``, if it reports after "is"."""
+    return _adjectives().get(words[i])
 
 
 @cache

@@ -72,7 +72,7 @@ def stated_on(document: Document, draft: Draft) -> When | None:
 
 def _may_date(line: Line, draft: Draft, i: int) -> bool:
     """Whether the item is a day or a number near the cue, outside the content."""
-    if line.classes[i] not in "Y#" or draft.cue is None:
+    if line.classes[i] not in "Y9" or draft.cue is None:
         return False
     span = line.span(i, i)
     inside = any(content.overlaps(span) for content in draft.contents)

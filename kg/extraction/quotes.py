@@ -41,39 +41,84 @@ class Draft:
 
 def drafts_of(text: str, lines: Sequence[tuple[Line, Sequence[Report]]]) -> list[Draft]:
     """The statements of all lines, with their quotations joined, in the order of the text."""
-    found: list[Draft] = []
-    waiting: list[Span] = []  # quotations of this paragraph before anybody is named
-    paragraph = -1
+    joiner = _Joiner(text)
     for line, reports in lines:
         if line.inner:
-            found += [_draft(text, line, report) for report in reports]
-            continue
-        if line.paragraph != paragraph:
-            waiting, paragraph = [], line.paragraph
-        if _is_bare(line):
-            quotes = [spoken_span(text, quote) for quote in line.quotes if quote]
-            if not _carried_on(found, line, quotes):
-                waiting += quotes
-            continue
-        drafts = [_draft(text, line, report) for report in reports]
-        if waiting and drafts and drafts[0].spoken and line.classes[0] == "Q":
-            drafts[0] = replace(drafts[0], contents=(*waiting, *drafts[0].contents))
-            waiting = []
-        found += drafts
-    return found
+            joiner.found += [_draft(text, line, report) for report in reports]
+        elif _is_bare(line):
+            joiner.add_quotations(line)
+        else:
+            joiner.add_reports(line, reports)
+    return joiner.found
+
+
+class _Joiner:
+    """Goes through the lines of an article and remembers who may speak on."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Draft] = []
+        self.waiting: list[Span] = []  # quotations of this paragraph before anybody is named
+        self.announced: tuple[Line, Report] | None = None  # "he said:" at the end of a line
+        self.paragraph = -1
+
+    def add_quotations(self, line: Line) -> None:
+        """Add a line that is nothing but quotations."""
+        self._turn_to(line)
+        quotes = [spoken_span(self.text, quote) for quote in line.quotes if quote]
+        if self.announced and line.paragraph - self.announced[0].paragraph <= 1:
+            draft = _draft(self.text, *self.announced)
+            self.found.append(
+                replace(draft, contents=tuple(quotes), paragraph=line.paragraph, spoken=True)
+            )
+        elif not _carried_on(self.found, line, quotes):
+            self.waiting += quotes
+        self.announced = None
+
+    def add_reports(self, line: Line, reports: Sequence[Report]) -> None:
+        """Add what a line reports."""
+        self._turn_to(line)
+        self.announced = next(((line, r) for r in reports if _is_announced(r)), None)
+        drafts = [_draft(self.text, line, r) for r in reports if not _is_announced(r)]
+        if drafts and drafts[0].spoken and line.classes[0] == "Q":
+            before, self.waiting = (*self._open_quotation(line), *self.waiting), []
+            drafts[0] = replace(drafts[0], contents=(*before, *drafts[0].contents))
+        self.found += drafts
+
+    def _turn_to(self, line: Line) -> None:
+        if line.paragraph != self.paragraph:
+            self.waiting, self.paragraph = [], line.paragraph
+
+    def _open_quotation(self, line: Line) -> tuple[Span, ...]:
+        """The paragraphs before that belong to a quotation of which this line names the speaker."""
+        first, place = line.quotes[0], _last_speech(self.found)
+        if not (first and first.continues) or place is None:
+            return ()
+        before = self.found[place]
+        if before.cue is not None or before.paragraph != line.paragraph - 1:
+            return ()
+        del self.found[place]
+        return before.contents
+
+
+def _is_announced(report: Report) -> bool:
+    """Whether the words that are reported do not stand in the line of the cue."""
+    first, last = report.contents[0]
+    return "colon" in report.frame and last < first
 
 
 def _draft(text: str, line: Line, report: Report) -> Draft:
-    last = report.contents[-1]
+    announced = _is_announced(report)
+    contents = () if announced else report.contents
     return Draft(
-        contents=tuple(content_span(text, line, content) for content in report.contents),
+        contents=tuple(content_span(text, line, content) for content in contents),
         source=line.span(*report.source) if report.source else None,
         cue=line.span(*report.cue),
         report=report,
         line=line,
         paragraph=line.paragraph,
         inner=line.inner,
-        spoken=line.classes[last[1]] == "Q" and _is_speech(report),
+        spoken=not announced and line.classes[contents[-1][1]] == "Q" and _is_speech(report),
     )
 
 
@@ -124,5 +169,8 @@ def _last_speech(found: list[Draft]) -> int | None:
     outer = [i for i in range(len(found)) if not found[i].inner]
     if not outer:
         return None
-    of_line = [i for i in outer if found[i].line is found[outer[-1]].line]
+    last = found[outer[-1]]
+    of_line = [
+        i for i in outer if found[i].line is last.line and found[i].paragraph == last.paragraph
+    ]
     return next((i for i in of_line if found[i].spoken), of_line[-1])

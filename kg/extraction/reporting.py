@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.chunks import chunks_of, phrase_after, subject_before
 from kg.extraction.complements import complement
 from kg.extraction.contents import with_content
-from kg.extraction.cues import cue_at, cues
+from kg.extraction.cues import adjective_at, cue_at, cue_words
 from kg.extraction.lexicon import lists
 from kg.extraction.reports import OPEN, Report
 from kg.extraction.sources import source_of
@@ -25,32 +25,35 @@ if TYPE_CHECKING:
 def reports_of(line: Line) -> list[Report]:
     """All that the line may report, in the order of the cues."""
     chunks = chunks_of(line)
-    lexicon = cues()
+    words = cue_words()
     found: list[Report] = []
     for i, word in enumerate(line.words):
-        if word not in lexicon or not _may_report(line, i, lexicon[word]):
+        if word not in words:
             continue
-        if word == "according":
-            report = _according(line, chunks, i)
-        else:
-            report = _report(line, chunks, i, found)
+        report = (
+            _according(line, chunks, i) if word == "according" else _report(line, chunks, i, found)
+        )
         if report:
             found.append(report)
     return found
 
 
-def _may_report(line: Line, i: int, cue: Cue | None) -> bool:
-    """Whether the word is a verb here, or an adjective after "is" for one that reports so."""
-    if cue is None or not cue.adjective:
-        return line.classes[i] in "VZBGK"
-    before = next((j for j in range(i - 1, -1, -1) if line.classes[j] != "R"), -1)
-    return before >= 0 and line.words[before] in lists("verb_groups")["be"]
+def _cue(line: Line, i: int) -> tuple[Cue | None, int]:
+    """The cue that begins at item ``i``, if that is a verb, or an adjective after "is"."""
+    adjective = adjective_at(line.words, i)
+    if adjective:
+        before = next((j for j in range(i - 1, -1, -1) if line.classes[j] != "R"), -1)
+        if before >= 0 and line.words[before] in lists("verb_groups")["be"]:
+            return adjective, i
+    return cue_at(line.words, i) if line.classes[i] in "VZBGK" else (None, i)
 
 
 def _report(line: Line, chunks: Chunks, verb: int, found: list[Report]) -> Report | None:
-    cue, last = cue_at(line.words, verb)
+    cue, last = _cue(line, verb)
+    if cue is None:
+        return None
     group = _group(line, chunks, verb)
-    if cue is None or (group.negated and cue.lemma in lists("complements")["not_negated"]):
+    if group.negated and cue.lemma in lists("complements")["not_negated"]:
         return None
     after = complement(line, chunks, last, told=cue.told)
     draft = Report(cue.lemma, after.frame, (group.first, after.cue_end), mood=group.mood)

@@ -16,6 +16,7 @@ from kg.extraction.chunks import (
     subject_before,
     verb_follows,
 )
+from kg.extraction.lexicon import lists
 from kg.extraction.verb_groups import verb_group
 
 if TYPE_CHECKING:
@@ -53,16 +54,26 @@ def source_of(
         subject = subject_before(line, chunks, first)
         if subject:
             return Source(subject, _entry_of_clause(line, subject[0]))
-        inverted = line.classes[group.verb] in "VZ" and previous in {"Q", ",", ""}
-        subject = _subject_after(line, chunks, group.verb + 1) if inverted else None
+        subject = _inverted_subject(line, chunks, group, previous)
         if subject:
             return Source(subject, inverted=True)
     if group.mood == "gerund" and previous in {"N", "E"}:
         return Source(phrase_before(line, chunks, first - 1))
     if group.mood == "participle" and previous in {"N", "E"}:
         return Source(None)
-    main = _main_source(line, chunks, first, before)
+    main = _main_source(line, chunks, group, before)
     return Source(main, _entry_beside(line, group), inherited=True)
+
+
+def _inverted_subject(line: Line, chunks: Chunks, group: VerbGroup, previous: str) -> Range | None:
+    """The subject of "…, said X": behind a verb of saying that ends what goes before."""
+    saying = line.words[group.verb] in lists("complements")["inverting"]
+    if not (saying and line.classes[group.verb] in "VZ" and previous in {"Q", ",", ""}):
+        return None
+    subject = _subject_after(line, chunks, group.verb + 1)
+    if subject and previous == "," and line.classes[subject[1] + 1 : subject[1] + 2] == "C":
+        return None  # "…, thanked the mediators and promised"
+    return subject
 
 
 def _subject_after(line: Line, chunks: Chunks, first: int) -> Range | None:
@@ -80,13 +91,16 @@ def _subject_after(line: Line, chunks: Chunks, first: int) -> Range | None:
         relative = re.match("W[^QG]*[VZM][^QG]*\\Z", apposition)
         if (not relative and re.search("[VZMQWG]", apposition)) or not apposition:
             break
-        if relative or re.match("[DJNE#K]", apposition):
+        if relative or re.match("[DJNE9K]", apposition):
             end = last
     return phrase[0], end
 
 
+_OPENING = 2  # up to this item, a gerund opens its sentence: "Speaking …, Raisi said"
+
+
 def _main_source(
-    line: Line, chunks: Chunks, first: int, before: Sequence[tuple[Range, bool]]
+    line: Line, chunks: Chunks, group: VerbGroup, before: Sequence[tuple[Range, bool]]
 ) -> Range | None:
     """The subject of the clause that a gerund, an infinitive or a second verb belongs to."""
     at_top = [subject for subject, top in before if top]
@@ -94,8 +108,9 @@ def _main_source(
         return at_top[-1]
     if before:
         return before[0][0]
+    first, opens = group.first, group.first <= _OPENING and group.mood != "finite"
     for match in re.finditer("[VZM]", line.classes):
-        if match.start() < first or first < 3:  # noqa: PLR2004 -- "Speaking …, Raisi said"
+        if match.start() < first or opens:
             subject = subject_before(line, chunks, verb_group(line, match.start()).first)
             if subject:
                 return subject
@@ -122,7 +137,7 @@ def _entry_beside(line: Line, group: VerbGroup) -> int | None:
     first = group.first
     previous = line.classes[first - 1] if first else ""
     after_comma = first > 1 and line.classes[first - 2] in ",-"
-    if group.mood == "gerund" and previous in {",", "-"}:
+    if group.mood in {"gerund", "finite"} and previous in {",", "-"}:
         return first - 1
     if group.mood == "gerund" and previous in {"I", "A", "C"} and after_comma:
         return first - 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.attribution import Cast
 from kg.extraction.clauses import closed
-from kg.extraction.cues import cues
+from kg.extraction.cues import cue_words
 from kg.extraction.details import kind_of, mentioned, stated_on, topics
 from kg.extraction.lines import lines_of
 from kg.extraction.model import Statement
@@ -45,10 +45,12 @@ def find_statements(document: Document) -> tuple[tuple[Statement, ...], tuple[En
 def find_drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]:
     """The statements with their spans, not yet with their speakers."""
     lines = []
-    for line in lines_of(document, cues().__contains__):
+    for line in lines_of(document, cue_words().__contains__):
         found = [r for r in reports_of(line) if r.confidence >= threshold]
         lines.append((line, [r for r in closed(line, found) if _is_whole(line, r)]))
-    drafts = sorted(drafts_of(document.article.body, lines), key=_place)
+    body = document.article.body
+    drafts = [d for d in drafts_of(body, lines) if all(c.of(body).strip() for c in d.contents)]
+    drafts.sort(key=_place)
     outer = outer_of(drafts)
     return [
         draft
@@ -64,16 +66,19 @@ def _place(draft: Draft) -> tuple[int, int, int]:
 
 
 def _is_told_within(draft: Draft) -> bool:
-    """Whether a statement within another has a speaker of its own and a cue to be trusted."""
-    modifies = draft.report.mood == "gerund" and not draft.report.inherited
-    return not modifies and draft.report.confidence >= NESTED_THRESHOLD
+    """Whether a statement within another is one, with a cue to be trusted, and no mere modifier."""
+    report, line = draft.report, draft.line
+    relative = report.source is not None and line.classes[report.source[0]] in "WX"
+    modifies = relative or (report.mood == "gerund" and not report.inherited)
+    return not modifies and report.confidence >= NESTED_THRESHOLD
 
 
 def _is_whole(line: Line, report: Report) -> bool:
     """Whether the report has content, and is not a mere "I think" within a quotation."""
     if line.inner and report.source and line.words[report.source[1]] in _FIRST_PERSONS:
         return False
-    return bool(report.contents) and all(first <= last for first, last in report.contents)
+    announced = "colon" in report.frame and len(report.contents) == 1
+    return announced or all(first <= last for first, last in report.contents)
 
 
 def _statement(document: Document, cast: Cast, draft: Draft, within: int | None) -> Statement:

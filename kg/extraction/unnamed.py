@@ -41,7 +41,7 @@ def type_of(line: Line, head: Range) -> EntityType:
         return EntityType.ORGANIZATION
     if noun in kinds["document"]:
         return EntityType.UNNAMED_SOURCE
-    counted = line.classes[head[0]] == "#" and line.classes[head[0] : head[1]].count("D") == 0
+    counted = line.classes[head[0]] == "9" and line.classes[head[0] : head[1]].count("D") == 0
     plural = noun in kinds["group"] or (noun.endswith("s") and not noun.endswith("ss"))
     return EntityType.GROUP if plural and not counted else EntityType.UNNAMED_SOURCE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lists
@@ -39,6 +39,8 @@ def verb_group(line: Line, verb: int) -> VerbGroup:
     while first < verb and classes[first] == "R" and words[first] not in forms["negation"]:
         first += 1  # "also said": the adverb is no part of the cue
     before = words[first:verb]
+    if words[max(first - 2, 0) : first] == ("on", "to") and words[max(first - 3, 0)] in forms["go"]:
+        return replace(verb_group(line, first - 3), verb=verb)  # "went on to say"
     return VerbGroup(
         first,
         verb,

@@ -2,14 +2,14 @@
 
 One letter a class: N noun, E name, J adjective, R adverb, V past tense, Z third person, B base
 form of a verb, G -ing form, K past participle, M modal, I preposition or conjunction,
-D determiner, P pronoun, W wh-word, C coordination, T to, # number, U interjection, S possessive,
+D determiner, P pronoun, W wh-word, C coordination, T to, 9 number, U interjection, S possessive,
 Q quotation, and punctuation as ``,`` ``.`` ``:`` ``(`` ``)`` ``-``.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lists, table
@@ -31,8 +31,8 @@ _HEADLINE = 3
 _FORMS = tuple(
     (re.compile(pattern), classes)
     for pattern, classes in (
-        (r"[$£€¥]?\d", "#"),
-        (r"[$£€¥]", "#"),
+        (r"[$£€¥]?\d", "9"),
+        (r"[$£€¥]", "9"),
         (r"\W", "-"),
         (r".{2,}ing\Z", "G"),
         (r".{2,}ed\Z", "VK"),
@@ -52,26 +52,45 @@ def word_classes(words: Sequence[str], texts: Sequence[str], names: Sequence[boo
 
     ``names`` tells which tokens are known to be part of a name.
     """
-    lexicon, forms = _lexicon(), lists("word_forms")
-    titled = _is_titled(words, texts)
+    options = [_options(word) for word in words]
+    approximate = _approximate()
+    titled = _is_titled(options, texts)
     found: list[str] = []
     for i, word in enumerate(words):
-        may = lexicon.get(word) or _by_form(word)
-        if may[0] == "K" and "V" not in may and word.endswith("ed"):
-            may += "V"
-        capital = texts[i][:1].isupper()
-        if may[0] in "IRDJAT" and _qualifies_number(words, i):
+        may = options[i]
+        if word in approximate and _qualifies_number(words, i):
             may = "J"
+        pronoun = may == "P" and not texts[i].isupper()
         if (
-            (names[i] and may != "S")
-            or (capital and i and not titled and (may[0] not in _CLOSED or word in forms["names"]))
-            or (capital and not i and may == "N" and word not in lexicon)
+            may != "S"
+            and not pronoun
+            and (names[i] or (texts[i][:1].isupper() and _is_name(word, may, i, titled)))
         ):
             found.append("E")
         else:
-            known = len(may) == 1 and may != "K"
+            known = len(may) == 1 and may not in "VK"
             found.append(may if known else _chosen(may, found, words, i))
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _options(word: str) -> str:
+    """The classes that a word may have by itself, the most frequent first."""
+    may = _lexicon().get(word) or _by_form(word)
+    return may + "V" if may[0] == "K" and "V" not in may and word.endswith("ed") else may
+
+
+def _is_name(word: str, may: str, i: int, titled: bool) -> bool:
+    """Whether a capitalised word is part of a name."""
+    if i == 0:
+        return may == "N" and word not in _lexicon()
+    return not titled and (may[0] not in _CLOSED or word in lists("word_forms")["names"])
+
+
+@cache
+def _approximate() -> frozenset[str]:
+    """Every word of the phrases that only say how exact a number is."""
+    return frozenset(w for phrase in lists("word_forms")["approximations"] for w in phrase.split())
 
 
 def _qualifies_number(words: Sequence[str], i: int) -> bool:
@@ -80,7 +99,7 @@ def _qualifies_number(words: Sequence[str], i: int) -> bool:
     for first, last in ((i, i), (i, i + 1), (i - 1, i)):
         following = words[last + 1] if first >= 0 and last + 1 < len(words) else ""
         if following and " ".join(words[first : last + 1]) in known:
-            return (_lexicon().get(following) or _by_form(following)) == "#"
+            return _options(following) == "9"
     return False
 
 
@@ -89,14 +108,15 @@ def is_finite_verb(word: str) -> bool:
     return _lexicon().get(word, "N")[0] in FINITE
 
 
-def _is_titled(words: Sequence[str], texts: Sequence[str]) -> bool:
+def _is_titled(options: Sequence[str], texts: Sequence[str]) -> bool:
     """Whether the sentence is a headline In Title Case, with no noun or verb in lower case."""
-    capital, small = 0, 0
-    for word, text in zip(words, texts, strict=True):
-        if text and text[0].isalpha():
-            capital += text[0].isupper()
-            small += text[0].islower() and (_lexicon().get(word) or _by_form(word))[0] in "NJVZBGK"
-    return capital > _HEADLINE and small <= capital // 15
+    capital = sum(text[:1].isupper() for text in texts)
+    if capital <= _HEADLINE or 2 * capital < len(texts):
+        return False
+    small = sum(
+        may[0] in "NJVZBGK" and text[:1].islower() for may, text in zip(options, texts, strict=True)
+    )
+    return small <= capital // 15
 
 
 def _by_form(word: str) -> str:
@@ -114,11 +134,11 @@ def _chosen(may: str, found: list[str], words: Sequence[str], i: int) -> str:
     """One of several classes, by what stands before and after."""
     before = next((j for j in range(i - 1, -1, -1) if found[j] != "R"), -1)
     previous = found[before] if before >= 0 else ""
-    if previous in {"D", "J", "S", "#"}:
+    if previous in {"D", "J", "S", "9"}:
         modifier = _in_noun_phrase(may, previous, words, i, beside=found[-1] != "R")
         if modifier:
             return modifier
-    if "V" in may and "K" in may:
+    if "V" in may and ("K" in may or may == "V"):
         return _past_or_participle(previous, words, before, i)
     if previous in {"T", "M"} and "B" in may:
         return "B"
@@ -136,9 +156,9 @@ _SUBJECT_ENDS = frozenset("EPNRX)")
 
 def _in_noun_phrase(may: str, previous: str, words: Sequence[str], i: int, *, beside: bool) -> str:
     """The class of a word after a determiner, an adjective or a number, if that decides it."""
-    if previous in "DJ" and "K" in may and words[i + 1 : i + 2] != ["by"]:
+    if previous in "DJ" and "K" in may and "by" not in words[i + 1 : i + 2]:
         following = words[i + 1] if i + 1 < len(words) else "."
-        return "N" if (_lexicon().get(following) or _by_form(following)) in _NOMINAL_ENDS else "J"
+        return "N" if (_options(following)) in _NOMINAL_ENDS else "J"
     return next((nominal for nominal in "NJG" if nominal in may), "") if beside else ""
 
 
@@ -148,9 +168,9 @@ def _past_or_participle(previous: str, words: Sequence[str], before: int, i: int
         return "K"
     if not previous or previous == ",":
         following = words[i + 1] if i + 1 < len(words) else ""
-        classes = _lexicon().get(following) or _by_form(following)
-        return "K" if following in forms["after_participle"] or classes in {"N", "J"} else "V"
-    return "K" if words[i + 1 : i + 2] == ["by"] and previous == "N" else "V"
+        noun = _lexicon().get(following, "")[:1] in {"N", "J"}
+        return "K" if following in forms["after_participle"] or noun else "V"
+    return "K" if "by" in words[i + 1 : i + 2] and previous == "N" else "V"
 
 
 def _base_or_noun(may: str, previous: str, words: Sequence[str], before: int, i: int) -> str:
@@ -166,5 +186,5 @@ def _opens_object(words: Sequence[str], i: int) -> bool:
     if i + 1 >= len(words):
         return False
     following = words[i + 1]
-    classes = _lexicon().get(following) or _by_form(following)
-    return classes[0] in "DPEJWTQ#:," or following in {"that", "for", "on", "no"}
+    classes = _options(following)
+    return classes[0] in "DPEJWTQ9:," or following in {"that", "for", "on", "no"}
