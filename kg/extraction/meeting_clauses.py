@@ -57,7 +57,8 @@ def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) ->
 def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
     """Whether the cue goes back behind the story's own time: "had met", "last met"."""
     if cue.form == NOUN:
-        return False
+        described = {item.word for item in sketch.items[cue.first : cue.last]}
+        return bool(described & word_set("description", "gone_by"))
     before = {item.word for item in sketch.items[max(0, cue.first - 3) : cue.first]}
     return cue.form == "V" and bool(before & {"last", "previously", "had", "since"})
 

@@ -39,8 +39,6 @@ class Place:
 
 def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
     """The place that the clause gives, the most exact one: "at Bayan Palace in Kuwait"."""
-    if clause.antecedent is not None:
-        return Place(sketch.items[clause.antecedent])
     topic = _topic(sketch, clause.end, clause.last)
     spans = (
         range(clause.end, topic),
@@ -51,6 +49,8 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
     found += _places_behind_topic(sketch, topic, clause.last)
     found += _visited(sketch, clause.last)
     exact = [place for place in found if place.item.word == "@place"]
+    if not exact and clause.antecedent is not None:
+        return Place(sketch.items[clause.antecedent])
     return next(iter(exact or found), None)
 
 
@@ -93,6 +93,7 @@ def _topic(sketch: Sketch, first: int, last: int) -> int:
         word = sketch.items[position].word
         following = sketch.items[position + 1].word if position + 1 < last else "@date"
         occasion = word == "on" and _is_occasion(sketch, position + 1)
+        occasion = occasion or (word == "to" and following in {"take", "be"})
         if word in word_set("clause", "topic") and following.isalpha() and not occasion:
             return position
     return last
@@ -101,8 +102,9 @@ def _topic(sketch: Sketch, first: int, last: int) -> int:
 def _places(sketch: Sketch, span: range) -> Iterator[Place]:
     for position in span:
         item = sketch.items[position]
-        named = item.word in _PLACES and may_end_here(sketch, position)
-        named = named and not sketch.after(position + 1).startswith((" @place", " @body"))
+        rest = sketch.after(position + 1)
+        ends = may_end_here(sketch, position) or rest.split(maxsplit=1)[0].endswith("ed")
+        named = item.word in _PLACES and ends and not rest.startswith((" @place", " @body"))
         if named and _is_where(sketch, position) and not _is_of(sketch, position):
             yield Place(item, _wider(sketch, position))
 
@@ -183,6 +185,23 @@ def _is_house(sketch: Sketch, index: int) -> bool:
         and house.mentions[0].country is None
         and following in {"in", "on", "@date", "."}
     )
+
+
+def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
+    """The name behind "in" that is no known place: "met in Ulsan on Wednesday"."""
+    for position in range(clause.end, clause.last - 1):
+        first = last = position + 1
+        while last < clause.last and _is_name(sketch.items[last], body):
+            last += 1
+        following = sketch.items[last].word if last < len(sketch.items) else "."
+        ends = following in {"on", "@date", ".", ","}
+        if sketch.items[position].word == "in" and last > first and ends:
+            return sketch.span(first, last - 1)
+    return None
+
+
+def _is_name(item: Item, body: str) -> bool:
+    return item.word.isalpha() and body[item.span.start].isupper()
 
 
 def _words(first: Item, last: Item) -> Span:

@@ -56,6 +56,7 @@ def parties_of(
     found: dict[str, Party] = {}
     for mention in mentions:
         party = _party(mention, entities, body)
+        party = party and _by_name(party, entities)
         if party is not None:
             found.setdefault(party.key, party)
     people = {party.country for party in found.values() if party.person}
@@ -68,7 +69,8 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         bare = mention.form is not Form.TITLE
         return Party(None, entity.country, official=True, bare=bare)
     if entity.type is not EntityType.PERSON:
-        return None
+        officials = mention.form is Form.TITLE and mention.country is not None
+        return Party(None, mention.country, official=True) if officials else None
     titles = entity.job_titles or _office_in(entity) or _office_beside(mention, body)
     titles = tuple(title for title in titles if title.lower() not in word_set("offices", "degrees"))
     kinds = [kind for kind in map(_kind_of, titles) if kind]
@@ -92,6 +94,29 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         ),
         envoy="envoy" in kinds,
     )
+
+
+def _by_name(party: Party, entities: Mapping[str, Entity]) -> Party:
+    """The one whom the article names elsewhere, for "the president of Russia"."""
+    if party.named or party.person is None:
+        return party
+    rank = rank_of(party.role) or party.role
+    people = [
+        entity
+        for entity in entities.values()
+        if entity.country == party.country
+        and entity.type is EntityType.PERSON
+        and not _office_in(entity)
+    ]
+    holders = [
+        entity
+        for entity in people
+        if any((rank_of(title) or title.lower()) == rank for title in entity.job_titles)
+    ] or [entity for entity in people if not entity.job_titles]
+    if len(holders) != 1:
+        return party
+    role = next(iter(holders[0].job_titles), party.role)
+    return replace(party, person=holders[0].id, role=role, named=True)
 
 
 def _is_international(body: Entity | None) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extraction.meeting_locations import building_of, is_here, occasion_of, place_of
+from kg.extraction.meeting_locations import (
+    building_of,
+    is_here,
+    occasion_of,
+    place_of,
+    unknown_town,
+)
 from kg.extraction.meeting_parties import Home
 from kg.extraction.meeting_words import word_set
 from kg.extraction.model import Entity, EntityType
@@ -59,10 +65,14 @@ class Places:
         """The entity of the place that the clause names; of the dateline's where it says "here"."""
         place = place_of(sketch, cue, clause)
         building = building_of(sketch, clause, self.body)
-        if building is not None and (place is None or place.item in {building.town, None}):
+        antecedent = clause.antecedent is not None and sketch.items[clause.antecedent]
+        if building is not None and (place is None or place.item in {building.town, antecedent}):
             return self._building(building)
         if place is not None:
             return self._entity_of(place)
+        town = unknown_town(sketch, clause, self.body)
+        if town is not None:
+            return self._place(town, (), None)
         if is_here(sketch, clause) and self.dateline:
             return self.dateline.id
         return None

@@ -12,6 +12,7 @@ from kg.extraction.meeting_cues import NOUN, cues, wanted
 from kg.extraction.meeting_hosts import capacities_of
 from kg.extraction.meeting_merge import Report
 from kg.extraction.meeting_parties import Home, make_meeting, parties_of, settled
+from kg.extraction.meeting_rewrites import peer_of
 from kg.extraction.meeting_scenes import scene_of
 from kg.extraction.meeting_sketch import sketches
 from kg.extraction.meeting_slots import format_of, when_of
@@ -79,6 +80,7 @@ class Reader:
     ) -> Report | None:
         parties = {party.key: party for party in (*left, *right)}
         known = settled(tuple(parties.values()), self._home_of(sketch)) or self._told_before(scene)
+        known = tuple(self._in_office(party, known) for party in known)
         status = status_of(sketch, scene) if make_meeting(known) else None
         if status is None:
             return None
@@ -106,6 +108,17 @@ class Reader:
         """Whether a meeting of all these parties was told before."""
         keys = {party.key for party in report.parties}
         return any(keys <= {party.key for party in told.parties} for told in self._told)
+
+    def _in_office(self, party: Party, parties: tuple[Party, ...]) -> Party:
+        """The holder of the other side's office, for "his counterparts from Greece and Malta"."""
+        if party.named or (party.role or "").lower() != "counterpart":
+            return party
+        role = next((other.role for other in parties if other.named and other.role), None)
+        peer = role and peer_of(role, party.country, self._entities[party.person or ""].mentions)
+        if not peer:
+            return party
+        self.added.setdefault(peer.id, peer)
+        return replace(party, person=peer.id, role=role)
 
     def _home_of(self, sketch: Sketch) -> Home:
         """The countries that need no name; failing others, that of the sentence's own places."""
@@ -153,7 +166,8 @@ class Reader:
             report = _at_the_same_place(report, last, sketch, clause)
         words = {item.word for item in sketch.items[clause.first : clause.last]}
         if words & word_set("clause", "after_story") and report.status is Status.HELD:
-            day = report.when or (last.when if last and not report.aside else None)
+            dated = (r.when for r in reversed(self._told) if r.when and r.status is Status.HELD)
+            day = report.when or (None if report.aside else next(dated, None))
             return replace(report, when=day, sequel=True)
         return report
 

@@ -147,16 +147,20 @@ _PEER = "person:peer:"
 def _peer(owner: Item, nation: Item, last: Item, entities: Mapping[str, Entity]) -> Entity | None:
     """The holder of the owner's office in another country; None where that is not known."""
     titles = entities[owner.mentions[0].entity].job_titles
-    country = by_code(nation.mentions[0].country or "")
-    if not titles or country is None:
-        return None
-    name = f"{titles[0].lower()} of {country.name}"
     span = Span(owner.span.start, last.span.end)
+    return peer_of(titles[0], nation.mentions[0].country, (span,)) if titles else None
+
+
+def peer_of(role: str, code: str | None, mentions: tuple[Span, ...]) -> Entity | None:
+    """The person who holds an office in a country, by these alone; None for an unknown country."""
+    country = by_code(code or "")
+    if country is None:
+        return None
     return Entity(
         f"{_PEER}{country.code}",
         EntityType.PERSON,
-        name,
-        (span,),
+        f"{role.lower()} of {country.name}",
+        mentions,
         country=country.code,
         named=False,
     )

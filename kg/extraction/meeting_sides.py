@@ -76,9 +76,7 @@ def _phrase_at(sketch: Sketch, index: int) -> Side | None:
             return unnamed
         if is_name(item):
             return Side(position, position, item.mentions)
-        if item.word == "@country's" and _word(sketch, position + 1) == "@person":
-            return Side(position, position + 1, _of_country(sketch, position))
-        if not (item.word in word_set("syntax", "before_side") or item.word == "@person's"):
+        if item.word not in word_set("syntax", "before_side"):
             return None
     return None
 
@@ -86,7 +84,7 @@ def _phrase_at(sketch: Sketch, index: int) -> Side | None:
 def envoys_at(sketch: Sketch, index: int) -> Side | None:
     """The countries of "Iranian and Omani officials", "delegations from Iran" at ``index``."""
     items = sketch.items
-    if items[index].word in _NATIONS:
+    if items[index].word in _NATIONS or items[index].word == "@body":
         nations, end = _nations(sketch, index)
         while end < len(items) and items[end].word in word_set("syntax", "before_envoys"):
             end += 1
@@ -100,12 +98,6 @@ def envoys_at(sketch: Sketch, index: int) -> Side | None:
             if nations:
                 return Side(index, end - 1, nations)
     return None
-
-
-def _of_country(sketch: Sketch, index: int) -> tuple[Mention, ...]:
-    """The person in "Malta's Josephine Zahra", with the country."""
-    country = sketch.items[index].mentions[0].country
-    return tuple(replace(m, country=m.country or country) for m in sketch.items[index + 1].mentions)
 
 
 def pair_at(sketch: Sketch, index: int) -> Side | None:
@@ -130,12 +122,12 @@ def _nations(sketch: Sketch, index: int) -> tuple[tuple[Mention, ...], int]:
     found: list[Mention] = []
     while index < len(sketch.items):
         item = sketch.items[index]
-        if item.word in _NATIONS:
+        if item.word in _NATIONS or item.word == "@body":
             found += item.mentions
         elif not (found and item.word in {"and", ",", "the"}):
             break
         index += 1
-    while index > 0 and sketch.items[index - 1].word not in _NATIONS and found:
+    while index > 0 and sketch.items[index - 1].word[0] != "@" and found:
         index -= 1
     return tuple(replace(mention, form=Form.TITLE) for mention in found), index
 

@@ -162,9 +162,10 @@ class _Phrases:
         return None
 
     def _with_country(self, mention: Mention) -> Mention:
-        """The mention of a country or of an office with the code that its entity has."""
+        """The mention of a country, an office or a body with the code that its entity has."""
         entity = self.entities[mention.entity]
-        if mention.country or not (entity.type is EntityType.COUNTRY or mention.form is Form.TITLE):
+        person = entity.type is EntityType.PERSON and mention.form is not Form.TITLE
+        if mention.country or person:
             return mention
         return replace(mention, country=entity.country)
 

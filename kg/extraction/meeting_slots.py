@@ -27,7 +27,7 @@ def when_of(
         spans = [range(_scheduled(sketch, clause.end), len(sketch.items))]
     elif cue.form != NOUN and status in {Status.HELD, Status.CANCELLED}:
         spans.append(range(cue.first - 1, clause.first - 1, -1))
-    elif cue.form == NOUN and status is Status.HELD:
+    elif cue.form == NOUN and status is Status.HELD and not clause.aside:
         spans.append(range(cue.first - 1, _main_clause(sketch, cue.first) - 1, -1))
     found = next(_dates(sketch, spans), None)
     if found is None and status is Status.PLANNED:
@@ -35,7 +35,7 @@ def when_of(
         found = next((when for when in before if when.date.earliest > published), None)
     if found is None and clause.antecedent is not None:
         found = next(_dates(sketch, [range(clause.antecedent, clause.first)]), None)
-    if found is None and cue.form == NOUN and status is Status.HELD:
+    if found is None and cue.form == NOUN and status is Status.HELD and not clause.aside:
         found = _date_of_telling(sketch, clause.last)
     return found
 

@@ -51,6 +51,9 @@ def status_of(sketch: Sketch, scene: Scene) -> Status | None:
     described = {item.word for item in sketch.items[cue.first : cue.last + 1]}
     if described & word_set("description", "unreal"):
         return None
+    owned = cue.first > 0 and sketch.items[cue.first - 1].possessive
+    if status is None and owned and described & word_set("description", "gone_by"):
+        return Status.HELD
     planned = described & word_set("description", "planned")
     return Status.PLANNED if planned and not _is_gone_by(after) else status
 

@@ -100,14 +100,15 @@ def _is_attribute(sketch: Sketch, index: int) -> bool:
 def _unnamed_ending_at(sketch: Sketch, last: int) -> Side | None:
     """The side that "Iranian and Omani officials" or "the two ministers" is, if it ends here."""
     word = sketch.items[last].word
-    if word in word_set("syntax", "envoys") or word == "@country":
-        finder = envoys_at
-    elif word in word_set("syntax", "pairs"):
-        finder = pair_at
-    else:
+    if not (
+        word == "@country" or word in word_set("syntax", "envoys") | word_set("syntax", "pairs")
+    ):
         return None
-    sides = (finder(sketch, first) for first in range(max(0, last - _PLACE_WORDS - 1), last))
-    return next((side for side in sides if side is not None and side.last == last), None)
+    for first in range(max(0, last - _PLACE_WORDS - 1), last):
+        for side in (envoys_at(sketch, first), pair_at(sketch, first)):
+            if side is not None and side.last == last:
+                return side
+    return None
 
 
 def _may_stand_between(sketch: Sketch, index: int) -> bool:

@@ -35,10 +35,21 @@ def with_titles(
     """
     found: list[Item] = []
     for index, item in enumerate(items):
-        found.append(item)
+        found.append(_of_the_subject(item, found, body))
         if _is_unknown(item, entities, body):
             _join_title(found, _title_behind(items, index, body), body)
     return tuple(found)
+
+
+def _of_the_subject(item: Item, before: Sequence[Item], body: str) -> Item:
+    """The item with its country in "France … its defence minister"."""
+    if not item.mentions or not body.startswith("its ", item.span.start):
+        return item
+    nation = next((other for other in reversed(before) if other.word == "@country"), None)
+    if nation is None or any(mention.country for mention in item.mentions):
+        return item
+    code = nation.mentions[0].country
+    return replace(item, mentions=tuple(replace(m, country=code) for m in item.mentions))
 
 
 def _is_unknown(item: Item, entities: Mapping[str, Entity], body: str) -> bool:

@@ -60,11 +60,15 @@ class Found:
         return self.meeting.when.date.value if self.meeting.when else ""
 
 
-def meetings_in(story: dict[str, Any]) -> list[Found]:
-    document = analyse(article_of(story))
+def meetings_of(article: Article) -> list[Found]:
+    document = analyse(article)
     meetings, added = find_meetings(document)
     entities = {entity.id: entity for entity in (*document.entities, *added)}
     return [Found(meeting, entities) for meeting in meetings]
+
+
+def meetings_in(story: dict[str, Any]) -> list[Found]:
+    return meetings_of(article_of(story))
 
 
 FORMATS = {"phone": Format.PHONE_CALL, "video": Format.VIDEO_CALL}
@@ -95,6 +99,30 @@ def test_a_story_tells_of_these_meetings_and_no_others(story: dict[str, Any]) ->
 @pytest.mark.parametrize("story", stories("meeting-traps*.toml"))
 def test_a_story_that_only_sounds_like_it_tells_of_no_meeting(story: dict[str, Any]) -> None:
     assert meetings_in(story) == []
+
+
+def sentences() -> list[Any]:
+    text = (STORIES / "meeting-sentences.txt").read_text("utf-8")
+    blocks = (block.split("\n  = ") for block in text.strip().split("\n\n")[1:])
+    return [pytest.param(first, rest, id=first[:80]) for first, *rest in blocks]
+
+
+def summary(found: Found) -> str:
+    meeting = found.meeting
+    format_ = "" if meeting.format is Format.IN_PERSON else f" {meeting.format}"
+    people = [
+        f"{name} ({p.capacity.lower()})" if p.capacity else name
+        for name, p in zip(found.people, meeting.participations, strict=True)
+    ]
+    countries = " ".join(found.entities[party].country or "" for party in meeting.parties)
+    parts = (" + ".join(people) or "-", countries, found.date or "-", found.place or "-")
+    return "; ".join((f"{meeting.status}{format_}", *parts))
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), sentences())
+def test_a_sentence_tells_of_these_meetings(sentence: str, wanted: list[str]) -> None:
+    article = Article(headline="A sentence", published="2024-05-19", body=sentence)
+    assert [summary(found) for found in meetings_of(article)] == wanted
 
 
 def test_the_seed_has_one_meeting_on_two_pieces_of_evidence() -> None:
