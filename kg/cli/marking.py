@@ -9,7 +9,15 @@ from rich.text import Text
 from rich.tree import Tree
 
 from kg.article import Article, Span
-from kg.extraction.model import Entity, Extraction, Kind, Meeting, Participation, Statement
+from kg.extraction.model import (
+    Entity,
+    Extraction,
+    Format,
+    Kind,
+    Meeting,
+    Participation,
+    Statement,
+)
 
 STYLES: Final = {
     Kind.DIRECT: "green",
@@ -28,8 +36,14 @@ _ACTS: Final = {
     "assert": "says",
     "direct": "asks",
     "commit": "promises",
-    "express": "feels",
+    "express": "expresses",
     "declare": "declares",
+}
+_FORMATS: Final = {
+    Format.IN_PERSON: "in person",
+    Format.PHONE_CALL: "by phone",
+    Format.VIDEO_CALL: "by video",
+    Format.MESSAGE: "by message",
 }
 
 
@@ -70,7 +84,8 @@ def who_said_what(article: Article, found: Extraction) -> Tree | Text:
         line = _line(article, statement, number)
         if statement.within is not None and statement.within < len(branches):
             parent = branches[statement.within]
-            line = Text.assemble((who, STYLES["source"]), ": ", line)
+            named = (f"{who}: ", STYLES["source"])
+            line = Text.assemble(named, line, no_wrap=True, overflow="ellipsis")
         else:
             if who not in speakers:
                 speakers[who] = root.add(Text(who, STYLES["source"]))
@@ -132,7 +147,7 @@ def _person(participation: Participation, entities: dict[str, Entity]) -> str:
 
 
 def _facts(meeting: Meeting, entities: dict[str, Entity]) -> Iterator[str]:
-    yield f"{meeting.status.value.lower()}, {meeting.format.value}"
+    yield f"{meeting.status.value.lower()} {_FORMATS[meeting.format]}"
     if meeting.when is not None:
         yield f"on {meeting.when.date.value}"
     if meeting.location is not None:
