@@ -116,7 +116,8 @@ def _piece(word: str, description: str) -> str:
         return description
     if word.isupper():
         either = sorted(word_lists("classes")[word], key=len, reverse=True)
-        return f"(?:(?:rounds? |series )of )?(?:{'|'.join(map(re.escape, either))}) "
+        nouns_ = "|".join(map(re.escape, either))
+        return f"(?:(?:rounds?|series|copies) of )?(?:@person's )?(?:{nouns_}) "
     return f"{re.escape(word)} "
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _IN = frozenset(("in", "at", "inside", "outside", "near", "on"))
 _IN_TOWN = (["in", "@place"], [",", "@place"])
+_OF_PLACES = frozenset(("@demonym", "@person's", "@country's", "@place's", "@place"))
 _WELCOME = frozenset(("welcomed", "welcomes", "welcoming"))
 _PLACES = frozenset(("@place", "@country"))
 _PLACE_WORDS = 5
@@ -43,7 +44,7 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
     spans = (
         range(clause.end, topic),
         range(cue.last + 1, clause.end),
-        range(clause.first, cue.first),
+        range(cue.first - 1, clause.first - 1, -1),
     )
     found = [place for span in spans for place in _places(sketch, span)]
     found += _places_behind_topic(sketch, topic, clause.last)
@@ -122,19 +123,22 @@ def _is_where(sketch: Sketch, index: int) -> bool:
     """Whether a place stands behind "in" or "at", with no more than its description between."""
     for position in range(index - 1, max(index - _PLACE_WORDS, -1), -1):
         word = sketch.items[position].word
-        if word in _IN or word in word_set("clause", "visits"):
-            return True
-        if word == "to" and any(item.word in _WELCOME for item in sketch.items[:position]):
-            return True
-        if word == "to" and position > 0:
-            return sketch.items[position - 1].word in word_set("clause", "visits")
-        if not (
-            word.isalpha() or word in {"@demonym", "@person's", "@country's", "@place's", "@place"}
-        ):
-            return False
-        if word in word_set("syntax", "prepositions") and word != "of":
+        if word in _IN or word in word_set("clause", "visits") or word == "to":
+            return _leads_to_place(sketch, position)
+        described = word.isalpha() or word in _OF_PLACES
+        if not described or (word in word_set("syntax", "prepositions") and word != "of"):
             return False
     return False
+
+
+def _leads_to_place(sketch: Sketch, index: int) -> bool:
+    """Whether "in" leads to a place of meeting, unlike that of "the war in Gaza"."""
+    word = sketch.items[index].word
+    before = sketch.items[index - 1].word if index else ""
+    if word == "to":
+        welcome = any(item.word in _WELCOME for item in sketch.items[:index])
+        return welcome or before in word_set("clause", "visits")
+    return before not in word_set("clause", "happens_in")
 
 
 def _wider(sketch: Sketch, index: int) -> Item | None:
@@ -193,9 +197,8 @@ def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
         first = last = position + 1
         while last < clause.last and _is_name(sketch.items[last], body):
             last += 1
-        following = sketch.items[last].word if last < len(sketch.items) else "."
-        ends = following in {"on", "@date", ".", ","}
-        if sketch.items[position].word == "in" and last > first and ends:
+        ends = last > first and may_end_here(sketch, last - 1)
+        if sketch.items[position].word == "in" and ends:
             return sketch.span(first, last - 1)
     return None
 

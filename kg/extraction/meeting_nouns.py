@@ -52,7 +52,17 @@ def _speakers(sketch: Sketch, cue: Cue, behind: int) -> tuple[Side | None, Side 
     before = subject_of(sketch, cue.first, far=True)
     after = main_subject(sketch, behind)
     opens = words_of(sketch, cue.first - 2, cue.first - 1)
+    if before is None:
+        before = _agent(sketch, cue.first)
     return (after, before) if opens in (["that"], []) else (before, after)
+
+
+def _agent(sketch: Sketch, index: int) -> Side | None:
+    """Who did what the sentence says, in the passive: "raised by X at a meeting with Y"."""
+    for position in range(index - 1, 0, -1):
+        if sketch.items[position].word == "@person" and sketch.items[position - 1].word == "by":
+            return side_at(sketch, position)
+    return None
 
 
 def _behind_held(sketch: Sketch, index: int) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.dates import find_dates
@@ -17,8 +19,8 @@ from kg.extraction.meeting_scenes import scene_of
 from kg.extraction.meeting_sketch import sketches
 from kg.extraction.meeting_slots import format_of, when_of
 from kg.extraction.meeting_status import status_of
-from kg.extraction.meeting_words import word_set
-from kg.extraction.model import Format, Status
+from kg.extraction.meeting_words import word_lists, word_set
+from kg.extraction.model import EntityType, Format, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,7 +81,8 @@ class Reader:
         self, sketch: Sketch, scene: Scene, left: tuple[Party, ...], right: tuple[Party, ...]
     ) -> Report | None:
         parties = {party.key: party for party in (*left, *right)}
-        known = settled(tuple(parties.values()), self._home_of(sketch)) or self._told_before(scene)
+        known = settled(tuple(parties.values()), self._home_of(sketch))
+        known = known or self._told_before(sketch, scene)
         known = tuple(self._in_office(party, known) for party in known)
         status = status_of(sketch, scene) if make_meeting(known) else None
         if status is None:
@@ -117,7 +120,7 @@ class Reader:
         peer = role and peer_of(role, party.country, self._entities[party.person or ""].mentions)
         if not peer:
             return party
-        self.added.setdefault(peer.id, peer)
+        self.added[peer.id] = peer
         return replace(party, person=peer.id, role=role)
 
     def _home_of(self, sketch: Sketch) -> Home:
@@ -128,13 +131,27 @@ class Reader:
         codes = (self._entities[mention.entity].country for mention in mentions)
         return Home(tuple(dict.fromkeys(filter(None, codes))), self._home.named)
 
-    def _told_before(self, scene: Scene) -> tuple[Party, ...]:
-        """The parties of the last meeting, if "the two ministers" or "the meeting" may mean it."""
+    def _told_before(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:
+        """Whom "the two ministers" or "the meeting" mean: those of the meeting told before.
+
+        Failing one, "the two" are the two persons of the sentence before.
+        """
         numbers = [side.number for side in scene.sides if side.number]
-        if not self._told or not numbers:
+        if not numbers:
             return ()
-        last = self._told[-1].parties
+        last = self._told[-1].parties if self._told else ()
+        if not last and numbers != [-1]:
+            last = self._named_in(sketch.sentence - 1)
         return last if all(number in {len(last), -1} for number in numbers) else ()
+
+    def _named_in(self, sentence: int) -> tuple[Party, ...]:
+        """Those whom a sentence names."""
+        if sentence < 0:
+            return ()
+        span = self._document.sentences[sentence]
+        inside = [m for m in self._document.mentions if span.contains(m.span)]
+        people = [m for m in inside if self._entities[m.entity].type is EntityType.PERSON]
+        return settled(parties_of(people, self._entities, self._places.body), self._home)
 
     def _when(
         self, sketch: Sketch, scene: Scene, clause: Clause, status: Status
@@ -142,6 +159,8 @@ class Reader:
         """The date, and the status as the date decides it for "the president meets"."""
         article, form = self._document.article, scene.cue.form
         when = when_of(sketch, scene.cue, clause, status, article.date)
+        if status is Status.PLANNED and self._goes_on(sketch, scene):
+            return when, Status.HELD
         if form in "BZ" and status is Status.HELD:
             when = when and _resolved(article, when, ahead=True)
             if when is not None and when.date.earliest > article.date:
@@ -150,6 +169,14 @@ class Reader:
         if when is None:
             return None, status
         return _resolved(article, when, ahead=_AHEAD[status]), status
+
+    def _goes_on(self, sketch: Sketch, scene: Scene) -> bool:
+        """Whether "before meeting Y" goes on from a meeting in the same sentence."""
+        if scene.cue.form != "G" or not self._told:
+            return False
+        last = self._told[-1]
+        sentence = self._document.sentences[sketch.sentence]
+        return last.status is Status.HELD and sentence.contains(last.evidence[-1])
 
     def _placed(self, report: Report, sketch: Sketch, scene: Scene, clause: Clause) -> Report:
         """The report with its place and its occasion, and with what goes on from the one before."""
@@ -242,16 +269,21 @@ def _has_what_it_needs(report: Report, sketch: Sketch, scene: Scene, *, told: bo
     """
     if told and report.status is not Status.HELD and not (report.when or report.location):
         return False
+    rest = sketch.after(scene.behind)
     match scene.cue.pattern.needs:
         case "call":
             return report.format in {Format.PHONE_CALL, Format.VIDEO_CALL}
         case "people" | "news":
             return not any(party.bare for party in report.parties)
         case "place":
-            rest = sketch.after(scene.behind)
             return report.location is not None or " for talks " in rest or scene.frame == "by"
-        case "visit":
-            rest = sketch.after(scene.behind)
-            return rest.startswith((" at ", " in ", " here ", " on @date at ", " @date at "))
-        case _:
+        case "":
             return True
+        case needs:
+            return bool(_behind(needs).match(rest))
+
+
+@cache
+def _behind(needs: str) -> re.Pattern[str]:
+    """What must stand behind the sides of a cue that needs it."""
+    return re.compile(word_lists("needs")[needs])

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -33,10 +34,58 @@ def rewritten(
     found: list[Item] = []
     for item in items:
         found.append(item)
-        _join_realm(found)
-        _join_dash(found)
-        _join_office(found)
+        if item.mentions:
+            _join_realm(found)
+            _join_dash(found)
+            _join_office(found)
+    if not _peers().keys() & {item.word for item in found}:
+        return tuple(_with_counterparts(found, added))
     return tuple(_with_peers(found, entities, added))
+
+
+def _with_counterparts(items: list[Item], added: MutableMapping[str, Entity]) -> list[Item]:
+    """The items, with "his counterparts from Poland, Hungary and Malta" as three persons."""
+    words = _words(items)
+    for index in range(len(items) - 2):
+        if words[index + 1] not in {"from", "of"} or not _are_counterparts(items[index]):
+            continue
+        last = index + 1
+        for position in range(index + 2, len(items)):
+            if words[position] not in {"@country", ",", "and", "the"}:
+                break
+            last = position if words[position] == "@country" else last
+        nations = [item for item in items[index + 2 : last + 1] if item.word == "@country"]
+        mentions = tuple(_counterpart(items[index], nation, added) for nation in nations)
+        if mentions:
+            merged = _merged(items[index : last + 1], mentions, possessive=False)
+            return [*items[:index], merged, *items[last + 1 :]]
+    return items
+
+
+def _are_counterparts(item: Item) -> bool:
+    """Whether an item is "his counterparts" and nobody by name."""
+    return bool(item.mentions) and all(
+        mention.form is Form.TITLE and mention.entity.startswith("person:counterpart")
+        for mention in item.mentions
+    )
+
+
+def _counterpart(item: Item, nation: Item, added: MutableMapping[str, Entity]) -> Mention:
+    """The counterpart from one country."""
+    code = nation.mentions[0].country
+    known = [mention for mention in item.mentions if mention.country == code]
+    if known:
+        return known[0]
+    peer = peer_of("counterpart", code, (nation.span,))
+    assert peer is not None  # noqa: S101 -- for the type checker: the mention is of a country
+    added.setdefault(peer.id, peer)
+    return replace(item.mentions[0], entity=peer.id, country=code)
+
+
+@cache
+def _peers() -> dict[str, list[str]]:
+    """The words for a colleague, by the last of them."""
+    return {peer.split()[-1]: peer.split() for peer in word_lists("syntax")["peers"]}
 
 
 def _words(items: Sequence[Item]) -> list[str]:
@@ -124,11 +173,9 @@ def _with_peers(
 
 def _length_of_peer(found: list[Item]) -> int:
     """How many items at the end are "his Finnish colleague"; 0 if none."""
-    for peer in word_lists("syntax")["peers"]:
-        words = ["@person's", "@demonym", *peer.split()]
-        if _words(found[-len(words) :]) == words:
-            return len(words)
-    return 0
+    peer = _peers().get(found[-1].word)
+    words = ["@person's", "@demonym", *(peer or ())]
+    return len(words) if peer and _words(found[-len(words) :]) == words else 0
 
 
 def _names_peer(found: list[Item]) -> bool:

@@ -32,7 +32,7 @@ def when_of(
     found = next(_dates(sketch, spans), None)
     if found is None and status is Status.PLANNED:
         before = _dates(sketch, [range(cue.first - 1, clause.first - 1, -1)])
-        found = next((when for when in before if when.date.earliest > published), None)
+        found = next((when for when in before if when.date.earliest >= published), None)
     if found is None and clause.antecedent is not None:
         found = next(_dates(sketch, [range(clause.antecedent, clause.first)]), None)
     if found is None and cue.form == NOUN and status is Status.HELD and not clause.aside:

@@ -157,7 +157,10 @@ def main_subject(sketch: Sketch, index: int) -> Side | None:
     for position in range(index, len(sketch.items) - 1):
         if sketch.items[position].word == "@person" and sketch.items[position - 1].when:
             return _whole(sketch, position)
-        if sketch.items[position].word == ",":
+        relative = sketch.items[position + 1].word in _RELATIVE
+        if sketch.items[position].word == "," and not relative:
+            if pair := pair_at(sketch, position + 1):
+                return pair
             for first in range(position + 1, min(position + 5, len(sketch.items))):
                 if is_name(sketch.items[first]):
                     return _whole(sketch, first)

@@ -79,6 +79,8 @@ def _join_title(found: list[Item], behind: _Title | None, body: str) -> None:
     role, country = title
     mention = replace(person.mentions[0], role=role, country=country)
     start = first + 1
+    if start and found[start - 1].word == "@person's":
+        start -= 1
     if title is behind:
         start = len(found) - 1
     elif not _title(words):
