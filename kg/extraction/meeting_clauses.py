@@ -81,6 +81,8 @@ def _closing(sketch: Sketch, end: int) -> int:
         following = items[position + 1].word if position + 1 < len(items) else "."
         if word in word_set("clause", "closes"):
             return position
+        if word in {"hours", "days", "weeks"} and following in {"after", "before", "ahead"}:
+            return position
         if word == "and" and not (following[0] == "@" or following in {"the", "a", "his"}):
             return position
         if word == "and" and _has_verb(sketch, position + 1):

@@ -77,7 +77,7 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
     official = any(kind in word_set("offices", "public") for kind in kinds) if kinds else None
     country = mention.country or entity.country or _seat(titles)
     named = not _office_in(entity)
-    if not named and country and titles[0].lower() in word_set("offices", "unspecific"):
+    if not named and country and _is_nobody(titles[0], mention, body):
         return Party(None, country, official=True)
     return Party(
         person=entity.id,
@@ -87,13 +87,24 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         abroad=_is_international(entities.get(entity.member_of or "")),
         named=named,
         told=mention.country is not None,
-        at_home=entity.member_of is None
-        and (
-            any(kind in word_set("offices", "of_state") for kind in kinds)
-            or any(title.lower() in word_set("offices", "party_chiefs") for title in titles)
-        ),
+        at_home=entity.member_of is None and any(map(_is_of_state, titles)),
         envoy="envoy" in kinds,
     )
+
+
+def _is_of_state(title: str) -> bool:
+    """Whether a title is one of a state's own offices, and not of a town or of former days."""
+    office = title.lower()
+    if office in word_set("offices", "local") or office.startswith(("former ", "ex-")):
+        return False
+    own = office in word_set("offices", "party_chiefs")
+    return own or _kind_of(title) in word_set("offices", "of_state")
+
+
+def _is_nobody(office: str, mention: Mention, body: str) -> bool:
+    """Whether "an official of Iran" or "Iranian officials" are nobody in particular."""
+    last = mention.span.of(body).split()[-1].lower()
+    return {office.lower(), last.removesuffix("s")} & word_set("offices", "unspecific") != set()
 
 
 def _by_name(party: Party, entities: Mapping[str, Entity]) -> Party:
@@ -187,7 +198,9 @@ def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:
 
     "President Han" is one of the countries that the story may be at home in: of those, one that is
     not the other side's. Nobody is of the other side's country who holds the other's very office,
-    for there are no two presidents of one country.
+    for there are no two presidents of one country. Where nothing tells the home, it is still not
+    the country of a guest who is given one: "President Han met the Angolan prime minister", unlike
+    "the Angolan prime minister met President Neto".
     """
     return tuple(_settled(party, parties, home) for party in parties)
 
@@ -222,4 +235,5 @@ def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
         if len(codes) == 1:
             return replace(party, country=codes[0])
     envoys = any(other.envoy and other.told for other in others)
-    return replace(party, abroad=True) if left or rivals or envoys else party
+    speaks_first = not home.countries and party is parties[0]
+    return replace(party, abroad=True) if left or rivals or envoys or speaks_first else party

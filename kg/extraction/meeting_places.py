@@ -50,16 +50,16 @@ class Places:
     def home(self) -> Home:
         """The countries whose "president" may need no adjective in this article.
 
-        These are that of the dateline and that of the agency, unless it is one for all the world.
+        These are that of the dateline and that of a national agency. An agency for all the world
+        may write from anywhere, so then the text must name the dateline's country.
         """
+        countries = (e.country for e in self._entities.values() if e.type is EntityType.COUNTRY)
+        named = frozenset(filter(None, countries))
         agency = self._in_dateline(EntityType.NEWS_AGENCY)
-        found = [self.dateline.country if self.dateline else None]
-        if agency is not None and agency.name not in word_set("agencies", "international"):
-            found.append(agency.country)
-        named = (e.country for e in self._entities.values() if e.type is EntityType.COUNTRY)
-        return Home(
-            tuple(dict.fromkeys(code for code in found if code)), frozenset(filter(None, named))
-        )
+        place = self.dateline.country if self.dateline else None
+        if agency is None or agency.name in word_set("agencies", "international"):
+            return Home((place,) if place in named and place else (), named)
+        return Home(tuple(dict.fromkeys(filter(None, (place, agency.country)))), named)
 
     def location(self, sketch: Sketch, cue: Cue, clause: Clause) -> str | None:
         """The entity of the place that the clause names; of the dateline's where it says "here"."""

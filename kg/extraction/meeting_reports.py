@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.dates import find_dates
@@ -13,13 +11,14 @@ from kg.extraction.meeting_clauses import clause_of
 from kg.extraction.meeting_cues import NOUN, cues, wanted
 from kg.extraction.meeting_hosts import capacities_of
 from kg.extraction.meeting_merge import Report
+from kg.extraction.meeting_needs import has_what_it_needs, is_vague
 from kg.extraction.meeting_parties import Home, make_meeting, parties_of, settled
 from kg.extraction.meeting_rewrites import peer_of
 from kg.extraction.meeting_scenes import scene_of
 from kg.extraction.meeting_sketch import sketches
 from kg.extraction.meeting_slots import format_of, when_of
 from kg.extraction.meeting_status import status_of
-from kg.extraction.meeting_words import word_lists, word_set
+from kg.extraction.meeting_words import word_set
 from kg.extraction.model import EntityType, Format, Status
 
 if TYPE_CHECKING:
@@ -103,9 +102,9 @@ class Reader:
             again=_is_again(sketch, scene, clause),
         )
         report = self._placed(report, sketch, scene, clause)
-        if _is_vague(scene) and self._knows(report):
+        if is_vague(scene) and self._knows(report):
             return None
-        return report if _has_what_it_needs(report, sketch, scene, told=not parties) else None
+        return report if has_what_it_needs(report, sketch, scene, told=not parties) else None
 
     def _knows(self, report: Report) -> bool:
         """Whether a meeting of all these parties was told before."""
@@ -180,7 +179,7 @@ class Reader:
 
     def _placed(self, report: Report, sketch: Sketch, scene: Scene, clause: Clause) -> Report:
         """The report with its place and its occasion, and with what goes on from the one before."""
-        if _is_vague(scene):
+        if is_vague(scene):
             return report
         last = next((r for r in reversed(self._told) if r.status is Status.HELD), None)
         if report.format in {None, Format.IN_PERSON}:
@@ -197,11 +196,6 @@ class Reader:
             day = report.when or (None if report.aside else next(dated, None))
             return replace(report, when=day, sequel=True)
         return report
-
-
-def _is_vague(scene: Scene) -> bool:
-    """Whether "they discussed the war in Gaza" tells no more than that they met."""
-    return scene.cue.pattern.needs == "news" and scene.frame == "each"
 
 
 def _resolved(article: Article, when: When, *, ahead: bool) -> When:
@@ -259,31 +253,3 @@ def _at_the_same_place(
     if not (same or event):
         return report
     return replace(report, location=last.location, occasion=report.occasion or last.occasion)
-
-
-def _has_what_it_needs(report: Report, sketch: Sketch, scene: Scene, *, told: bool) -> bool:
-    """Whether the clause holds what the cue alone does not tell.
-
-    ``told`` is true of parties that are those of a meeting told before: then a plan, which is
-    another meeting, must at least say when or where.
-    """
-    if told and report.status is not Status.HELD and not (report.when or report.location):
-        return False
-    rest = sketch.after(scene.behind)
-    match scene.cue.pattern.needs:
-        case "call":
-            return report.format in {Format.PHONE_CALL, Format.VIDEO_CALL}
-        case "people" | "news":
-            return not any(party.bare for party in report.parties)
-        case "place":
-            return report.location is not None or " for talks " in rest or scene.frame == "by"
-        case "":
-            return True
-        case needs:
-            return bool(_behind(needs).match(rest))
-
-
-@cache
-def _behind(needs: str) -> re.Pattern[str]:
-    """What must stand behind the sides of a cue that needs it."""
-    return re.compile(word_lists("needs")[needs])
