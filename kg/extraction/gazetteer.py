@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from kg.extraction.countries import countries
 from kg.extraction.lexicon import table
 from kg.extraction.model import EntityType
+from kg.extraction.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORDS = re.compile(r"[^\s,]+|,")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,5}\Z")
 
 
@@ -69,7 +69,7 @@ def _index() -> dict[str, tuple[_Pattern, ...]]:
         if name in seen:
             continue
         seen.add(name)
-        words = tuple(_WORDS.findall(name))
+        words = tuple(token.text for token in tokenize(name))  # as they stand in a text
         lowers = tuple(word.lower() for word in words)
         exact = len(words) == 1 and bool(_ACRONYM.match(name))
         patterns.setdefault(lowers[0], []).append(_Pattern(words, lowers, exact, entry))

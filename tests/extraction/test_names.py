@@ -186,3 +186,20 @@ def test_ordinary_words_before_and() -> None:
 def test_a_name_that_mostly_means_something_else() -> None:
     assert read("He lives in Florence now.").names("Place") == ["Florence"]
     assert read("The witness was Florence Adams.").names("Place") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("People's Republic of China", "cn"),
+        ("Democratic People's Republic of Korea", "kp"),
+        ("Lao People's Democratic Republic", "la"),
+        ("People's Democratic Republic of Algeria", "dz"),
+        ("People's Republic of Bangladesh", "bd"),
+    ],
+)
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_peoples_republic_with_either_apostrophe(name: str, code: str, apostrophe: str) -> None:
+    words = name.replace("'", apostrophe)
+    story = read(f"Envoys of the {words} left the hall.")
+    assert [entity.country for entity in story.document.entities] == [code]
