@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from oxigraph_server import Server
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
@@ -33,3 +38,12 @@ def pytest_make_collect_report(
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def oxigraph(tmp_path: Path) -> Iterator[Server]:
+    """A real Oxigraph server with an empty store of its own."""
+    from oxigraph_server import running
+
+    with running(tmp_path / "oxigraph") as server:
+        yield server

@@ -1,0 +1,91 @@
+"""A stored query: a question with typed parameters, and how terms take their places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import UsageError
+from kg.queries.parameters import Parameter, Value, did_you_mean
+from kg.sparql import form, tokens, written
+
+_PLACE: Final = ("VALUES", None, "{", "UNDEF", "}")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuery:
+    """A question that a newsroom asks, as a SPARQL query with typed parameters.
+
+    ``text`` is the query without its header: valid SPARQL by itself, which then asks without any
+    restriction. ``example`` holds names and values of parameters that are worth trying.
+    """
+
+    name: str
+    summary: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    example: tuple[tuple[str, str], ...]
+    text: str
+
+    @property
+    def form(self) -> str:
+        """``SELECT``, for rows, or ``CONSTRUCT``, for a graph."""
+        return form(self.text)
+
+    def values(self, given: Mapping[str, Value | None]) -> dict[Parameter, Value]:
+        """What each parameter is given, or its default; without those left open.
+
+        None stands for nothing given. Raises :class:`~kg.errors.UsageError` for a name that is no
+        parameter, and for one that must be given and is not.
+        """
+        known = [parameter.name for parameter in self.parameters]
+        for name in given:
+            if name not in known:
+                raise UsageError(
+                    f"{self.name} has no parameter {name!r}", advice=did_you_mean(name, known)
+                )
+        chosen: dict[Parameter, Value] = {}
+        for parameter in self.parameters:
+            value = given.get(parameter.name)
+            value = parameter.default if value is None else value
+            if value is not None:
+                chosen[parameter] = value
+            elif parameter.required:
+                raise UsageError(
+                    f"{self.name} needs the parameter {parameter.name!r}", advice=parameter.hint
+                )
+        return chosen
+
+    def bound(self, terms: Mapping[Parameter, Sequence[NamedNode | Literal]]) -> str:
+        """The query with the terms of each parameter in their place.
+
+        A parameter may be any of its terms, and nothing at all where there are none; one that is
+        not in ``terms`` is left open.
+        """
+        clauses = {
+            parameter.variable: _clause(parameter.variable, terms[parameter])
+            for parameter in self.parameters
+            if parameter in terms
+        }
+        parts, done = [], 0
+        for variable, start, end in places(self.text):
+            parts += [self.text[done:start], clauses.get(variable, "")]
+            done = end
+        return "".join([*parts, self.text[done:]])
+
+
+def _clause(variable: str, terms: Sequence[NamedNode | Literal]) -> str:
+    return f"VALUES ?{variable} {{ {' '.join(map(written, terms))} }}"
+
+
+def places(text: str) -> Iterator[tuple[str, int, int]]:
+    """Where a query takes parameters: variable, start and end of ``VALUES ?variable { UNDEF }``."""
+    stream = list(tokens(text))
+    for index in range(len(stream) - len(_PLACE) + 1):
+        window = stream[index : index + len(_PLACE)]
+        fits = all(want in (None, token.key) for want, token in zip(_PLACE, window, strict=True))
+        if fits and window[1].kind == "variable":
+            yield window[1].text[1:], window[0].start, window[-1].end

@@ -1,0 +1,141 @@
+"""SPARQL as text: its tokens, its form, and terms written so that every engine reads them alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import Location, UsageError
+
+FORMS: Final = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
+"""The words that a query is known by; anything else is an update."""
+
+# The terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar, coarse where it does not
+# matter here: what must be right is where strings, IRIs, comments, names and variables end.
+_TERMINALS: Final = {
+    "space": r"\s+",
+    "comment": r"#[^\n\r]*",
+    "iri": r"<[^<>\"{}|^`\\\x00-\x20]*>",
+    "string": r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""|\'\'\'(?:\'{0,2}(?:[^\'\\]|\\.))*\'\'\''
+    r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\'',
+    "variable": r"[?$]\w+",
+    "name": r"(?:[^\W\d_][\w.-]*)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-])*",
+    "language": r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*",
+    "word": r"[^\W\d]\w*",
+    "mark": r".",
+}
+_TOKEN: Final = re.compile(
+    "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TERMINALS.items()), re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, name, string, variable, IRI or mark of a query, and where it stands."""
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def key(self) -> str:
+        """The keyword, upper-case, or the text itself of what is none."""
+        return self.text.upper() if self.kind == "word" else self.text
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """The tokens of a query without white space and comments."""
+    for found in _TOKEN.finditer(query):
+        kind = found.lastgroup or "mark"
+        if kind not in ("space", "comment"):
+            yield Token(kind, found[0], found.start())
+
+
+def keywords(query: str) -> frozenset[str]:
+    """The bare words of a query in upper case: no strings, names, variables or comments."""
+    return frozenset(token.key for token in tokens(query) if token.kind == "word")
+
+
+def form(query: str) -> str:
+    """``SELECT``, ``CONSTRUCT``, ``ASK`` or ``DESCRIBE``.
+
+    Raises :class:`~kg.errors.UsageError` for anything else, updates first of all.
+    """
+    prologue = ("BASE", "PREFIX")
+    words = (t.key for t in tokens(query) if t.kind == "word" and t.key not in prologue)
+    first = next(words, "")
+    if first in FORMS:
+        return first
+    raise UsageError(
+        f"not a query: it begins with {first!r}"
+        if first
+        else "not a query: there is nothing in it",
+        advice=f"Queries begin with {', '.join(FORMS)}; updates are not run here.",
+    )
+
+
+def names_its_graphs(query: str) -> bool:
+    """Whether the query says with FROM which graphs it is asked of."""
+    return "FROM" in keywords(query)
+
+
+_ESCAPES: Final = {
+    "\\": r"\\",
+    '"': r"\"",
+    "\n": r"\n",
+    "\r": r"\r",
+    "\t": r"\t",
+    "\b": r"\b",
+    "\f": r"\f",
+}
+# An engine may replace \u0022 in the text of a query before it looks for strings, so that the
+# characters \u0022 of a value, written \\u0022, would end its string. A letter u behind a backslash
+# is therefore escaped itself (with eight digits: rdflib takes as many behind \u, too).
+_NOT_AS_IT_IS: Final = re.compile(r'\\[uU]|[\\"\x00-\x1f\x7f]')
+
+
+def written(term: NamedNode | Literal) -> str:
+    """``term`` as every SPARQL engine reads it: a full IRI, or a literal in one line."""
+    if isinstance(term, NamedNode):
+        return f"<{term.value}>"
+    quoted = _quoted(term.value)
+    if term.language is not None:
+        return f"{quoted}@{term.language}"
+    return f"{quoted}^^<{term.datatype.value}>" if _is_typed(term) else quoted
+
+
+def _is_typed(literal: Literal) -> bool:
+    return literal != Literal(literal.value)
+
+
+def _quoted(value: str) -> str:
+    return f'"{_NOT_AS_IT_IS.sub(_escaped, value)}"'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(_ESCAPES.get(c) or f"\\U{ord(c):08X}" for c in found[0])
+
+
+_AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_LONGEST_PROBLEM: Final = 200
+
+
+def syntax_error(error: SyntaxError, file: str) -> UsageError:
+    """What pyoxigraph says of a query that is not valid, with line and column."""
+    found = _AT.match(error.msg)
+    place = Location(file, int(found[1]), int(found[2])) if found else Location(file)
+    problem = found[3] if found else error.msg
+    return UsageError(
+        f"not valid SPARQL: {' '.join(problem.split())[:_LONGEST_PROBLEM]}",
+        location=place,
+        advice="Mend the query there; https://www.w3.org/TR/sparql11-query/ has the grammar.",
+    )

@@ -1,0 +1,152 @@
+"""The embedded store: Oxigraph in this process, in a folder or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from kg.answers import Answer, of_result
+from kg.errors import Location, StoreError, UsageError
+from kg.sparql import form, keywords, names_its_graphs, syntax_error
+from kg.store.protocol import Asked
+
+_MARK: Final = "CURRENT"
+"""The file that every store of RocksDB has in its folder."""
+
+
+class EmbeddedStore(Asked):
+    """A store in a folder of this machine, or in memory; one process at a time may have it."""
+
+    def __init__(self, store: pyoxigraph.Store, name: str = "memory") -> None:
+        self._held: pyoxigraph.Store | None = store
+        self._name = name
+
+    @classmethod
+    def in_memory(cls, quads: Iterable[Quad] = ()) -> EmbeddedStore:
+        """A store that is gone when it is closed."""
+        store = pyoxigraph.Store()
+        store.bulk_extend(quads)
+        return cls(store)
+
+    @classmethod
+    def in_folder(cls, folder: str | Path, *, create: bool = False) -> EmbeddedStore:
+        """The store in a folder; with ``create`` a new one where there is nothing yet.
+
+        Raises :class:`~kg.errors.UsageError` for a folder that is no store, and
+        :class:`~kg.errors.StoreError` for one that another process has open.
+        """
+        path = Path(folder)
+        if not is_store(path) and not (create and _is_vacant(path)):
+            raise _no_store(path, create=create)
+        with _failures(str(path)):
+            return cls(pyoxigraph.Store(path), str(path))
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Write only what changes; what is new goes in at once, before what is old goes out."""
+        new = _as_stored(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
+        with _failures(self._name):
+            old = frozenset(self._store.quads_for_pattern(None, None, None, graph))
+            self._store.extend(new - old)
+            for quad in old - new:
+                self._store.remove(quad)
+            if not new:
+                self._store.remove_graph(graph)
+
+    def add(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Put triples into a graph, all or none of them."""
+        with _failures(self._name):
+            self._store.extend([Quad(q.subject, q.predicate, q.object, graph) for q in quads])
+
+    def graphs(self) -> tuple[NamedNode, ...]:
+        """The names of the graphs that hold something, sorted."""
+        with _failures(self._name):
+            names = [g for g in self._store.named_graphs() if isinstance(g, NamedNode)]
+            filled = [g for g in names if any(self._store.quads_for_pattern(None, None, None, g))]
+        return tuple(sorted(filled, key=lambda name: name.value))
+
+    def size(self) -> int:
+        """How many quads the named graphs hold."""
+        with _failures(self._name):
+            unnamed = self._store.quads_for_pattern(None, None, None, DefaultGraph())
+            return len(self._store) - sum(1 for _ in unnamed)
+
+    def query(self, text: str) -> Answer:
+        """The answer to a query; SERVICE is refused, for nothing here goes over the network."""
+        form(text)
+        refuse_service(text)
+        with _failures(self._name):
+            try:
+                union = not names_its_graphs(text)
+                return of_result(self._store.query(text, use_default_graph_as_union=union))
+            except SyntaxError as error:
+                raise syntax_error(error, "query") from error
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._held = None
+
+    @property
+    def _store(self) -> pyoxigraph.Store:
+        if self._held is None:
+            raise StoreError(f"the store {self._name} is closed", advice="Open it again.")
+        return self._held
+
+
+def is_store(folder: str | Path) -> bool:
+    """Whether an embedded store lies in the folder."""
+    return (Path(folder) / _MARK).is_file()
+
+
+def _as_stored(quads: Iterable[Quad]) -> frozenset[Quad]:
+    """The quads as Oxigraph gives them back: it writes the number 1.00 as 1, for one."""
+    store = pyoxigraph.Store()
+    store.extend(quads)
+    return frozenset(store)
+
+
+def refuse_service(text: str) -> None:
+    """Raise UsageError for a query that would ask another endpoint."""
+    if "SERVICE" in keywords(text):
+        raise UsageError(
+            "SERVICE asks another endpoint, and this store does not go over the network",
+            advice="Ask an endpoint that may, or load what is needed into one store.",
+        )
+
+
+def _is_vacant(path: Path) -> bool:
+    return not path.exists() or (path.is_dir() and not any(path.iterdir()))
+
+
+def _no_store(path: Path, *, create: bool) -> UsageError:
+    if not path.exists():
+        problem, advice = "there is no such folder", "`kg load FILE... --to FOLDER` makes a store."
+    elif create:
+        problem, advice = "the folder holds something else", "Choose a new or an empty folder."
+    else:
+        problem, advice = "this folder is not a store", "`kg load FILE... --to FOLDER` makes one."
+    return UsageError(problem, location=Location(str(path)), advice=advice)
+
+
+@contextmanager
+def _failures(name: str) -> Iterator[None]:
+    """What RocksDB and the file system raise, as StoreError."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:  # the second for what RocksDB calls corruption
+        problem = str(error)
+        if "lock" in problem.lower():
+            raise StoreError(
+                f"the store {name} is in use by another process",
+                advice="Wait until it has ended. For many at once, start "
+                f"`oxigraph serve --location {name}` and give its address instead.",
+            ) from error
+        raise StoreError(
+            f"the store {name} failed: {problem}",
+            advice="Is there room on the disk, and may you write there? A store that is broken is "
+            "made anew by loading the same files into another folder.",
+        ) from error

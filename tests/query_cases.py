@@ -1,0 +1,97 @@
+"""What the stored queries are asked in the tests, and their answers in ``tests/golden/queries/``.
+
+After a change that is meant to change answers: ``python tests/query_cases.py``, and read the
+difference.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+GOLDEN = Path(__file__).resolve().parent / "golden" / "queries"
+BASE = "https://example.org/newskg/"
+DAM = f"{BASE}meeting/2024-05-19/ebrahim-raisi--ilham-aliyev"
+
+Parameters = dict[str, str]
+
+CASES: dict[str, list[Parameters]] = {
+    "articles-per-month": [{}, {"publisher": "irna", "from": "2024-06-01"}, {"to": "2024-05-19"}],
+    "commitments": [{}, {"speaker": "Ilham Aliyev"}, {"from": "2024-05-20", "to": "2024-05-20"}],
+    "dyad-timeline": [
+        {"country": "Iran", "counterpart": "azerbaijan"},
+        {"country": f"{BASE}country/tr", "counterpart": "Iran"},
+        {"country": "Azerbaijan", "counterpart": "Iran", "from": "2024-06-30"},
+        {"country": "Azerbaijan", "counterpart": "Iran", "to": "2024-05-31"},
+    ],
+    "evidence": [{"fact": DAM}, {"containing": "DOUBLED"}],
+    "evidence-graph": [{"fact": DAM}],
+    "find": [{"called": "RAISI"}, {"called": "karabakh"}, {"called": "irna"}],
+    "meetings-of-country": [
+        {"country": "Iran"},
+        {"country": "Azerbaijan", "status": "held"},
+        {"country": "Turkey"},
+        {"country": "Iran", "from": "2024-07-31", "to": "2024-12-31"},
+    ],
+    "nested": [{}, {"reporter": "Raisi"}, {"speaker": "Iran"}],
+    "said-at-meeting": [{}, {"meeting": DAM}, {"participant": "Iran"}, {"meeting": f"{BASE}none"}],
+    "speech-acts": [{}, {"speaker": "Foreign Ministry"}],
+    "statements-about": [
+        {"topic": "Karabakh"},
+        {"topic": "Azerbaijan", "from": "2024-06-01", "to": "2024-06-29"},
+    ],
+    "statements-by": [
+        {"speaker": "Raisi"},
+        {"speaker": "Ebrāhim Raisi", "kind": "direct", "to": "2024-05-31"},
+        {"speaker": "Raisi", "act": "commit"},
+        {"speaker": "Raisi", "containing": "KARABAKH", "from": "2024-06-01"},
+    ],
+    "statements-without-speaker": [
+        {},
+        {"publisher": "AZERTAC", "to": "2024-05-31"},
+        {"from": "2024-06-01"},
+    ],
+    "summary": [{}],
+    "unnamed-sources": [
+        {"from": "2024-05-20", "to": "2024-05-20"},
+        {"publisher": "IRNA"},
+        {"publisher": "AZERTAC"},
+    ],
+    "who-met-whom": [
+        {},
+        {"person": "aliyev"},
+        {"status": "denied"},
+        {"from": "2024-05-19", "to": "2024-05-19"},
+        {"from": "2024-05-20"},
+    ],
+    "who-quotes-whom": [
+        {},
+        {"minimum": "3"},
+        {"publisher": "IRNA", "from": "2024-06-01"},
+        {"speaker": "Raisi", "to": "2024-05-31"},
+    ],
+}
+
+
+def rendered() -> dict[str, str]:
+    """The golden file of each query: every case with its parameters, then its rows."""
+    import overlapping_articles
+
+    from kg.answers.rendering import as_tsv
+    from kg.queries import run, stored_query
+    from kg.store import EmbeddedStore
+
+    store = EmbeddedStore.in_memory(overlapping_articles.quads())
+    files: dict[str, str] = {}
+    for name, cases in CASES.items():
+        query = stored_query(name)
+        parts = [f"# {case}\n{as_tsv(run(query, dict(case), store))}" for case in cases]
+        files[name] = "\n".join(parts)
+    return files
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    for name, text in rendered().items():
+        (GOLDEN / f"{name}.tsv").write_text(text, "utf-8")
