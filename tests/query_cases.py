@@ -26,7 +26,13 @@ CASES: dict[str, list[Parameters]] = {
     ],
     "evidence": [{"fact": DAM}, {"containing": "DOUBLED"}],
     "evidence-graph": [{"fact": DAM}],
-    "find": [{"called": "RAISI"}, {"called": "karabakh"}, {"called": "irna"}],
+    "find": [
+        {"called": "RAISI"},
+        {"called": "karabakh"},
+        {"called": "irna"},
+        {"called": "aliyev"},
+        {"called": "aliyev", "match": "ending"},
+    ],
     "meetings-of-country": [
         {"country": "Iran"},
         {"country": "Azerbaijan", "status": "held"},

@@ -62,11 +62,16 @@ def _ending(limit: int | None) -> str:
 
 
 def _looked_up(parameter: Parameter, term: NamedNode | Literal, store: Store) -> _Terms:
-    """The term itself, or all that it is the name of."""
+    """The term itself; or all that it is the name of, or else all whose name ends with it."""
     if parameter.type is not ParameterType.NAME or isinstance(term, NamedNode):
         return (term,)
+    return _called(term, "whole", store) or _called(term, "ending", store)
+
+
+def _called(name: Literal, match: str, store: Store) -> _Terms:
     find = _find()
-    entities = store.query(find.bound({find.parameters[0]: (term,)}))
+    called, matched = find.parameters
+    entities = store.query(find.bound({called: (name,), matched: (Literal(match),)}))
     column = entities.columns.index("entity")
     nodes = (row[column] for row in entities.rows)
     return tuple(node for node in nodes if isinstance(node, NamedNode))

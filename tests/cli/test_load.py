@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from oxigraph_server import Server
 from seed_extraction import article, extraction
 
 from kg.cli.main import main
@@ -38,11 +39,11 @@ def test_twice_the_same_load_changes_nothing(folder: Path) -> None:
         assert "499" in counted.output
 
 
-def test_the_server_answers_as_the_file_does(oxigraph_server: str) -> None:
-    assert kg("load", "graph.nq", "--to", oxigraph_server).exit_code == 0
+def test_the_server_answers_as_the_file_does(oxigraph: Server) -> None:
+    assert kg("load", "graph.nq", "--to", oxigraph.url).exit_code == 0
     arguments = ("query", "statements-by", "--speaker", "Raisi", "--format", "json")
     over_file = kg(*arguments, "--in", "graph.nq")
-    over_server = kg(*arguments, "--endpoint", oxigraph_server)
+    over_server = kg(*arguments, "--endpoint", oxigraph.url)
     assert over_server.exit_code == 0, over_server.output
     assert over_server.stdout == over_file.stdout
 

@@ -118,6 +118,15 @@ def test_limit() -> None:
         assert query("statements-by", *arguments).stdout.count("\n") == limit + 1
 
 
+def test_the_last_words_of_a_name_do_where_nothing_has_the_whole() -> None:
+    rows = query("said-at-meeting", "--participant", "aliyev", "--format", "csv").stdout
+    assert rows.count("\n") == 2
+    assert (
+        query("said-at-meeting", "--participant", "liyev", "--format", "csv").stdout.count("\n")
+        == 1
+    )
+
+
 def test_nobody_of_that_name_is_said_so() -> None:
     done = query("statements-by", "--speaker", "Nobody At All")
     assert done.exit_code == 0
