@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.extraction.view import View
 
 
+_LIKE_GIVEN_NAMES = frozenset((EntityType.COUNTRY, EntityType.PLACE, EntityType.NEWS_AGENCY))
 _TAGS = (("@",), ("#",))
 
 
@@ -150,7 +151,8 @@ def _parse(
         if not match and view.lowers[first] in name_words("affiliations"):
             first += 1
             continue
-        if match and not _is_whole_name(view, first, end, last, match[1]):
+        held = first in ends
+        if match and not _is_whole_name(view, first, end, last, match[1], held=held):
             yield _known(match[1], first, end)
             first = end
             continue
@@ -175,11 +177,19 @@ def _known_at(view: View, position: int) -> tuple[int, Entry] | None:
     return match
 
 
-def _is_whole_name(view: View, first: int, end: int, last: int, entry: Entry) -> bool:
-    """Whether a known name is but the beginning of another one ("Jordan" Peterson)."""
-    if end >= last or entry.demonym or entry.type not in {EntityType.COUNTRY, EntityType.PLACE}:
+def _is_whole_name(
+    view: View, first: int, end: int, last: int, entry: Entry, *, held: bool
+) -> bool:
+    """Whether a known name is but the beginning of another one ("Jordan" Peterson).
+
+    ``held`` is true right behind an office, which says so of a town with any name.
+    """
+    if end >= last or entry.demonym or entry.type not in _LIKE_GIVEN_NAMES:
         return False
-    if match_entry(view.words, view.lowers, end) or view.lowers[first] not in given_names():
+    held = held and entry.type is EntityType.PLACE and not view.headline[first]
+    if match_entry(view.words, view.lowers, end):
+        return False
+    if not held and view.lowers[first] not in given_names():
         return False
     return end == first + 1 and last - end <= 2  # noqa: PLR2004 -- a middle and a last name
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extraction.gazetteer import match_entry
 from kg.extraction.lexicon import lists, table
 from kg.extraction.lexicon import words as lexicon_words
 
@@ -112,7 +113,19 @@ def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: 
             last += 2
         else:
             break
+    if office.name == "minister":
+        last = _unknown_field(words, lowers, last)
     return last if last > start else end
+
+
+def _unknown_field(words: Sequence[str], lowers: Sequence[str], start: int) -> int:
+    """Where a field that no list has ends: "Solid Minerals", up to the comma before the name."""
+    last = start
+    while last < len(words) and words[last][0].isupper():
+        if match_entry(words, lowers, last):
+            return start
+        last += 1
+    return last if tuple(words[last : last + 1]) == (",",) else start
 
 
 @cache

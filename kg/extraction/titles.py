@@ -156,12 +156,13 @@ def _look_right(view: View, near: Neighbours, title: Title) -> None:
 def _take_country(view: View, near: Neighbours, title: Title, chunk: Chunk, link: str) -> None:
     """Takes "of Iran" or "of Iran and Azerbaijan"; an envoy "to Iran" is not one of Iran."""
     if link in {"to", "in", "on", "at"}:
-        if title.office.kind == "envoy":
+        named = near.at.get(chunk.last)
+        if title.office.kind == "envoy" or (named and named.kind is ChunkKind.NAME):
             title.last = chunk.last
         return
     if chunk.entry and chunk.entry.country and (title.plural or not title.countries):
         title.countries.append(chunk.entry.country)
-    title.last = chunk.last
+    title.last = _end_of_its_body(view, chunk.last)
     after = near.at.get(chunk.last + 1)
     if (
         title.plural
@@ -184,6 +185,18 @@ def _take_lower_body(view: View, title: Title, start: int, link: str) -> None:
         ):
             title.last = start + len(words)
             return
+
+
+def _end_of_its_body(view: View, position: int) -> int:
+    """Where "'s parliament" behind a country ends; ``position`` where there is none such."""
+    if view.lowers[position : position + 1] != ("'s",):
+        return position
+    bodies = lists("words_of_names")["bodies"] | name_words("organizations") | {"presidency"}
+    for last in range(position + 2, position + 6):
+        words = view.lowers[position + 1 : last]
+        if words and words[-1] in bodies and _describes(words[:-1]):
+            return last
+    return position
 
 
 def _describes(words: Sequence[str]) -> bool:
