@@ -42,7 +42,7 @@ def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) ->
     between = range(min(side.last for side in sides) if sides else begin, cue.first)
     who = next((i for i in between if sketch.items[i].word in word_set("clause", "relative")), None)
     if who is not None:
-        first = max(first, who + 1)
+        first = max(first, _behind_relative(sketch, who, cue.first))
     where = first > 0 and sketch.items[first - 1].word in {"where", "there"}
     return Clause(
         first,
@@ -52,6 +52,16 @@ def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) ->
         _place_before(sketch, first - 1) if where else None,
         _is_past_of_past(sketch, cue),
     )
+
+
+def _behind_relative(sketch: Sketch, who: int, verb: int) -> int:
+    """Where the clause of a verb begins that has "who" before it: "X, who came on Friday, met Y".
+
+    The relative clause that a comma closes is not the verb's own.
+    """
+    commas = [i for i in range(who + 2, verb) if sketch.items[i].word == ","]
+    closed = commas and sketch.items[who + 1].word != ","
+    return commas[-1] + 1 if closed else who + 1
 
 
 def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:

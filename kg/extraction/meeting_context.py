@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.dates import find_dates
 from kg.extraction.meeting_words import word_lists
-from kg.extraction.model import EntityType, Format, Status
+from kg.extraction.model import Capacity, EntityType, Format, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,11 +41,16 @@ class Story:
         """The report with the day and the place that sentences around it give."""
         if report.status is not Status.HELD or report.aside:
             return report
-        when = report.when or self._day_of(report)
+        when = report.when or (None if self._is_vague(report) else self._day_of(report))
         if report.location is None and report.format in {None, Format.IN_PERSON}:
             location = self._place_before(report) or self._visited(report)
             return replace(report, when=when, location=location)
         return replace(report, when=when)
+
+    def _is_vague(self, report: Report) -> bool:
+        """Whether the report says when, in words that are no date: "earlier in the week"."""
+        body = self._document.article.body
+        return any(_vague_day().search(span.of(body)) for span in report.evidence)
 
     def _persons(self, report: Report) -> set[str]:
         return {party.person for party in report.parties if party.person}
@@ -56,12 +61,20 @@ class Story:
         here = bisect_right(self._starts, report.evidence[0].start) - 1
         for number in range(here, -1, -1):
             people = self._people.get(number, set())
-            before = report.sequel and here - number == 1 and persons & people
+            goes_on = report.sequel or self._arrives(report, number)
+            before = goes_on and here - number == 1 and persons & people
             if before or (persons and persons <= people):
                 days = list(self._days(self._document.sentences[number]))
                 if len({when.date for when in days}) == 1:
                     return days[0]
         return None
+
+    def _arrives(self, report: Report, number: int) -> bool:
+        """Whether a sentence tells that the report's guest arrived: "He was received by X"."""
+        guests = {key for key, capacity in report.capacities if capacity is Capacity.GUEST}
+        span = self._document.sentences[number]
+        arrived = _arrival().search(self._document.article.body, span.start, span.end)
+        return bool(arrived and guests & self._people.get(number, set()))
 
     def _days(self, sentence: Span) -> Iterator[When]:
         article = self._document.article
@@ -114,6 +127,16 @@ class Story:
 @cache
 def _visit() -> re.Pattern[str]:
     return re.compile(word_lists("visits")["any"])
+
+
+@cache
+def _arrival() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["arrival"])
+
+
+@cache
+def _vague_day() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["vague_day"])
 
 
 @cache

@@ -61,8 +61,9 @@ def _behind_topic(sketch: Sketch, index: int) -> Side | None:
         word = sketch.items[position].word
         if word == "with":
             side = side_at(sketch, position + 1)
-            persons = side is not None and is_name(sketch.items[side.last])
-            return side if persons and may_end_here(sketch, side.last) else None
+            if side is None or not is_name(sketch.items[side.last]):
+                return None
+            return side if may_end_here(sketch, side.last) else None
         if word in word_set("clause", "closes") or word in {".", ","}:
             return None
     return None

@@ -162,6 +162,9 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
     for position in range(clause.first, clause.last - 1):
         if sketch.items[position].word not in {"at", "in", "inside"}:
             continue
+        if _is_towns_own(sketch, position + 1):
+            owner = sketch.items[position + 1]
+            return Building(_words(owner, sketch.items[position + 2]), owner)
         if _is_house(sketch, position):
             return Building(sketch.items[position + 1].mentions[0].span)
         first = position + 1 + (sketch.items[position + 1].word == "the")
@@ -176,6 +179,12 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
             town = sketch.items[last + 1] if following in _IN_TOWN else None
             return Building(_words(sketch.items[first], town or sketch.items[last - 1]), town)
     return None
+
+
+def _is_towns_own(sketch: Sketch, index: int) -> bool:
+    """Whether a building is named after its town only: "Bergen airport"."""
+    words = [item.word for item in sketch.items[index : index + 2]]
+    return words[:1] == ["@place"] and words[-1] in word_set("clause", "buildings")
 
 
 def _is_house(sketch: Sketch, index: int) -> bool:
@@ -198,9 +207,15 @@ def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
         while last < clause.last and _is_name(sketch.items[last], body):
             last += 1
         ends = last > first and may_end_here(sketch, last - 1)
-        if sketch.items[position].word == "in" and ends:
+        if ends and (sketch.items[position].word == "in" or _is_town_of(sketch, position)):
             return sketch.span(first, last - 1)
     return None
+
+
+def _is_town_of(sketch: Sketch, index: int) -> bool:
+    """Whether "of" ends "in the town of", "in the old fortress of"."""
+    words = [item.word for item in sketch.items[max(0, index - 4) : index + 1]]
+    return words[-1] == "of" and words[-2] in word_set("clause", "towns") and "in" in words[:-2]
 
 
 def _is_name(item: Item, body: str) -> bool:

@@ -97,6 +97,8 @@ def _scenes_without_object(sketch: Sketch, cue: Cue, owner: Side | None) -> Iter
             continue
         if len(subject.entities) == 1:
             yield from _told_scene(sketch, cue, subject)
+            if owner is None and (other := _addressed(sketch, cue, subject)):
+                yield Scene(cue, subject, other, cue.last + 1, "told")
         elif owner is not None or _is_of_sides(sketch, cue):
             yield Scene(cue, subject, None, cue.last + 1, "each")
 
@@ -105,6 +107,16 @@ def _told_scene(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scen
     other = _told(sketch, cue, subject) if subject is not None else None
     if other is not None:
         yield Scene(cue, subject, other, cue.last + 1, "told")
+
+
+def _addressed(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
+    """To whom the subject gave something: "handed a letter to X at a meeting"."""
+    before = words_of(sketch, cue.first - 3, cue.first)
+    at = before in (["to", "@person", "at"], ["to", "@person", "during"])
+    if not at or cue.first - 2 <= subject.last or not _is_of_sides(sketch, cue):
+        return None
+    other = side_at(sketch, cue.first - 2)
+    return other if other is not None and not other.entities & subject.entities else None
 
 
 def _is_told_before(sketch: Sketch, cue: Cue) -> bool:

@@ -133,8 +133,7 @@ def _join_office(found: list[Item]) -> None:
     elif _words(found[-4:]) == ["and", "@country", ",", "@person"]:
         before = next((item for item in reversed(found[:-4]) if item.word != ","), found[-4])
         if before.word == "@person" and before.mentions[0].form is Form.TITLE:
-            role = before.mentions[0].role
-            _join_holder(found, len(found) - 3, role, found[-3])
+            _join_holder(found, len(found) - 3, before.mentions[0].role, found[-3])
 
 
 def _join_holder(found: list[Item], first: int, role: Span | None, country: Item) -> None:

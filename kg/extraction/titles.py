@@ -163,6 +163,9 @@ def _take_country(view: View, near: Neighbours, title: Title, chunk: Chunk, link
     if chunk.entry and chunk.entry.country and (title.plural or not title.countries):
         title.countries.append(chunk.entry.country)
     title.last = _end_of_its_body(view, chunk.last)
+    post = near.at.get(title.last + 1)
+    if title.office.kind == "envoy" and view.lowers[title.last : title.last + 1] == ("to",):
+        title.last = post.last if post and post.kind in _NATIONS else title.last
     after = near.at.get(chunk.last + 1)
     if (
         title.plural
