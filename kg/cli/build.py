@@ -57,9 +57,11 @@ from kg.validation import ENGINES
     "--workers", type=click.IntRange(1), help="How many processes.  [default: one a core]"
 )
 @click.option("--timestamp", is_flag=True, help="Write the time of the build into the provenance.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was found in each article.")
 @click.pass_obj
 def command(
-    verbose: bool,
+    talkative: bool,
+    /,
     *,
     paths: tuple[str, ...],
     output: str,
@@ -71,6 +73,7 @@ def command(
     bodies: bool,
     workers: int | None,
     timestamp: bool,
+    verbose: bool,
 ) -> None:
     """Read articles from files, folders, globs or standard input (-), and write their graph.
 
@@ -95,7 +98,7 @@ def command(
     settings.check()
     work = partial(build_article, settings=settings)
     outcomes = run(work, read(paths), workers=workers or default_workers())
-    tally = _sorted_out(progress(outcomes, label="Building"), verbose=verbose)
+    tally = _sorted_out(progress(outcomes, label="Building"), verbose=talkative or verbose)
     _write(tally, output, chosen)
     note(tally.closing_line(output))
     click.get_current_context().exit(tally.exit_code)

@@ -184,8 +184,10 @@ def test_without_bodies_no_text_is_told(articles: Path, tmp_path: Path) -> None:
 
 
 def test_verbose_says_what_was_found_where(articles: Path, tmp_path: Path) -> None:
-    done = kg("-v", "build", articles, "-o", tmp_path / "g.ttl")
-    assert "story-1.txt:1: 2 statements, 0 meetings" in done.output
+    before = kg("-v", "build", articles, "-o", tmp_path / "g.ttl")
+    behind = kg("build", "--verbose", articles, "-o", tmp_path / "g.ttl")
+    assert "story-1.txt:1: 2 statements, 0 meetings" in before.output
+    assert behind.output == before.output
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
