@@ -172,6 +172,13 @@ class Cast:
 _NO_LISTENERS = frozenset((EntityType.EVENT, EntityType.UNNAMED_SOURCE))
 
 
+def _is_one(line: Line, first: int, second: Range) -> bool:
+    """Whether two phrases describe one person: "the senator and presidential candidate"."""
+    plural = line.words[second[1]].endswith("s")
+    shared = line.classes[first] == "D" and line.classes[second[0]] != "D"
+    return shared and line.classes[second[1]] == "N" and not plural
+
+
 def _heads(line: Line, chunks: Chunks, source: Range) -> Iterator[Range]:
     """The chunks in a source that speak: the first one, and those joined to it by "and"."""
     first, last = source
@@ -181,7 +188,7 @@ def _heads(line: Line, chunks: Chunks, source: Range) -> Iterator[Range]:
     yield first, min(end, last)
     while end + 2 <= last and line.classes[end + 1] == "C":
         following = chunks.starting.get(end + 2)
-        if following is None:
+        if following is None or _is_one(line, first, (end + 2, following)):
             return
         yield end + 2, following
         end = following

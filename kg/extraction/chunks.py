@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lists
@@ -19,7 +20,7 @@ Range = tuple[int, int]
 _CHUNK = re.compile(
     r"P|W"
     r"|(?:[DS]+(?:[J9]|[RKGQ](?=[RJKGNEQ9]))*|(?:[J9]|[RK](?=[JKNE9]))*)"
-    r"[NEY9](?:S[J9]*[NE9]|-?[NE9])*S?"
+    r"[NEY9](?:S?[J9]*[NE9]|-[NE9])*S?"
     r"|D*J(?=R*[VZMB,.])|D+(?=R*[VZMB,.O])"
 )
 _CLAUSE_OPENS_AFTER = frozenset("CAXQ:,-(R.I")
@@ -35,7 +36,12 @@ class Chunks:
 
 def chunks_of(line: Line) -> Chunks:
     """All noun chunks of the line."""
-    spans = [(match.start(), match.end() - 1) for match in _CHUNK.finditer(line.classes)]
+    return _chunks(line.classes)
+
+
+@lru_cache(maxsize=1 << 10)
+def _chunks(classes: str) -> Chunks:
+    spans = [(match.start(), match.end() - 1) for match in _CHUNK.finditer(classes)]
     return Chunks(dict(spans), {last: first for first, last in spans})
 
 
@@ -116,7 +122,11 @@ def _before_apposition(line: Line, chunks: Chunks, close: int) -> Range | None:
         relative = segment[:1] in {"W", "I", "K", "G", "R"}
         if not relative and re.search("[VZM]", segment.split("W")[0]):
             break
-        head = phrase_before(line, chunks, opening - 1)
+        head = (
+            _before_apposition(line, chunks, opening - 1)
+            if classes[opening - 1] == ")" and close != opening - 1
+            else phrase_before(line, chunks, opening - 1)
+        )
         if head and _heads(line, head):
             whole = classes[close] == ")" or not relative or segment[0] == "W"
             found = (head[0], close - (classes[close] != ")")) if whole else head

@@ -26,16 +26,14 @@ def closed(line: Line, reports: Sequence[Report]) -> list[Report]:
 
     A content goes to the end of the line, or to where another report starts that stands beside.
     """
-    return [
-        replace(
-            report,
-            contents=tuple(
-                (first, _end(line, report, first, reports) if last == OPEN else last)
-                for first, last in report.contents
-            ),
-        )
-        for report in reports
-    ]
+    return [_closed(line, report, reports) for report in reports]
+
+
+def _closed(line: Line, report: Report, reports: Sequence[Report]) -> Report:
+    *before, (first, last) = report.contents
+    if last != OPEN:
+        return report
+    return replace(report, contents=(*before, (first, _end(line, report, first, reports))))
 
 
 def _end(line: Line, report: Report, first: int, reports: Sequence[Report]) -> int:
@@ -49,15 +47,12 @@ def _end(line: Line, report: Report, first: int, reports: Sequence[Report]) -> i
 def _stops(line: Line, report: Report, first: int, reports: Sequence[Report]) -> Iterator[int]:
     """Where something starts that is no part of the content."""
     for other in reports:
-        if other is report:
-            continue
-        if other.place != "before":
-            yield min(other.cue[0], other.source[0] if other.source else other.cue[0])
-        elif other.entry is not None and _parts(line, other, first):
-            yield other.entry
-    if report.source and report.cue[0] < first < report.source[0]:
-        yield report.source[0] - 1  # "Noting that …, Shen called on"
-    if report.source and line.classes[report.source[0]] == "W":
+        if other is not report:
+            yield from _starts_of(line, report, first, other)
+    source = report.source
+    if source and report.cue[0] < first < source[0]:
+        yield source[0] - 1  # "Noting that …, Shen called on"
+    if source and line.classes[source[0]] == "W":
         closing = _RELATIVE_ENDS.search(line.classes, first)
         if closing:
             yield closing.start()
@@ -65,6 +60,16 @@ def _stops(line: Line, report: Report, first: int, reports: Sequence[Report]) ->
         relative = line.classes.find(",W", first)
         if relative > 0 and "," not in line.classes[relative + 1 :]:
             yield relative  # "invited them to Baku, where …"
+
+
+def _starts_of(line: Line, report: Report, first: int, other: Report) -> Iterator[int]:
+    """Where another report starts, if it is no part of this one's content."""
+    if other.source and other.source[0] <= report.cue[0] <= other.source[1]:
+        yield other.source[1] + 1  # "Haddad, who believes that …, said"
+    if other.place != "before":
+        yield min(other.cue[0], other.source[0] if other.source else other.cue[0])
+    elif other.entry is not None and _parts(line, other, first):
+        yield other.entry
 
 
 _RELATIVE_ENDS = re.compile(r",R*[VZM]")

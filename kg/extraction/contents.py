@@ -24,7 +24,7 @@ def with_content(line: Line, draft: Report, after: Complement, verb: int) -> Rep
     quote = _quote_before(line, left)
     if quote and draft.frame not in {"that", "colon", "clause"}:
         contents: tuple[Range, ...] = (quote,)
-        if draft.frame.endswith("quote"):
+        if draft.frame.endswith("quote") and line.classes[after.start - 1] in ",:":
             contents = (quote, (after.start, OPEN))
         elif line.classes[after.start : after.start + 2] == ",Q":
             contents = (quote, (after.start + 1, OPEN))
@@ -80,12 +80,12 @@ def _trailing(line: Line, draft: Report, left: int, right: int) -> Report | None
     draft = replace(draft, entry=None, frame="end")
     if left and line.words[left - 1] == "as":
         return _as_clause(line, draft, left - 1, right)
-    if left < 2 or line.classes[left - 1] not in ",-":  # noqa: PLR2004 -- a word and a comma
+    if left <= 1 or line.classes[left - 1] not in ",-" or draft.inherited:
         return None
     going_on = line.words[right + 1 : right + 2] != ("according",)
     if going_on and _GOES_ON.match(line.classes, right):
         return replace(draft, contents=((0, left - 2), (right + 1, OPEN)), place="amid")
-    if not re.search("[VZMB]", line.classes[: left - 1]):
+    if not re.search("[VZMBQ]", line.classes[: left - 1]):
         return None
     return replace(draft, contents=((0, left - 2),), place="after")
 

@@ -47,8 +47,8 @@ def _adjectives() -> dict[str, Cue]:
 
 @cache
 def cue_words() -> frozenset[str]:
-    """Every word with which a cue may begin, in lower case."""
-    return frozenset((*_verbs(), *_adjectives(), *(first for first, _ in _phrasal())))
+    """Every word with which a cue may begin, in lower case, and the colon after a name."""
+    return frozenset((":", *_verbs(), *_adjectives(), *(first for first, _ in _phrasal())))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def _is_speech(document: Document, draft: Draft) -> bool:
 def stated_on(document: Document, draft: Draft) -> When | None:
     """The day that the words around the cue give, outside the content."""
     line, cue = draft.line, draft.cue
-    if cue is None or not any(_may_date(line, draft, i) for i in range(len(line))):
+    days = [match.start() for match in _DAYS.finditer(line.classes)]
+    if cue is None or not any(_may_date(line, draft, i) for i in days):
         return None
     dates = find_dates(
         document.article.body,
@@ -70,13 +72,14 @@ def stated_on(document: Document, draft: Draft) -> When | None:
     return min(near, key=lambda when: _gap(when.span, cue), default=None)
 
 
+_DAYS = re.compile("[Y9]")
+
+
 def _may_date(line: Line, draft: Draft, i: int) -> bool:
-    """Whether the item is a day or a number near the cue, outside the content."""
-    if line.classes[i] not in "Y9" or draft.cue is None:
-        return False
+    """Whether a day or a number stands near the cue, outside the content."""
     span = line.span(i, i)
     inside = any(content.overlaps(span) for content in draft.contents)
-    return not inside and _gap(span, draft.cue) < _NEAR
+    return not inside and draft.cue is not None and _gap(span, draft.cue) < _NEAR
 
 
 def _gap(one: Span, other: Span) -> int:

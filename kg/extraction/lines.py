@@ -46,12 +46,15 @@ class Line:
 def lines_of(document: Document, wanted: Callable[[str], bool]) -> tuple[Line, ...]:
     """The lines of the article, in order; each line with a quotation is followed by its inner ones.
 
-    Lines without a quotation and without a word that is ``wanted`` are left out.
+    Lines without a quotation and without a word that is ``wanted`` are left out, and so are
+    sub-headings.
     """
     makers = _Maker(document, wanted)
     found: list[Line] = []
+    headings = frozenset(section.start for section in document.article.sections)
     for start, end in _sentences(document):
-        found += makers.lines(start, end)
+        if start not in headings:
+            found += makers.lines(start, end)
     return tuple(found)
 
 
@@ -76,9 +79,11 @@ class _Maker:
     """Cuts lines from one document; keeps the indexes that this needs."""
 
     def __init__(self, document: Document, wanted: Callable[[str], bool]) -> None:
-        self.document, self.wanted = document, wanted
+        self.document = document
+        self.wanted = [i for i, token in enumerate(document.tokens) if wanted(token.lower)]
         self.starts = [token.span.start for token in document.tokens]
         self.quote_starts = [quotation.outer.start for quotation in document.quotations]
+        self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
         self.names = {
             i
@@ -104,7 +109,10 @@ class _Maker:
                     yield line
 
     def _inner_sentences(self, inner: Span) -> Iterator[Span]:
-        for sentence in self.document.sentences:
+        first = bisect_right(self.sentence_starts, inner.start) - 1
+        for sentence in self.document.sentences[max(first, 0) :]:
+            if sentence.start >= inner.end:
+                return
             start, end = max(sentence.start, inner.start), min(sentence.end, inner.end)
             if start < end:
                 yield Span(start, end)
@@ -112,35 +120,43 @@ class _Maker:
     def _line(
         self, start: int, end: int, quotations: Sequence[Quotation], *, inner: bool
     ) -> Line | None:
-        tokens, indexes = self.document.tokens, list(self._tokens(start, end))
-        if not (quotations or any(self.wanted(tokens[i].lower) for i in indexes)):
+        indexes = self._tokens(start, end)
+        if not (quotations or self._is_wanted(indexes)):
             return None
-        items = list(self._items(indexes, quotations))
-        words = tuple("" if quote else token.lower for token, quote, _ in items)
+        items = self._items(indexes, quotations)
+        words = tuple(["" if quote else token.lower for token, quote, _ in items])
         texts = ["" if quote else token.text for token, quote, _ in items]
         spans = [quote.outer if quote else token.span for token, quote, _ in items]
         return Line(
             words=words,
             classes="".join(word_classes(words, texts, [name for _, _, name in items])),
-            starts=tuple(span.start for span in spans),
-            ends=tuple(span.end for span in spans),
-            quotes=tuple(quote for _, quote, _ in items),
+            starts=tuple([span.start for span in spans]),
+            ends=tuple([span.end for span in spans]),
+            quotes=tuple([quote for _, quote, _ in items]),
             paragraph=bisect_right(self.paragraph_starts, start) - 1,
             inner=inner,
         )
 
+    def _is_wanted(self, indexes: range) -> bool:
+        """Whether a wanted word is among these tokens."""
+        place = bisect_left(self.wanted, indexes.start)
+        return place < len(self.wanted) and self.wanted[place] < indexes.stop
+
     def _items(
         self, indexes: Sequence[int], quotations: Sequence[Quotation]
-    ) -> Iterator[tuple[Token, Quotation | None, bool]]:
+    ) -> list[tuple[Token, Quotation | None, bool]]:
         """Each token, or the first token of a quotation with it, and whether it is in a name."""
+        tokens, names = self.document.tokens, self.names
+        if not quotations:
+            return [(tokens[i], None, i in names) for i in indexes]
+        found: list[tuple[Token, Quotation | None, bool]] = []
         waiting, skip_to = list(reversed(quotations)), -1
         for i in indexes:
-            token = self.document.tokens[i]
-            if token.span.start < skip_to:
+            start = tokens[i].span.start
+            if start < skip_to:
                 continue
-            if waiting and token.span.start >= waiting[-1].outer.start:
-                quotation = waiting.pop()
+            quotation = waiting.pop() if waiting and start >= waiting[-1].outer.start else None
+            if quotation:
                 skip_to = quotation.outer.end
-                yield token, quotation, False
-            else:
-                yield token, None, i in self.names
+            found.append((tokens[i], quotation, quotation is None and i in names))
+        return found

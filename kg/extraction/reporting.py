@@ -11,12 +11,12 @@ from kg.extraction.complements import complement
 from kg.extraction.contents import with_content
 from kg.extraction.cues import adjective_at, cue_at, cue_words
 from kg.extraction.lexicon import lists
-from kg.extraction.reports import OPEN, Report
+from kg.extraction.reports import OPEN, TOP, Report
 from kg.extraction.sources import source_of
 from kg.extraction.verb_groups import verb_group
 
 if TYPE_CHECKING:
-    from kg.extraction.chunks import Chunks
+    from kg.extraction.chunks import Chunks, Range
     from kg.extraction.cues import Cue
     from kg.extraction.lines import Line
     from kg.extraction.verb_groups import VerbGroup
@@ -26,7 +26,7 @@ def reports_of(line: Line) -> list[Report]:
     """All that the line may report, in the order of the cues."""
     chunks = chunks_of(line)
     words = cue_words()
-    found: list[Report] = []
+    found: list[Report] = list(filter(None, [_named_before_colon(line)]))
     for i, word in enumerate(line.words):
         if word not in words:
             continue
@@ -56,27 +56,41 @@ def _report(line: Line, chunks: Chunks, verb: int, found: list[Report]) -> Repor
     if group.negated and cue.lemma in lists("complements")["not_negated"]:
         return None
     after = complement(line, chunks, last, told=cue.told)
-    draft = Report(cue.lemma, after.frame, (group.first, after.cue_end), mood=group.mood)
     if group.mood == "passive":
-        return _passive(line, chunks, draft, group, cue)
+        return _passive(line, chunks, group, cue)
     before = [
         (r.source, r.entry is not None)
         for r in found
         if r.source and r.mood == "finite" and not r.inherited
     ]
     source = source_of(line, chunks, group, before)
-    draft = replace(
-        draft,
-        source=source.words,
-        entry=source.entry,
-        inherited=source.inherited,
-        addressee=after.addressee,
-        place="after" if source.inverted else "before",
-    )
+    cue_end, frame = after.cue_end, after.frame
     if source.inverted and source.words:
         after = complement(line, chunks, source.words[1], told=False)
-        draft = replace(draft, frame=after.frame if after.frame in {"quote", "that"} else "end")
-    return with_content(line, draft, after, last)
+        frame = after.frame if after.frame in {"quote", "that"} else "end"
+    draft = Report(
+        lemma=cue.lemma,
+        frame=frame,
+        cue=(group.first, cue_end),
+        source=source.words,
+        entry=source.entry,
+        addressee=after.addressee,
+        place="after" if source.inverted else "before",
+        mood=group.mood,
+        inherited=source.inherited,
+    )
+    whole = with_content(line, draft, after, last)
+    return whole and replace(whole, standing=_standing(line, whole))
+
+
+def _standing(line: Line, report: Report) -> str:
+    if report.place != "before":
+        return TOP
+    if report.source is None:
+        return "bare"
+    if line.classes[report.source[0]] in "WX":
+        return "relative"
+    return "within" if report.entry is None else TOP
 
 
 def _group(line: Line, chunks: Chunks, verb: int) -> VerbGroup:
@@ -103,6 +117,28 @@ def _quoted_as(line: Line, verb: int) -> int | None:
     return next((i for i in near if line.words[i] in {"quoted", "cited", "reported"}), None)
 
 
+_NAMED = re.compile(r"[DJNES9,()C-]*E[DJNES9,()C-]*:(?=.)")
+_LONGEST_NAME = 12
+
+
+def _named_before_colon(line: Line) -> Report | None:
+    """The report of a line that opens with its speaker: "Haddad: “We will not sign.”".
+
+    Without quotation marks only a headline, above all paragraphs, reports in this way.
+    """
+    match = _NAMED.match(line.classes)
+    if match is None or match.end() > _LONGEST_NAME or line.inner:
+        return None
+    colon = match.end() - 1
+    frame = "quote" if line.classes[colon + 1] == "Q" else "text"
+    if frame == "text" and line.paragraph:
+        return None
+    content = (colon + 1, OPEN)
+    return Report(
+        ":", frame, (colon, colon), (content,), source=(0, colon - 1), mood="name", entry=0
+    )
+
+
 def _according(line: Line, chunks: Chunks, i: int) -> Report | None:
     """The report of "according to X", before, after or amid what X says."""
     if line.words[i + 1 : i + 2] != ("to",):
@@ -122,9 +158,7 @@ def _according(line: Line, chunks: Chunks, i: int) -> Report | None:
     return replace(draft, contents=((0, last),), place="after")
 
 
-def _passive(
-    line: Line, chunks: Chunks, draft: Report, group: VerbGroup, cue: Cue
-) -> Report | None:
+def _passive(line: Line, chunks: Chunks, group: VerbGroup, cue: Cue) -> Report | None:
     """The report of "it was announced that", "X is expected to", "was hailed by X"."""
     subject = subject_before(line, chunks, group.first)
     last, agent = group.verb, None
@@ -132,11 +166,14 @@ def _passive(
         agent = phrase_after(line, chunks, last + 2)
         last = agent[1] if agent else last
     after = complement(line, chunks, last, told=cue.told)
-    draft = replace(draft, source=agent, frame=after.frame, cue=(group.first, group.verb))
+    contents: tuple[Range, ...]
     if after.frame in {"that", "quote", "wh", "colon", "clause"}:
-        return replace(draft, contents=((after.start, OPEN),))
-    if subject is None or not (agent or after.frame == "to"):
+        contents = ((after.start, OPEN),)
+    elif subject and after.frame == "to":
+        contents = (subject, (after.start, OPEN))
+    elif subject and agent:
+        contents = (subject,)
+    else:
         return None
-    if after.frame == "to":
-        return replace(draft, contents=(subject, (after.start, OPEN)))
-    return replace(draft, contents=(subject,))
+    place = (group.first, group.verb)
+    return Report(cue.lemma, after.frame, place, contents, source=agent, mood=group.mood)

@@ -10,6 +10,7 @@ from kg.extraction.cues import confidence
 if TYPE_CHECKING:
     from kg.extraction.chunks import Range
 
+TOP = "top"
 OPEN = -1  # the last item of a content whose end is not known yet
 
 
@@ -20,7 +21,8 @@ class Report:
     ``frame`` is the form of the content (see :mod:`kg.extraction.complements`), ``place`` where
     that stands: the cue is before, after or amid it. ``entry`` is where the report's clause
     starts, if it goes beside the one before and is not a part of what that one says. ``contents``
-    are in the order of the text; the last may be open.
+    are in the order of the text; the last may be open. ``standing`` is "top", or how the clause of
+    the report depends: "within" another, "relative" to a noun, "bare" of a source.
     """
 
     lemma: str
@@ -33,13 +35,20 @@ class Report:
     place: str = "before"
     mood: str = "finite"
     inherited: bool = False
+    standing: str = TOP
 
     @property
     def key(self) -> str:
-        """Mood, frame and place: how the cue stands, for its share of right finds."""
-        return f"{self.mood} {self.frame} {self.place}"
+        """Mood, frame, place and standing: how the cue stands, for its share of right finds."""
+        stands = "" if self.standing == TOP else f" {self.standing}"
+        return f"{self.mood} {self.frame} {self.place}{stands}"
 
     @property
     def confidence(self) -> float:
         """How often such finds are right."""
         return confidence(self.lemma, self.key)
+
+    @property
+    def confidence_within(self) -> float:
+        """How often such finds would be right if they stood at the top, and not within another."""
+        return confidence(self.lemma, f"{self.mood} {self.frame} {self.place}")

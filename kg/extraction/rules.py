@@ -35,7 +35,7 @@ class RuleExtractor:
         return Extraction(
             entities=tuple(_merged((*document.entities, *speakers, *added))),
             statements=tuple(
-                replace(statement, during=meeting)
+                statement if meeting is None else replace(statement, during=meeting)
                 for statement, meeting in zip(statements, during, strict=True)
             ),
             meetings=meetings,

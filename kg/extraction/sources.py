@@ -114,28 +114,33 @@ def _main_source(
             subject = subject_before(line, chunks, verb_group(line, match.start()).first)
             if subject:
                 return subject
+    if group.mood == "gerund" and line.classes[max(first - 1, 0)] == ",":
+        return subject_before(line, chunks, first - 1)  # "Haddad, noting that …, said"
     return None
 
 
+_DEPENDS = re.compile("[VZMBKGXAWQ:-]")
 _BESIDE = frozenset(("while", "whereas", "although", "though"))
 
 
 def _entry_of_clause(line: Line, first: int) -> int | None:
     """Where a clause with its own subject starts, if it stands beside what goes before."""
-    if first == 0:
-        return 0
+    if not _DEPENDS.search(line.classes, 0, first):
+        return 0  # "On Sunday Karimov said": nothing comes before that it could depend on
     kind, before = line.classes[first - 1], line.words[first - 1]
     if kind == "C" or before in _BESIDE:
         return first - 1 - (first > 1 and line.classes[first - 2] == ",")
     if kind == "," and line.classes[0] in "AIWKGYR":
         return first - 1
-    return first - 1 if before == ";" else None
+    return first - 1 if before == ";" or kind == "-" else None
 
 
 def _entry_beside(line: Line, group: VerbGroup) -> int | None:
     """Where the clause of a gerund or of a second verb starts: ", adding", ", and promised"."""
     first = group.first
-    previous = line.classes[first - 1] if first else ""
+    if first == 0:
+        return 0
+    previous = line.classes[first - 1]
     after_comma = first > 1 and line.classes[first - 2] in ",-"
     if group.mood in {"gerund", "finite"} and previous in {",", "-"}:
         return first - 1

@@ -42,21 +42,39 @@ def find_statements(document: Document) -> tuple[tuple[Statement, ...], tuple[En
     return statements, cast.added
 
 
-def find_drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]:
-    """The statements with their spans, not yet with their speakers."""
+def find_drafts(
+    document: Document, *, threshold: float = THRESHOLD, nested: float = NESTED_THRESHOLD
+) -> list[Draft]:
+    """The statements with their spans, not yet with their speakers.
+
+    ``threshold`` and ``nested`` are the least shares of right finds, at the top and within another.
+    """
     lines = []
     for line in lines_of(document, cue_words().__contains__):
-        found = [r for r in reports_of(line) if r.confidence >= threshold]
+        reports = reports_of(line)
+        found = [r for r in reports if r.confidence >= threshold or r.confidence_within >= nested]
         lines.append((line, [r for r in closed(line, found) if _is_whole(line, r)]))
     body = document.article.body
     drafts = [d for d in drafts_of(body, lines) if all(c.of(body).strip() for c in d.contents)]
     drafts.sort(key=_place)
-    outer = outer_of(drafts)
-    return [
-        draft
-        for draft, around in zip(drafts, outer, strict=True)
-        if around is None or _is_told_within(draft)
-    ]
+    return _kept(drafts, threshold, nested)
+
+
+def _kept(drafts: list[Draft], threshold: float, nested: float) -> list[Draft]:
+    """The drafts that may be trusted where they stand, at the top or within one that is kept."""
+    while True:
+        kept = [
+            draft
+            for draft, around in zip(drafts, outer_of(drafts), strict=True)
+            if (
+                draft.report.confidence >= threshold
+                if around is None
+                else _has_own_speaker(draft) and draft.report.confidence_within >= nested
+            )
+        ]
+        if len(kept) == len(drafts):
+            return kept
+        drafts = kept
 
 
 def _place(draft: Draft) -> tuple[int, int, int]:
@@ -65,12 +83,12 @@ def _place(draft: Draft) -> tuple[int, int, int]:
     return draft.contents[0].start, -draft.contents[-1].end, -size
 
 
-def _is_told_within(draft: Draft) -> bool:
-    """Whether a statement within another is one, with a cue to be trusted, and no mere modifier."""
+def _has_own_speaker(draft: Draft) -> bool:
+    """Whether a statement within another is no modifier ("the man who said") and no wish."""
     report, line = draft.report, draft.line
     relative = report.source is not None and line.classes[report.source[0]] in "WX"
     modifies = relative or (report.mood == "gerund" and not report.inherited)
-    return not modifies and report.confidence >= NESTED_THRESHOLD
+    return not modifies and report.mood != "modal"
 
 
 def _is_whole(line: Line, report: Report) -> bool:

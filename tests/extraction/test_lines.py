@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lined import line_in, lines_in
 
-from kg.article import Article
+from kg.article import Article, Span
 from kg.extraction.analysis import analyse
 from kg.extraction.lines import lines_of
 
@@ -54,3 +54,11 @@ def test_lines_stand_in_order_and_inside_the_text(text: str) -> None:
         assert len(line) == len(line.classes) == len(line.starts) == len(line.ends)
         assert line.ends[-1] <= len(text)
         assert all(a < b for a, b in zip(line.starts, line.ends, strict=True))
+
+
+def test_sub_headings_are_no_lines() -> None:
+    text = "He said no.\n\nKarimov says no\n\nShe said so."
+    heading = Span(text.index("Karimov"), text.index("\n\nShe"))
+    article = Article("A story", "2024-05-22", text, sections=(heading,))
+    found = lines_of(analyse(article), lambda _: True)
+    assert [line.words[0] for line in found] == ["he", "she"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from lined import line_in, words_of
+from lined import line_in, lines_in, words_of
 
 from kg.extraction.clauses import closed
+from kg.extraction.lines import Line
 from kg.extraction.reporting import reports_of
 
 
@@ -101,3 +102,35 @@ def test_contents_of_a_relative_clause_end_with_it() -> None:
     assert ("say", "who", ["it rained"]) in found
     found = reports("Omar, who said it rained, left Baku")
     assert ("say", "who", ["it rained"]) in found
+
+
+def test_a_line_may_open_with_its_speaker_and_a_colon() -> None:
+    assert reports("Lina Haddad: “We will not sign.”") == [(":", "lina haddad", ["…"])]
+    assert reports("Lina Haddad: no treaty") == [(":", "lina haddad", ["no treaty"])]
+    assert reports("It rained: in Baku") == []
+    assert reports("Baku rained on, and all of its twelve old and new streets of Baku: wet") == []
+
+
+def test_without_quotation_marks_only_a_headline_opens_with_its_speaker() -> None:
+    later = line_in_second_paragraph("Lina Haddad: no treaty")
+    assert reports_of(later) == []
+
+
+def line_in_second_paragraph(text: str) -> Line:
+    return lines_in(f"It rained.\n\n{text}")[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Karimov said it rained.", "top"),
+        ("On Sunday Karimov said it rained.", "top"),
+        ("Omar left, but Karimov said it rained.", "top"),
+        ("Omar left because Karimov said it rained.", "within"),
+        ("The man who said it rained left.", "relative"),
+        ("It rained, Karimov said.", "top"),
+        ("Because said it rained.", "bare"),
+    ],
+)
+def test_a_report_stands_at_the_top_or_depends(text: str, standing: str) -> None:
+    assert [r.standing for r in reports_of(line_in(text)) if r.lemma == "say"] == [standing]
