@@ -69,6 +69,8 @@ def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
     if cue.form == NOUN:
         described = {item.word for item in sketch.items[cue.first : cue.last]}
         return bool(described & word_set("description", "gone_by"))
+    if " earlier in the day " in sketch.after(cue.last + 1):
+        return False
     before = {item.word for item in sketch.items[max(0, cue.first - 3) : cue.first]}
     return cue.form == "V" and bool(before & {"last", "previously", "had", "since"})
 

@@ -41,16 +41,12 @@ class Story:
         """The report with the day and the place that sentences around it give."""
         if report.status is not Status.HELD or report.aside:
             return report
-        when = report.when or (None if self._is_vague(report) else self._day_of(report))
+        vague = is_vague_day(report.evidence, self._document.article.body)
+        when = report.when or (None if vague else self._day_of(report))
         if report.location is None and report.format in {None, Format.IN_PERSON}:
             location = self._place_before(report) or self._visited(report)
             return replace(report, when=when, location=location)
         return replace(report, when=when)
-
-    def _is_vague(self, report: Report) -> bool:
-        """Whether the report says when, in words that are no date: "earlier in the week"."""
-        body = self._document.article.body
-        return any(_vague_day().search(span.of(body)) for span in report.evidence)
 
     def _persons(self, report: Report) -> set[str]:
         return {party.person for party in report.parties if party.person}
@@ -122,6 +118,11 @@ class Story:
             before = body[max(sentence.start, mention.phrase.start - 60) : mention.phrase.start]
             if behind.search(before):
                 yield entity.id
+
+
+def is_vague_day(evidence: Iterable[Span], body: str) -> bool:
+    """Whether a report says when, in words that are no date: "earlier in the week"."""
+    return any(_vague_day().search(span.of(body)) for span in evidence)
 
 
 @cache

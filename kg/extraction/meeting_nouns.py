@@ -28,7 +28,7 @@ def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
         return
     behind = _behind_held(sketch, cue.last + 1)
     for start in transparent_steps(sketch, behind):
-        if sketch.items[start].word in _JOINS:
+        if sketch.items[start].word in _JOINS and not _length().match(sketch.after(start)):
             yield from _joined_scenes(sketch, cue, start)
             return
     if behind > cue.last + 1 and (actor := other_side(sketch, behind, "by")):
@@ -69,6 +69,12 @@ def _behind_held(sketch: Sketch, index: int) -> int:
     """The item behind "were held" or "took place", if these follow the noun; else ``index``."""
     match = _held().match(sketch.after(index))
     return index + match.group().count(" ") - 1 if match else index
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    """How long a meeting was: "of almost an hour"."""
+    return re.compile(word_lists("clause")["length"])
 
 
 @cache

@@ -97,7 +97,7 @@ def _is_of_state(title: str) -> bool:
     office = title.lower()
     if office in word_set("offices", "local") or office.startswith(("former ", "ex-")):
         return False
-    own = office in word_set("offices", "party_chiefs")
+    own = office in word_set("offices", "party_chiefs") | word_set("offices", "speakers")
     return own or _kind_of(title) in word_set("offices", "of_state")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.gazetteer import match_entry
 from kg.extraction.meeting_locations import (
     building_of,
     is_here,
@@ -15,6 +16,7 @@ from kg.extraction.meeting_locations import (
 from kg.extraction.meeting_parties import Home
 from kg.extraction.meeting_words import word_set
 from kg.extraction.model import Entity, EntityType
+from kg.extraction.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,24 @@ if TYPE_CHECKING:
     from kg.extraction.meeting_cues import Cue
     from kg.extraction.meeting_locations import Building, Place
     from kg.extraction.meeting_sketch import Sketch
+
+
+_AT = frozenset(("at", "of"))
+
+
+def town_of(event: Span, body: str) -> tuple[Span, tuple[str, ...], str | None] | None:
+    """The town that a conference is named after, with its country; None for other names."""
+    tokens = tokenize(event.of(body))
+    words = [token.text for token in tokens]
+    lowers = [token.lower for token in tokens]
+    match = match_entry(words, lowers, 0) if lowers[-1] in _CONFERENCES else None
+    if match is None or match[1].type is not EntityType.PLACE:
+        return None
+    end = event.start + tokens[match[0] - 1].span.end
+    return Span(event.start, end), (), match[1].country
+
+
+_CONFERENCES = frozenset(("conference", "forum"))
 
 
 class Places:
@@ -75,6 +95,16 @@ class Places:
             return self._place(town, (), None)
         if is_here(sketch, clause) and self.dateline:
             return self.dateline.id
+        return self._town_of_event(sketch, clause)
+
+    def _town_of_event(self, sketch: Sketch, clause: Clause) -> str | None:
+        """The town in the name of the conference at which they met."""
+        for position in range(clause.first + 1, clause.last):
+            item = sketch.items[position]
+            if item.mentions and {sketch.items[position - i].word for i in (1, 2)} & _AT:
+                town = town_of(item.mentions[0].span, self.body)
+                if town is not None:
+                    return self._place(*town)
         return None
 
     def _entity_of(self, place: Place) -> str:

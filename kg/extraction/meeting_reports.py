@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.dates import find_dates
 from kg.extraction.meeting_clauses import clause_of
+from kg.extraction.meeting_context import is_vague_day
 from kg.extraction.meeting_cues import NOUN, cues, wanted
 from kg.extraction.meeting_hosts import capacities_of
 from kg.extraction.meeting_merge import Report
@@ -193,7 +194,8 @@ class Reader:
         words = {item.word for item in sketch.items[clause.first : clause.last]}
         if words & word_set("clause", "after_story") and report.status is Status.HELD:
             dated = (r.when for r in reversed(self._told) if r.when and r.status is Status.HELD)
-            day = report.when or (None if report.aside else next(dated, None))
+            vague = report.aside or is_vague_day(report.evidence, self._places.body)
+            day = report.when or (None if vague else next(dated, None))
             return replace(report, when=day, sequel=True)
         return report
 
