@@ -26,8 +26,6 @@ def with_content(line: Line, draft: Report, after: Complement, verb: int) -> Rep
         contents: tuple[Range, ...] = (quote,)
         if draft.frame.endswith("quote") and line.classes[after.start - 1] in ",:":
             contents = (quote, (after.start, OPEN))
-        elif line.classes[after.start : after.start + 2] == ",Q":
-            contents = (quote, (after.start + 1, OPEN))
         cue = (draft.cue[0], max(draft.cue[0], verb))
         return replace(draft, contents=contents, place="after", entry=None, frame="quote", cue=cue)
     has_it = line.words[after.start : after.start + 1] == ("it",)

@@ -134,3 +134,33 @@ def line_in_second_paragraph(text: str) -> Line:
 )
 def test_a_report_stands_at_the_top_or_depends(text: str, standing: str) -> None:
     assert [r.standing for r in reports_of(line_in(text)) if r.lemma == "say"] == [standing]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Haddad advised growers to register.", ("advise", "haddad", ["growers to register"])),
+        ("Haddad told growers to register.", ("tell", "haddad", ["to register"])),
+        ("Haddad put the toll at 17.", ("put", "haddad", ["the toll at 17"])),
+        ("Haddad called the vote “a farce”.", ("call", "haddad", ["…"])),
+        ("Haddad called for a “free” vote.", ("call", "haddad", ["a … vote"])),
+        ("Haddad ruled out a vote.", ("rule out", "haddad", ["a vote"])),
+        (
+            "The mayor, Lina Haddad, promised in May that it would rain.",
+            ("promise", "the mayor , lina haddad", ["it would rain"]),
+        ),
+        (
+            "“No,” Haddad told the daily “Blic” in May.",
+            ("tell", "haddad", ["…"]),
+        ),
+    ],
+)
+def test_what_else_reports(text: str, expected: tuple[str, str | None, list[str | None]]) -> None:
+    assert expected in reports(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Sadly, Karimov said.", "It rained in Baku as Karimov said.", "Said Karimov."]
+)
+def test_a_verb_of_saying_without_words_that_are_said_reports_nothing(text: str) -> None:
+    assert reports(text) == []
