@@ -55,10 +55,12 @@ class Reader:
         *,
         courtesies: Mapping[int, int],
         home: str | None = None,
+        countries: Mapping[str, str] | None = None,
     ) -> None:
         """``courtesies`` are the first tokens of titles of courtesy by the token after each.
 
-        ``home`` is the country that the article is written in and about, where it says so.
+        ``home`` is the country that the article is written in and about, where it says so;
+        ``countries`` are names by code, where the article has its own ("Turkey" for Türkiye).
         """
         self._courtesies = courtesies
         self._view = view
@@ -70,7 +72,8 @@ class Reader:
             for name in title.names:
                 self._of_name.setdefault(name, []).append(title)
         self._counterparts = {t.first: t for t in titles if t.office.kind == "counterpart"}
-        self._register = Register(view.words[c.first : c.last] for c in self._persons)
+        names = (view.words[c.first : c.last] for c in self._persons)
+        self._register = Register(names, countries)
         self._holders = Holders(view, self._register, home)
         self._seen: list[Seen] = []
         self._unnamed: set[str] = set()

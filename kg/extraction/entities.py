@@ -50,8 +50,27 @@ def find_entities(
     home = _home(view, dateline, chunks)
     things = things_of(view, [*dateline, *chunks], kinds, home=home)
     courtesies = {c.last: c.first for c in chunks if c.kind is ChunkKind.HONORIFIC}
-    reader = Reader(view, kinds, titles, courtesies=courtesies, home=home)
+    reader = Reader(
+        view, kinds, titles, courtesies=courtesies, home=home, countries=_as_written(view, chunks)
+    )
     return _assembled(view, things, reader.read())
+
+
+def _as_written(view: View, chunks: Sequence[Chunk]) -> dict[str, str]:
+    """The names by code of the countries that the article calls by another than the usual one.
+
+    "Turkey" for Türkiye; but not an acronym, nor a longer form ("Republic of Azerbaijan").
+    """
+    found: dict[str, list[str]] = {}
+    for chunk in chunks:
+        if chunk.kind is ChunkKind.COUNTRY and chunk.entry and chunk.entry.country:
+            forms = found.setdefault(chunk.entry.country, [chunk.entry.name])
+            forms.append(view.text(chunk.first, chunk.last))
+    return {
+        code: forms[0]
+        for code, (usual, *forms) in found.items()
+        if usual not in forms and len(forms[0].split()) == 1 and forms[0].istitle()
+    }
 
 
 def _in_dateline(article: Article, view: View, stop: int) -> Iterable[Chunk]:

@@ -9,13 +9,17 @@ from kg.extraction.name_words import name_words
 from kg.extraction.people import Person, gender_of, plain_name, same_person, short_form_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Register:
     """The persons, in the order in which the article names them, and who was mentioned last."""
 
-    def __init__(self, names: Iterable[Sequence[str]]) -> None:
+    def __init__(
+        self, names: Iterable[Sequence[str]], countries: Mapping[str, str] | None = None
+    ) -> None:
+        """``countries`` are the names by code that the article has for countries of several."""
+        self._countries = countries or {}
         self.people: list[Person] = []
         self._mentions = 0
         for words in sorted(names, key=len, reverse=True):
@@ -80,8 +84,9 @@ class Register:
         """The person of whom the text tells only the office and the country."""
         known = by_code(country)
         place = known.name if known else country.upper()
-        article = "the " if country in name_words("with_article") else ""
-        name = f"{office} of {article}{place}"
+        if country in name_words("with_article"):
+            place = f"the {place}"
+        name = f"{office} of {self._countries.get(country, place)}"
         return self.by_name(name, office, country)
 
     def by_name(self, name: str, office: str, country: str | None = None) -> Person:

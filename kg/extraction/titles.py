@@ -26,6 +26,7 @@ _DETERMINERS = _DEFINITE | INDEFINITE
 _NUMBERS = frozenset(["two", "both", "three", "four", "five", "six", "several", "all"])
 _OF = frozenset(["of", "for", "to", "at", "in", "from", "on"])
 _NATIONS = frozenset((ChunkKind.COUNTRY, ChunkKind.DEMONYM))
+_STATE = frozenset(("state", "royal", "government"))
 _BODIES = frozenset((ChunkKind.ORGANIZATION, ChunkKind.EVENT, ChunkKind.PLACE))
 
 
@@ -145,6 +146,8 @@ def _look_right(view: View, near: Neighbours, title: Title) -> None:
         return
     if chunk.kind in _NATIONS and chunk.entry and chunk.entry.country:
         _take_country(view, near, title, chunk, link)
+    elif link in {"in", "at"} and chunk.kind is ChunkKind.PLACE and title.office.kind in _STATE:
+        return  # "met the Turkish president in Ankara" says where they met
     elif chunk.kind in _BODIES and link not in {"to", "on", "from"}:
         title.body, title.last = chunk, chunk.last
         if not title.countries and (country := country_of(view, chunk)):

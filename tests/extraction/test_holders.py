@@ -239,3 +239,18 @@ def test_the_second_call_by_a_phrase_is_of_the_same_person() -> None:
     story = read("The pope prayed. He slept. The pope woke.")
     assert story.names("Person") == ["pope"]
     assert story.who("The pope", 1) == ["pope"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He met the president of Turkey.", "president of Turkey"),
+        ("He met the president of Türkiye.", "president of Türkiye"),
+        ("He met the president of Türkiye. Turkey is near.", "president of Türkiye"),
+        ("He met the prime minister of Britain.", "prime minister of Britain"),
+        ("He met the president of the US.", "president of the United States"),
+        ("He met the president of the Republic of Azerbaijan.", "president of Azerbaijan"),
+    ],
+)
+def test_an_office_has_the_name_that_the_article_gives_its_country(text: str, name: str) -> None:
+    assert read(text).names("Person") == [name]

@@ -37,6 +37,7 @@ def phrase(text: str) -> str:
         ("met the ambassador to Cairo", "the ambassador to Cairo"),
         ("met the ambassador to Egypt", "the ambassador to Egypt"),
         ("met the president in Egypt", "the president"),
+        ("met the Turkish president in Ankara", "the Turkish president"),
         ("met the mayor of London", "the mayor of London"),
         ("met a spokesman for the foreign ministry", "a spokesman for the foreign ministry"),
         ("met the leader of the opposition", "the leader of the opposition"),
