@@ -102,7 +102,8 @@ def _is_whole(line: Line, report: Report) -> bool:
 def _statement(document: Document, cast: Cast, draft: Draft, within: int | None) -> Statement:
     report, line = draft.report, draft.line
     speakers = cast.speakers(line, report.source) if report.source else ()
-    confidence = report.confidence * (_UNCUED if draft.cue is None else 1)
+    confidence = report.confidence if within is None else report.confidence_within
+    confidence *= _UNCUED if draft.cue is None else 1
     return Statement(
         kind=kind_of(document, draft),
         content=draft.contents,
