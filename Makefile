@@ -18,7 +18,7 @@ demo: .venv/.user
 	@echo; $(BIN)/kg show seeds/seed-article.txt
 
 test: lint types
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 	$(MAKE) --no-print-directory docs
 
 lint: .venv/.dev

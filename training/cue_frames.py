@@ -25,11 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kg.article import Article  # noqa: E402 -- the checkout goes first
-from kg.extraction import cues, lexicon  # noqa: E402
+from kg.extraction import lexicon  # noqa: E402
 from kg.extraction.analysis import analyse  # noqa: E402
-from kg.extraction.nesting import outer_of  # noqa: E402
-from kg.extraction.quotes import Draft  # noqa: E402
-from kg.extraction.statements import find_drafts  # noqa: E402
+from kg.extraction.statements import cues, find_drafts  # noqa: E402
+from kg.extraction.statements.nesting import outer_of  # noqa: E402
+from kg.extraction.statements.quotes import Draft  # noqa: E402
 
 TABLE = ROOT / "kg" / "extraction" / "data" / "cue_frames.tsv"
 BY_HAND = Path(__file__).with_name("cue_frames_by_hand.tsv")

@@ -1,6 +1,6 @@
 """An article, analysed once for every finder: tokens, sentences, quotations, who is who.
 
-The values are here; :mod:`kg.extraction.text` and :mod:`kg.extraction.entities` make them.
+The values are here; the modules of :mod:`kg.extraction.analysis` make them.
 """
 
 from __future__ import annotations

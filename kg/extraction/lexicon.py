@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).resolve().parent / "data"
 
@@ -40,5 +41,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 @cache
 def lists(name: str) -> dict[str, frozenset[str]]:
     """The lists of words in ``data/{name}.toml``, by their keys."""
-    settings = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return {key: frozenset(entries) for key, entries in settings.items()}
+    return {key: frozenset(entries) for key, entries in settings(name).items()}
+
+
+def settings(name: str) -> dict[str, Any]:
+    """What stands in ``data/{name}.toml``, whatever its keys hold."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

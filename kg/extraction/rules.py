@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import analyse
-from kg.extraction.during import meetings_of_statements
 from kg.extraction.meetings import find_meetings
 from kg.extraction.model import Extraction
 from kg.extraction.statements import find_statements
+from kg.extraction.statements.during import meetings_of_statements
 from kg.version import VERSION
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.article import Article
 from kg.extraction.analysis import analyse
-from kg.extraction.lines import Line, lines_of
+from kg.extraction.statements.lines import Line, lines_of
 
 
 def lines_in(text: str) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lined import line_in, words_of
 
-from kg.extraction.chunks import chunks_of, is_time, phrase_after, subject_before
+from kg.extraction.statements.chunks import chunks_of, is_time, phrase_after, subject_before
 
 
 def subject(text: str, verb: str) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lined import line_in, words_of
 
-from kg.extraction.chunks import chunks_of
-from kg.extraction.complements import complement
+from kg.extraction.statements.chunks import chunks_of
+from kg.extraction.statements.complements import complement
 
 
 @pytest.mark.parametrize(

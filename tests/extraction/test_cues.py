@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.cues import act_of, adjective_at, confidence, cue_at, cue_words
 from kg.extraction.lexicon import lists, table
 from kg.extraction.model import SpeechAct
+from kg.extraction.statements.cues import act_of, adjective_at, confidence, cue_at, cue_words
 
 
 def test_every_form_belongs_to_one_cue() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.dates import find_dates, resolve_day, resolve_month, resolve_weekday
+from kg.extraction.analysis.dates import find_dates, resolve_day, resolve_month, resolve_weekday
 
 SUNDAY = date(2024, 5, 19)
 

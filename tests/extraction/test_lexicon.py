@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extraction.analysis.offices import office_named
 from kg.extraction.lexicon import lists, table, words
-from kg.extraction.offices import office_named
 
 
 def test_words_are_read_without_comments() -> None:

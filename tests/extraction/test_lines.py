@@ -10,7 +10,7 @@ from lined import line_in, lines_in
 
 from kg.article import Article, Span
 from kg.extraction.analysis import analyse
-from kg.extraction.lines import lines_of
+from kg.extraction.statements.lines import lines_of
 
 
 def test_a_quotation_of_many_sentences_is_one_item() -> None:

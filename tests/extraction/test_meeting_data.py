@@ -8,11 +8,11 @@ import pytest
 
 from kg.article import Span
 from kg.extraction.lexicon import table
-from kg.extraction.meeting_cues import NOUN, Cue, cues, verb_forms, wanted
-from kg.extraction.meeting_frames import Scene
-from kg.extraction.meeting_sides import Side
-from kg.extraction.meeting_sketch import Item, Sketch, sketch_of
-from kg.extraction.meeting_status import status_of
+from kg.extraction.meetings.cues import NOUN, Cue, cues, verb_forms, wanted
+from kg.extraction.meetings.frames import Scene
+from kg.extraction.meetings.sides import Side
+from kg.extraction.meetings.sketch import Item, Sketch, sketch_of
+from kg.extraction.meetings.status import status_of
 from kg.extraction.model import Status
 
 _PERSON = re.compile(

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from kg.article import Span
-from kg.extraction.meeting_merge import Report, merged
-from kg.extraction.meeting_parties import Party
+from kg.extraction.meetings.merge import Report, merged
+from kg.extraction.meetings.parties import Party
 from kg.extraction.model import Capacity, Format, PartialDate, Status, When
 
 PUBLISHED = date(2024, 5, 19)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.quotations import quotations_of
-from kg.extraction.text import paragraphs_of
+from kg.extraction.analysis.quotations import quotations_of
+from kg.extraction.analysis.text import paragraphs_of
 
 
 def quoted(text: str) -> list[str]:

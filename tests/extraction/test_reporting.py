@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lined import line_in, lines_in, words_of
 
-from kg.extraction.clauses import closed
-from kg.extraction.lines import Line
-from kg.extraction.reporting import reports_of
+from kg.extraction.statements.clauses import closed
+from kg.extraction.statements.lines import Line
+from kg.extraction.statements.reporting import reports_of
 
 
 def reports(text: str) -> list[tuple[str, str | None, list[str | None]]]:

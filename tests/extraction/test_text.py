@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.text import paragraphs_of, quotations_of, sentences_of, tokenize
+from kg.extraction.analysis.text import paragraphs_of, quotations_of, sentences_of, tokenize
 
 PROSE = st.text(alphabet=st.sampled_from("aB'’“”\".,?! \n-1é"), max_size=80)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.names import chunks_of
-from kg.extraction.offices import answers_to, match_office, office_named, office_of
-from kg.extraction.text import paragraphs_of, sentences_of, tokenize
-from kg.extraction.title_phrases import Title
-from kg.extraction.titles import titles_of
-from kg.extraction.view import View, view_of
+from kg.extraction.analysis.names import chunks_of
+from kg.extraction.analysis.offices import answers_to, match_office, office_named, office_of
+from kg.extraction.analysis.text import paragraphs_of, sentences_of, tokenize
+from kg.extraction.analysis.title_phrases import Title
+from kg.extraction.analysis.titles import titles_of
+from kg.extraction.analysis.view import View, view_of
 
 
 def titles(text: str) -> tuple[View, list[Title]]:

@@ -6,7 +6,7 @@ import pytest
 from lined import line_in
 
 from kg.extraction.lexicon import table
-from kg.extraction.word_classes import is_finite_verb
+from kg.extraction.statements.word_classes import is_finite_verb
 
 
 @pytest.mark.parametrize(

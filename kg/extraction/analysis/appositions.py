@@ -1,0 +1,81 @@
+"""The names beside an office: "President Aliyev"; "Aliyev, the president"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
+
+if TYPE_CHECKING:
+    from kg.extraction.analysis.title_phrases import Neighbours, Title
+    from kg.extraction.analysis.view import View
+
+_AFTER_NAME = frozenset((",", ".", ";", ":", ")", "”", '"', "who", "whose", "–", "—", "-", "--"))
+
+
+def find_names(view: View, near: Neighbours, title: Title, after: Title | None) -> None:
+    """Names the holders, where the text does so beside the phrase."""
+    start = title.last
+    if after and after.first >= start and not after.apposed and after.names:
+        between = view.lowers[start : after.first]
+        if between in ((), ("and",)) and not after.determiner:
+            title.names = after.names  # "Crown Prince and Prime Minister Mohammed bin Salman"
+            return
+    name = _name_at(near, start)
+    if name:
+        title.names = (name, *_more_names(view, near, name.last)) if title.plural else (name,)
+        return
+    if not title.plural:
+        name = _apposed_after(view, near, title, after) or _apposed_before(view, near, title, after)
+        if name:
+            title.names, title.apposed = (name,), True
+
+
+def _name_at(near: Neighbours, position: int) -> Chunk | None:
+    chunk = near.at.get(position)
+    while chunk and chunk.kind is ChunkKind.HONORIFIC:
+        chunk = near.at.get(chunk.last)
+    return chunk if chunk and chunk.kind is ChunkKind.NAME else None
+
+
+def _more_names(view: View, near: Neighbours, position: int) -> tuple[Chunk, ...]:
+    """The names that follow in a list after a plural office."""
+    if position >= len(view.words) or view.lowers[position] not in {"and", ","}:
+        return ()
+    start = position + 1
+    start += view.lowers[position : position + 2] == (",", "and")
+    name = _name_at(near, start)
+    return (name, *_more_names(view, near, name.last)) if name else ()
+
+
+def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | None) -> Chunk | None:
+    """The name in "the Kuwaiti ambassador to Cairo, Fahad al-Rashidi, who …"."""
+    if title.last + 1 >= len(view.words) or view.words[title.last] != "," or not title.definite:
+        return None
+    name = _name_at(near, title.last + 1)
+    if after and after.first == title.last + 1 and not after.apposed:
+        name = after.names[0] if after.names else None  # "the mediator, retired judge X, …"
+    if name is None or view.sentence[name.first] != view.sentence[title.last]:
+        return None
+    follows = view.lowers[name.last] if name.last < len(view.words) else "."
+    return name if follows in _AFTER_NAME else None
+
+
+def _apposed_before(
+    view: View, near: Neighbours, title: Title, after: Title | None
+) -> Chunk | None:
+    """The name in "Ilham Aliyev, the president of Azerbaijan, …"; an age may stand between."""
+    comma = title.first - 1
+    if comma < 1 or view.words[comma] != ",":
+        return None
+    if view.words[comma - 1].isdigit() and view.words[comma - 2] == ",":
+        comma -= 2
+    name = near.before.get(comma)
+    if name is None or name.kind is not ChunkKind.NAME:
+        return None
+    follows = view.lowers[title.last] if title.last < len(view.words) else "."
+    described = title.determiner or title.countries or title.body or title.office.kind == "job"
+    if follows == "and" and after and after.first == title.last + 1 and not after.names:
+        after.names, after.apposed = (name,), True  # "X, the prime minister and minister of oil"
+        return name
+    return name if follows in _AFTER_NAME and (described or follows == ",") else None

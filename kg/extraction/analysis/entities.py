@@ -1,0 +1,208 @@
+"""Finds who and what an article names, and every place where it refers to them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.analysis.coreference import Reader
+from kg.extraction.analysis.gazetteer import Entry, match_entry
+from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
+from kg.extraction.analysis.names import chunks_of
+from kg.extraction.analysis.naming import kinds_of_names
+from kg.extraction.analysis.things import Thing, ThingReference, things_of
+from kg.extraction.analysis.titles import titles_of
+from kg.extraction.analysis.view import view_of
+from kg.extraction.document import Form, Mention
+from kg.extraction.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.article import Article
+    from kg.extraction.analysis.coreference import Reference
+    from kg.extraction.analysis.people import Person
+    from kg.extraction.analysis.things import Things
+    from kg.extraction.analysis.view import View
+    from kg.extraction.document import Quotation, Token
+
+_HOME_SENTENCES = 3
+
+
+def find_entities(
+    article: Article,
+    sentences: Sequence[Span],
+    tokens: Sequence[Token],
+    quotations: Sequence[Quotation],
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The entities of an article, by first mention, and their mentions in the order of the text.
+
+    An outer mention ("Iran's president") stands before those within it ("Iran").
+    """
+    view = view_of(article.body, tokens, sentences, quotations)
+    after = article.dateline.span.end if article.dateline else 0
+    start = next((i for i, span in enumerate(view.spans) if span.start >= after), len(view.spans))
+    chunks = chunks_of(view, start)
+    titles = titles_of(view, chunks)
+    kinds = kinds_of_names(view, chunks, titles)
+    dateline = list(_in_dateline(article, view, start))
+    home = _home(view, dateline, chunks)
+    things = things_of(view, [*dateline, *chunks], kinds, home=home)
+    courtesies = {c.last: c.first for c in chunks if c.kind is ChunkKind.HONORIFIC}
+    reader = Reader(
+        view, kinds, titles, courtesies=courtesies, home=home, countries=_as_written(view, chunks)
+    )
+    return _assembled(view, things, reader.read())
+
+
+def _as_written(view: View, chunks: Sequence[Chunk]) -> dict[str, str]:
+    """The names by code of the countries that the article calls by another than the usual one.
+
+    "Turkey" for Türkiye; but not an acronym, nor a longer form ("Republic of Azerbaijan").
+    """
+    found: dict[str, list[str]] = {}
+    for chunk in chunks:
+        if chunk.kind is ChunkKind.COUNTRY and chunk.entry and chunk.entry.country:
+            forms = found.setdefault(chunk.entry.country, [chunk.entry.name])
+            forms.append(view.text(chunk.first, chunk.last))
+    return {
+        code: forms[0]
+        for code, (usual, *forms) in found.items()
+        if usual not in forms and len(forms[0].split()) == 1 and forms[0].istitle()
+    }
+
+
+def _in_dateline(article: Article, view: View, stop: int) -> Iterable[Chunk]:
+    """The place and the agency of the dateline, as chunks."""
+    if article.dateline is None:
+        return
+    parts = (
+        (article.dateline.place, ChunkKind.PLACE, EntityType.PLACE),
+        (article.dateline.agency, ChunkKind.ORGANIZATION, EntityType.NEWS_AGENCY),
+    )
+    for span, kind, wanted in parts:
+        inside = [i for i in range(stop) if span and span.contains(view.spans[i])]
+        if inside:
+            first, last = inside[0], inside[-1] + 1
+            match = match_entry(view.words, view.lowers, first)
+            name = view.text(first, last)
+            entry = match[1] if match and match[0] == last else Entry(name, wanted)
+            yield Chunk(kind, first, last, entry)
+
+
+def _home(view: View, dateline: Sequence[Chunk], chunks: Sequence[Chunk]) -> str | None:
+    """The country where the article was written, if it is also what its beginning is about."""
+    places = [c.entry.country for c in dateline if c.entry and c.entry.type is EntityType.PLACE]
+    if not places or places[0] is None:
+        return None
+    opening = [c for c in chunks if 0 <= view.sentence[c.first] <= _HOME_SENTENCES]
+    named = any(c.entry and c.entry.country == places[0] for c in opening if c not in dateline)
+    return places[0] if named else None
+
+
+def _assembled(
+    view: View, things: Things, references: Sequence[Reference]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The entities and mentions of what was found."""
+    found: list[tuple[Person | Thing, Reference | ThingReference]] = [
+        *((reference.person, reference) for reference in references),
+        *((reference.thing, reference) for reference in things.references),
+    ]
+    found.sort(key=lambda pair: (pair[1].first, -pair[1].last))
+    ids = _ids(owner for owner, _ in found)
+    mentions: dict[tuple[str, int, int], Mention] = {}
+    for owner, reference in found:
+        key = (ids[id(owner)], reference.first, reference.last)
+        if key not in mentions:
+            mentions[key] = _mention(view, reference, key[0])
+    spans: dict[str, list[Span]] = {}
+    for mention in mentions.values():
+        spans.setdefault(mention.entity, []).append(mention.span)
+    bodies = {c: ids[id(thing)] for c, thing in things.of_chunk.items() if thing.is_body}
+    owners = {ids[id(owner)]: owner for owner, _ in found}
+    entities = tuple(
+        _entity(owner, name, tuple(spans[name]), bodies) for name, owner in owners.items()
+    )
+    return entities, tuple(mentions.values())
+
+
+def _mention(view: View, reference: Reference | ThingReference, entity: str) -> Mention:
+    span = _span(view, reference.first, reference.last)
+    if isinstance(reference, ThingReference):
+        article = view.lowers[reference.first - 1 : reference.first] == ("the",)
+        article = article and reference.form is not Form.DEMONYM
+        phrase = _span(view, reference.first - article, reference.last)
+        return Mention(span, phrase, entity, reference.form)
+    title = reference.title
+    return Mention(
+        span,
+        _span(view, reference.phrase_first, reference.phrase_last),
+        entity,
+        reference.form,
+        _span(view, title.role_first, title.role_last) if title else None,
+        title.countries[0] if title and len(title.countries) == 1 else None,
+    )
+
+
+def _span(view: View, first: int, last: int) -> Span:
+    return Span(view.spans[first].start, view.spans[last - 1].end)
+
+
+def _ids(owners: Iterable[Person | Thing]) -> dict[int, str]:
+    """A readable id for each owner, by its ``id()``: "person:ebrahim-raisi"."""
+    ids: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for owner in owners:
+        if id(owner) not in ids:
+            country = isinstance(owner, Thing) and owner.type is EntityType.COUNTRY
+            slug = owner.country if country and owner.country else _slug(_name(owner))
+            prefix = owner.prefix if isinstance(owner, Thing) else "person"
+            base = f"{prefix}:{slug}"
+            taken[base] = taken.get(base, 0) + 1
+            ids[id(owner)] = base if taken[base] == 1 else f"{base}-{taken[base]}"
+    return ids
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return "-".join(kept.split()) or "unnamed"
+
+
+def _name(owner: Person | Thing) -> str:
+    """The fullest form: the one with most words, then the longest, then the first.
+
+    Forms in capitals only are passed over where the name is known otherwise: "CAIRO" in a
+    dateline is Cairo, and "U.S." the United States.
+    """
+    if owner.name:
+        return owner.name
+    forms = [form for form in owner.forms if not form.isupper()]
+    if not forms and isinstance(owner, Thing):
+        if owner.type is EntityType.COUNTRY:
+            return owner.known_as
+        if owner.type is EntityType.PLACE:
+            forms = [form.title() for form in owner.forms]
+    return max(forms or owner.forms, key=lambda form: (len(form.split()), len(form)))
+
+
+def _entity(
+    owner: Person | Thing, name: str, mentions: tuple[Span, ...], bodies: Mapping[Chunk, str]
+) -> Entity:
+    fullest = _name(owner)
+    others = tuple(form for form in owner.forms if form != fullest)
+    if isinstance(owner, Thing):
+        named = not owner.name
+        return Entity(name, owner.type, fullest, mentions, others, (), owner.country, named=named)
+    return Entity(
+        name,
+        EntityType.PERSON,
+        fullest,
+        mentions,
+        others,
+        tuple(owner.titles),
+        owner.country,
+        bodies.get(owner.body) if owner.body else None,
+        named=not owner.name,
+    )

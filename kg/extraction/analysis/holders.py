@@ -1,0 +1,114 @@
+"""Whom an office means: "the minister", "the Iranian president", "the two leaders"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.name_words import name_words
+
+if TYPE_CHECKING:
+    from kg.extraction.analysis.name_chunks import Chunk
+    from kg.extraction.analysis.people import Person
+    from kg.extraction.analysis.register import Register
+    from kg.extraction.analysis.title_phrases import Title
+    from kg.extraction.analysis.view import View
+
+_OF_A_COUNTRY = frozenset(("state", "royal", "government", "envoy"))
+_OF_ITS_HEAD = frozenset(("state", "royal"))
+_TWO = 2
+
+
+class Holders:
+    """Answers from the register of an article.
+
+    ``home`` is the country that the article is written in and about, where it says so: that of an
+    office without one.
+    """
+
+    def __init__(self, view: View, register: Register, home: str | None) -> None:
+        self._view = view
+        self._register = register
+        self._home = home
+
+    def settle_home(self) -> None:
+        """Gives the country at home to the one head of state or government without a country."""
+        for kind in sorted(_OF_ITS_HEAD):
+            holders = [p for p in self._register.people if kind in p.kinds]
+            abroad = [p for p in holders if p.country]
+            if len(holders) == 1 and not abroad and self._home:
+                holders[0].country = self._home
+
+    def of_title(self, title: Title) -> Person | None:
+        """Whom "the minister", "the Iranian president" means."""
+        office = singular_name(self._view, title)
+        country = title.countries[0] if title.countries else None
+        holders = self._register.holders(office, country)
+        if title.body:
+            holders = [p for p in holders if p.body and self._same_body(p.body, title.body)]
+        if holders:
+            return self._known(holders)
+        if title.office.name in name_words("unique") and not country:
+            first = title.first + (title.determiner in {"the", "'s"})
+            return self._register.by_name(self._view.text(first, title.last), office)
+        if title.body or title.former or title.office.kind not in _OF_A_COUNTRY:
+            return None
+        country = country or (self._home if title.determiner == "the" else None)
+        if country is None or office in name_words("of_many"):
+            return None
+        return self._register.by_office(office, country)
+
+    def of_counterpart(self, title: Title, owner: Person | None) -> Person | None:
+        """Whom "his Kuwaiti counterpart" means: the holder of the owner's office elsewhere."""
+        if owner is None or not owner.offices:
+            return None
+        office = owner.offices[0]
+        country = title.countries[0] if title.countries else None
+        others = [p for p in self._register.holders(office, country) if p is not owner]
+        if country:
+            person = others[0] if others else self._register.by_office(office, country)
+            person.titles = person.titles or owner.titles[:1]
+            return person
+        return others[0] if len(others) == 1 else None
+
+    def of_plural(self, title: Title) -> list[Person]:
+        """Whom "the two presidents", "the Armenian and Greek presidents" mean."""
+        office = singular_name(self._view, title)
+        if len(title.countries) >= _TWO:
+            return [self._of_country(office, country) for country in title.countries]
+        if not title.definite or title.number not in {"", "two", "both"} or title.body:
+            return []
+        country = title.countries[0] if title.countries else None
+        holders = [p for p in self._register.holders(office, country) if p.last_mention]
+        if len(holders) < _TWO or (not title.number and len(holders) > _TWO):
+            return []
+        return sorted(holders[:_TWO], key=self._register.people.index)
+
+    def _of_country(self, office: str, country: str) -> Person:
+        holders = self._register.holders(office, country)
+        return holders[0] if holders else self._register.by_office(office, country)
+
+    def _known(self, holders: list[Person]) -> Person | None:
+        """The first of the holders, if one was mentioned already or there is no other."""
+        return holders[0] if holders[0].last_mention or len(holders) == 1 else None
+
+    def _same_body(self, one: Chunk, other: Chunk) -> bool:
+        names = [self._view.lowers[chunk.first : chunk.last] for chunk in (one, other)]
+        shorter, longer = sorted(names, key=len)
+        return longer[-len(shorter) :] == shorter
+
+
+def singular_name(view: View, title: Title) -> str:
+    """The office with its field in lower case, in the singular."""
+    if not title.plural:
+        return title.office_name(view)
+    own = len(title.office.name.split())
+    return " ".join([*view.lowers[title.role_first : title.role_last - own], title.office.name])
+
+
+def title_text(view: View, title: Title) -> str:
+    """The office in the text's words, in the singular ("President", "former president")."""
+    text = view.text(title.role_first, title.role_last)
+    if title.plural:
+        name = singular_name(view, title)
+        text = name.title() if text[0].isupper() else name
+    return f"former {text}" if title.former else text

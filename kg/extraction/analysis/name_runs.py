@@ -1,0 +1,107 @@
+"""How far a name reaches: runs of words with capitals, and what "of" and "and" add to them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.gazetteer import match_entry
+from kg.extraction.analysis.name_words import honorifics, name_words
+
+if TYPE_CHECKING:
+    from kg.extraction.analysis.offices import OfficeMatch
+    from kg.extraction.analysis.view import View
+
+_LINKS = frozenset(("of", "for", "on"))
+_PREFIXED = re.compile(r"(?:al|el|an|ad|as|ash|ar|at|az|ul|ud|d|l)['-][A-Z]")
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word has the capital of a name ("Raisi", "al-Rashidi", "d'Estaing")."""
+    return word[0].isupper() or (not word[0].isdigit() and bool(_PREFIXED.match(word)))
+
+
+def is_never_name(view: View, position: int) -> bool:
+    """Whether the word is a day, a month or another that is no name whatever its capital."""
+    lower = view.lowers[position]
+    if lower in name_words("never"):
+        return True
+    if lower != "may":
+        return False
+    before = view.lowers[position - 1] if position else ""
+    after = view.words[position + 1] if position + 1 < len(view.words) else ""
+    return (
+        view.opens[position]
+        or before in name_words("before_months")
+        or after[:1].isdigit()
+        or before.isdigit()
+    )
+
+
+def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
+    """Where the words with capitals that begin at ``first`` end, with particles between them."""
+    end = first + 1
+    while end < len(view.words) and view.sentence[end] == view.sentence[first]:
+        if end in offices or is_never_name(view, end) or view.lowers[end] in honorifics():
+            break
+        if is_capital(view.words[end]):
+            end += 1
+        elif view.lowers[end] in name_words("particles") or view.words[end] == "&":
+            after = end + 1
+            while after < len(view.words) and view.lowers[after] in name_words("particles"):
+                after += 1
+            if after >= len(view.words) or not is_capital(view.words[after]) or after in offices:
+                break
+            end = after
+        else:
+            break
+    return end
+
+
+def is_linked(view: View, position: int) -> bool:
+    """Whether "of" and a name follow a head word ("Ministry" of Health)."""
+    if position + 1 >= len(view.words) or view.lowers[position] not in _LINKS:
+        return False
+    after = position + 1 + (view.lowers[position + 1] == "the")
+    return after < len(view.words) and is_capital(view.words[after])
+
+
+def end_with_of(
+    view: View, last: int, offices: dict[int, OfficeMatch], *, organization: bool
+) -> int:
+    """Where a name that ends at ``last`` ends with the "of …" that belongs to it."""
+    while is_linked(view, last):
+        start = last + 1 + (view.lowers[last + 1] == "the")
+        if is_never_name(view, start) or (start in offices and not _is_word(view, offices[start])):
+            break
+        last = _end_of_part(view, start, offices)
+        if (
+            organization
+            and view.lowers[last : last + 1] == ("and",)
+            and _goes_on(view, last + 1, offices)
+            and match_entry(view.words, view.lowers, start) is None
+        ):
+            last = _end_of_part(view, last + 1, offices)
+    return last
+
+
+def _end_of_part(view: View, start: int, offices: dict[int, OfficeMatch]) -> int:
+    """Where a part of a name ends, with the offices that are but words of it ("Teachers")."""
+    last = offices[start].last if start in offices else end_of_run(view, start, offices)
+    after = offices.get(last)
+    return after.last if after and after.plural and is_capital(view.words[last]) else last
+
+
+def _is_word(view: View, match: OfficeMatch) -> bool:
+    """Whether an office is but a word of a name ("Justice"), and no person's."""
+    after = view.words[match.last : match.last + 1]
+    return match.plural or (match.last == match.first + 1 and not any(map(is_capital, after)))
+
+
+def _goes_on(view: View, position: int, offices: dict[int, OfficeMatch]) -> bool:
+    """Whether a name goes on after "and" ("Front for Renewal" and "Justice")."""
+    if position >= len(view.words) or not is_capital(view.words[position]):
+        return False
+    if position in offices:
+        return _is_word(view, offices[position])
+    return match_entry(view.words, view.lowers, position) is None

@@ -1,0 +1,233 @@
+"""Cuts the tokens of an article into chunks: offices, known names, and names yet unknown."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.gazetteer import Entry, match_entry
+from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
+from kg.extraction.analysis.name_runs import (
+    end_of_run,
+    end_with_of,
+    is_capital,
+    is_linked,
+    is_never_name,
+)
+from kg.extraction.analysis.name_usage import as_used
+from kg.extraction.analysis.name_words import given_names, honorifics, name_words
+from kg.extraction.analysis.offices import match_office
+from kg.extraction.lexicon import words
+from kg.extraction.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.analysis.offices import OfficeMatch
+    from kg.extraction.analysis.view import View
+
+
+_LIKE_GIVEN_NAMES = frozenset((EntityType.COUNTRY, EntityType.PLACE, EntityType.NEWS_AGENCY))
+_TAGS = (("@",), ("#",))
+
+
+@cache
+def heads() -> dict[str, ChunkKind]:
+    """What a name is, by its last word in lower case."""
+    kinds = {
+        "events": ChunkKind.EVENT,
+        "places": ChunkKind.PLACE,
+        "organizations": ChunkKind.ORGANIZATION,
+    }
+    return {word: kind for key, kind in kinds.items() for word in name_words(key)}
+
+
+def chunks_of(view: View, start: int = 0) -> list[Chunk]:
+    """The chunks from the token ``start`` on, in order, none overlapping another."""
+    offices = _offices(view)
+    ends = frozenset(match.last for match in offices.values())
+    by_head = {match.head: match for match in offices.values()}
+    found: list[Chunk] = []
+    position, end = start, len(view.words)
+    while position < end:
+        match = offices.get(position) or by_head.get(position)
+        if match:
+            found.append(_office_chunk(match, position))
+            position = match.last
+        elif courtesy := _end_of_courtesy(view, position):
+            found.append(Chunk(ChunkKind.HONORIFIC, position, courtesy))
+            position = courtesy
+        elif _may_be_name(view, position):
+            last = end_of_run(view, position, offices)
+            pieces = list(_parse(view, position, last, offices, ends))
+            found += pieces
+            position = max(last, pieces[-1].last if pieces else 0)
+        else:
+            position += 1
+    return as_used(view, found)
+
+
+def _offices(view: View) -> dict[int, OfficeMatch]:
+    """The offices, by the token where each begins, its field included."""
+    found: dict[int, OfficeMatch] = {}
+    position = 0
+    while position < len(view.words):
+        match = match_office(view.words, view.lowers, position)
+        if match is None:
+            position += 1
+        else:
+            while found and next(reversed(found)) >= match.first:
+                found.popitem()  # "chief" of "chief minister"
+            found[match.first] = match
+            position = match.last
+    return found
+
+
+def _office_chunk(match: OfficeMatch, first: int) -> Chunk:
+    return Chunk(ChunkKind.OFFICE, first, match.last, office=match.office, plural=match.plural)
+
+
+def _end_of_courtesy(view: View, position: int) -> int:
+    """Where a title of courtesy that begins here ends ("Mr.", "His Royal Highness"), or 0."""
+    if not view.words[position][0].isupper():
+        return 0
+    end = position + 1
+    if view.lowers[position] in {"his", "her"}:
+        while end < len(view.words) and view.lowers[end] in name_words("courtesies"):
+            end += 1
+        return end if end > position + 1 else 0
+    follows = end < len(view.words) and is_capital(view.words[end])
+    return end if follows and view.lowers[position] in honorifics() else 0
+
+
+def _may_be_name(view: View, position: int) -> bool:
+    """Whether a name may begin at this token."""
+    if not is_capital(view.words[position]) or view.words[position - 1 : position] in _TAGS:
+        return False
+    if is_never_name(view, position):
+        return bool(match_entry(view.words, view.lowers, position))  # "The Hague"
+    if view.opens[position] or view.headline[position]:
+        return not _is_common(view, position)
+    return True
+
+
+def _is_common(view: View, position: int) -> bool:
+    """Whether a word that opens a sentence owes its capital to that."""
+    lower = view.lowers[position]
+    if match_entry(view.words, view.lowers, position) or _opens_body(view, position):
+        return False
+    ordinary = words("common_words")
+    if lower in ordinary or lower.split("-", 1)[0].split("'", 1)[0] in ordinary:
+        return True
+    if lower in given_names():
+        after = view.words[position + 1 : position + 2]
+        return lower in name_words("given_words") and not any(map(is_capital, after))
+    return lower.endswith(("ing", "ed", "ly", "ist")) and len(lower) > 5  # noqa: PLR2004 -- "Fred", "Ming"
+
+
+def _opens_body(view: View, position: int) -> bool:
+    """Whether an adjective opens the name of an organization ("Federal Election Commission")."""
+    if view.lowers[position] not in name_words("modifiers") or view.headline[position]:
+        return False
+    end = position + 1
+    while end < len(view.words) and is_capital(view.words[end]):
+        end += 1
+    return end > position + 1 and heads().get(view.lowers[end - 1]) is ChunkKind.ORGANIZATION
+
+
+def _parse(
+    view: View, first: int, last: int, offices: dict[int, OfficeMatch], ends: frozenset[int]
+) -> Iterator[Chunk]:
+    """The chunks in a run of words with capitals; ``ends`` are the ends of offices."""
+    while first < last:
+        match = _known_at(view, first)
+        end = match[0] if match else first
+        kind = heads().get(view.lowers[last - 1])
+        if view.lowers[first] in name_words("events_begin"):
+            kind = ChunkKind.EVENT
+        if kind and last > max(end, first + 1):
+            yield _headed(view, kind, first, last, offices)
+            return
+        if not match and view.lowers[first] in name_words("affiliations"):
+            first += 1
+            continue
+        held = first in ends
+        if match and not _is_whole_name(view, first, end, last, match[1], held=held):
+            yield _known(match[1], first, end)
+            first = end
+            continue
+        cut = _cut(view, first, last)
+        kind = heads().get(view.lowers[cut - 1])
+        if kind and (cut > first + 1 or is_linked(view, cut)):
+            yield _headed(view, kind, first, cut, offices)
+        else:
+            start = first if first in ends else _without_epithet(view, first, cut)
+            while start and view.words[start - 1] in name_words("leading_particles"):
+                start -= 1
+            yield Chunk(ChunkKind.NAME, start, cut)
+        first = cut
+
+
+def _known_at(view: View, position: int) -> tuple[int, Entry] | None:
+    """The known name here, unless it is one that mostly means something else ("Florence")."""
+    match = match_entry(view.words, view.lowers, position)
+    if match and match[1].type is EntityType.PLACE and match[1].name in name_words("ambiguous"):
+        before = view.lowers[position - 1] if position else ""
+        return match if before in name_words("of_place") | {",", "of"} else None
+    return match
+
+
+def _is_whole_name(
+    view: View, first: int, end: int, last: int, entry: Entry, *, held: bool
+) -> bool:
+    """Whether a known name is but the beginning of another one ("Jordan" Peterson).
+
+    ``held`` is true right behind an office, which says so of a town with any name.
+    """
+    if end >= last or entry.demonym or entry.type not in _LIKE_GIVEN_NAMES:
+        return False
+    held = held and entry.type is EntityType.PLACE and not view.headline[first]
+    if match_entry(view.words, view.lowers, end):
+        return False
+    if not held and view.lowers[first] not in given_names():
+        return False
+    return end == first + 1 and last - end <= 2  # noqa: PLR2004 -- a middle and a last name
+
+
+def _known(entry: Entry, first: int, last: int) -> Chunk:
+    kinds = {
+        EntityType.COUNTRY: ChunkKind.DEMONYM if entry.demonym else ChunkKind.COUNTRY,
+        EntityType.PLACE: ChunkKind.PLACE,
+    }
+    return Chunk(kinds.get(entry.type, ChunkKind.ORGANIZATION), first, last, entry)
+
+
+def _cut(view: View, first: int, last: int) -> int:
+    """Where an unknown name ends: before a demonym, a known acronym, or a word of a headline."""
+    for position in range(first + 1, last):
+        lower = view.lowers[position]
+        if lower in name_words("affiliations"):
+            return position
+        if view.headline[position] and lower in words("common_words") and position > first + 1:
+            return position
+        match = match_entry(view.words, view.lowers, position)
+        if match and (match[1].demonym or view.words[position].isupper()):
+            return position
+    return last
+
+
+def _without_epithet(view: View, first: int, last: int) -> int:
+    """Where a name begins after an ordinary word with a capital ("Crooked Hillary Clinton")."""
+    if last - first < 3 or view.lowers[first] in given_names():  # noqa: PLR2004 -- two words are left
+        return first
+    ordinary = view.lowers[first] in words("common_words")
+    given = set(view.lowers[first + 1 : first + 2]) & given_names().keys()
+    return first + 1 if ordinary and given - name_words("particles") else first
+
+
+def _headed(
+    view: View, kind: ChunkKind, first: int, last: int, offices: dict[int, OfficeMatch]
+) -> Chunk:
+    """An organization, place or event, with the "of …" that belongs to its name."""
+    organization = kind is ChunkKind.ORGANIZATION
+    return Chunk(kind, first, end_with_of(view, last, offices, organization=organization))

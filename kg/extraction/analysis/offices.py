@@ -1,0 +1,161 @@
+"""Offices and occupations: "president", "deputy foreign minister", "Secretary of State"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.gazetteer import match_entry
+from kg.extraction.lexicon import lists, table
+from kg.extraction.lexicon import words as lexicon_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TAKES_FIELD = frozenset(("minister", "secretary", "undersecretary"))
+_OF = (("of",), ("for",))
+_LINK = re.compile(r" (?:of|for) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: its name in lower case, its kind, its gender, and other words for its holder.
+
+    The kinds are those of ``data/offices.tsv``; the gender that the word tells is "m", "f" or "".
+    """
+
+    name: str
+    kind: str
+    gender: str
+    generics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMatch:
+    """The tokens ``first`` to ``last`` (exclusive) name an office.
+
+    ``head`` is where its own word begins, after the field ("foreign" minister).
+    """
+
+    first: int
+    head: int
+    last: int
+    office: Office
+    plural: bool
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[tuple[str, ...], Office, bool], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Office, bool]]] = {}
+    for row in table("offices"):
+        name = row["office"]
+        generics = frozenset(filter(None, row["generics"].split(", ")))
+        office = Office(name, row["kind"], row["gender"], generics)
+        for form, plural in ((name, False), (row["plural"] or f"{name}s", True)):
+            words = tuple(form.split())
+            found.setdefault(words[0], []).append((words, office, plural))
+    return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in found.items()}
+
+
+@cache
+def office_named(name: str) -> Office | None:
+    """The office of that name in lower case."""
+    forms = _index().get(name.split(maxsplit=1)[0], ())
+    return next((office for words, office, _ in forms if " ".join(words) == name), None)
+
+
+def match_office(words: Sequence[str], lowers: Sequence[str], start: int) -> OfficeMatch | None:
+    """The longest office whose own word begins at the token ``start``, with the field before it."""
+    for forms, office, plural in _index().get(lowers[start], ()):
+        end = start + len(forms)
+        if tuple(lowers[start:end]) == forms:
+            first = _field_before(words, lowers, start, office)
+            last = _field_after(words, lowers, end, office)
+            return OfficeMatch(first, start, last, office, plural)
+    return None
+
+
+def _field_before(words: Sequence[str], lowers: Sequence[str], start: int, office: Office) -> int:
+    """Where the field of a minister or secretary begins ("Energy and Water" Resources Minister)."""
+    if office.name.split()[-1] not in _TAKES_FIELD:
+        return start
+    fields = lists("words_of_names")["portfolios"]
+    first = start
+    while first > 0:
+        before = lowers[first - 1]
+        if before in fields and words[first - 1][0].isupper() == words[start][0].isupper():
+            first -= 1
+        elif before == "and" and 1 < first < start and lowers[first - 2] in fields:
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: Office) -> int:
+    """Where "of Foreign Affairs" or "for trade and industry" after an office ends."""
+    if office.name.split()[-1] not in _TAKES_FIELD or tuple(lowers[end : end + 1]) not in _OF:
+        return end
+    fields = lists("words_of_names")["portfolios"]
+    ordinary = lexicon_words("common_words")
+    start = end + 1 + (tuple(lowers[end + 1 : end + 2]) == ("the",))
+    last = start
+    while last < len(lowers):
+        if lowers[last] in fields or (words[last][0].isupper() and lowers[last] in ordinary):
+            last += 1
+        elif (
+            lowers[last] in {"and", ","}
+            and last > start
+            and set(lowers[last + 1 : last + 2]) & fields
+        ):
+            last += 2
+        else:
+            break
+    if office.name == "minister":
+        last = _unknown_field(words, lowers, last)
+    return last if last > start else end
+
+
+def _unknown_field(words: Sequence[str], lowers: Sequence[str], start: int) -> int:
+    """Where a field that no list has ends: "Solid Minerals", up to the comma before the name."""
+    last = start
+    while last < len(words) and words[last][0].isupper():
+        if match_entry(words, lowers, last):
+            return start
+        last += 1
+    return last if tuple(words[last : last + 1]) == (",",) else start
+
+
+@cache
+def answers_to(name: str, held: str) -> bool:
+    """Whether a word for an office may mean the holder of another ("leader", "president").
+
+    Both are whole names in lower case, with their fields ("deputy foreign minister").
+    """
+    if name == held:
+        return True
+    office = office_of(held)
+    if office is None:
+        return False
+    if name in office.generics:
+        return True
+    return name == head_of(held) and held != "vice president" and not held.startswith("prime")
+
+
+@cache
+def head_of(office: str) -> str:
+    """The last word of an office without its field ("minister")."""
+    return _LINK.split(office)[0].rsplit(maxsplit=1)[-1]
+
+
+@cache
+def office_of(name: str) -> Office | None:
+    """The office that a name with its field belongs to: that of its longest known ending."""
+    for text in (name, _LINK.split(name)[0]):
+        words = text.split()
+        endings = (" ".join(words[start:]) for start in range(len(words)))
+        if found := next(filter(None, map(office_named, endings)), None):
+            return found
+    return None

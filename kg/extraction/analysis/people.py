@@ -1,0 +1,115 @@
+"""The persons of an article, and which of its names mean the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.name_words import given_names, name_words
+from kg.extraction.analysis.offices import answers_to, head_of
+from kg.extraction.lexicon import words as lexicon_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extraction.analysis.name_chunks import Chunk
+
+
+_SHORTEST = 2  # words of a name that its number belongs to ("Abdullah II")
+_HEADS_OF = frozenset(("head of state", "head of government"))
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody, as far as the article has told by now.
+
+    ``words`` are those of the fullest name, in lower case; ``forms`` every name in the text's
+    words, ``offices`` in lower case with their field, ``titles`` the same in the text's words,
+    ``kinds`` those of the offices that are not former.
+    ``last_mention`` counts up with every mention in the article (0: none yet).
+    ``name`` is set for a person whom the text gives by office only.
+    """
+
+    words: tuple[str, ...]
+    forms: list[str] = field(default_factory=list)
+    gender: str = ""
+    offices: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    country: str | None = None
+    body: Chunk | None = None
+    name: str = ""
+    last_mention: int = 0
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name ("" where there is none)."""
+        return self.words[-1] if self.words else ""
+
+    def holds(self, office: str) -> bool:
+        """Whether a word for an office may mean this person."""
+        if office in _HEADS_OF and not self.kinds & {"state", "royal"}:
+            return False
+        return any(answers_to(office, held) for held in self.offices)
+
+    def is_called(self, office: str) -> bool:
+        """Whether the office is the person's own word, and not one for many ("leader")."""
+        return any(office in {held, head_of(held)} for held in self.offices)
+
+
+def plain_name(words: Sequence[str]) -> tuple[str, ...]:
+    """A name's words in lower case, without what follows it ("Jr.") and without particles' case."""
+    lowers = [word.lower() for word in words if word not in {"&", ","}]
+    while len(lowers) > _SHORTEST and lowers[-1] in name_words("suffixes"):
+        lowers.pop()
+    return tuple(lowers)
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of two or more words may be one person's.
+
+    They are where the shorter is part of the longer, in order, and they share the last word or,
+    as in "Kim Jong Un", the first; initials count as the words that they stand for.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if shorter[-1] != longer[-1] and shorter[0] != longer[0]:
+        return False
+    rest = iter(longer)
+    return all(any(_same_word(word, candidate) for candidate in rest) for word in _full(shorter))
+
+
+def _full(words: tuple[str, ...]) -> Iterable[str]:
+    """The words without middle initials."""
+    inner = (word for word in words[1:-1] if len(word.rstrip(".")) > 1)
+    return (words[0], *inner, words[-1])
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def short_form_of(word: str, person: Person) -> bool:
+    """Whether one word alone may mean a person.
+
+    That is the surname, or the first word where the family name stands first ("Xi", "Kim").
+    """
+    if len(person.words) <= 1:
+        return person.words == (word,)
+    if word in {person.words[-1], " ".join(person.words[-2:])}:
+        return True
+    if word.startswith(("al-", "el-")) or person.surname.startswith(("al-", "el-")):
+        return word.split("-", 1)[-1] == person.surname.split("-", 1)[-1]
+    return word == person.words[0] and is_family_first(person.words)
+
+
+def is_family_first(words: Sequence[str]) -> bool:
+    """Whether a name begins with the family name, as far as its first word tells."""
+    return words[0].capitalize() in lexicon_words("family_names_first")
+
+
+def gender_of(words: Sequence[str]) -> str:
+    """What the given name tells: "m", "f" or ""."""
+    return given_names().get(words[0].lower(), "") if len(words) > 1 else ""

@@ -1,0 +1,125 @@
+"""Whom a pronoun means: by gender, nearness, and who is the subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.name_words import name_words
+from kg.extraction.lexicon import words as lexicon_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extraction.analysis.people import Person
+    from kg.extraction.analysis.view import View
+
+GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+PLURALS = frozenset(("they", "them", "their", "theirs", "themselves"))
+_CONJUNCTIONS = frozenset(("and", "that", "but", "as", "because", "when", "while", "if"))
+_PAIR = 2
+_WINDOW = 3  # sentences
+_PER_SENTENCE = 3.0
+_SUBJECT = 2.0
+_OBJECT = 6.0  # against the subject of its own clause
+_KNOWN_GENDER = 0.5
+_MARGIN = 0.6  # by so much the best candidate must be better than the next one
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention of a person, as the next pronoun sees it; ``token`` is its first."""
+
+    person: Person
+    token: int
+    subject: bool
+
+
+def antecedent(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
+    """The person whom "he" or "she" at a token means; None where it cannot be told."""
+    gender = GENDERS[view.lowers[token]]
+    scores: dict[int, tuple[float, Person]] = {}
+    own = _subject_of_clause(view, token, seen) if view.lowers[token] == "him" else None
+    for mention in reversed(seen):
+        distance = view.sentence[token] - view.sentence[mention.token]
+        if distance > _WINDOW:
+            break
+        person = mention.person
+        if mention.token >= token or person.gender not in {"", gender}:
+            continue
+        if view.quotation[mention.token] != view.quotation[token]:
+            continue
+        score = _SUBJECT * mention.subject - _PER_SENTENCE * distance
+        score += _KNOWN_GENDER * (person.gender == gender) - _OBJECT * (person is own)
+        if id(person) not in scores or scores[id(person)][0] < score:
+            scores[id(person)] = (score, person)
+    ranked = sorted(scores.values(), key=lambda entry: -entry[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+        return None
+    return ranked[0][1]
+
+
+def _subject_of_clause(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
+    """The person named last before "him" in its sentence, whom it can hardly mean."""
+    for mention in reversed(seen):
+        if mention.token < token:
+            same = view.sentence[mention.token] == view.sentence[token]
+            return mention.person if same else None
+    return None
+
+
+def pair_before(view: View, token: int, seen: Sequence[Seen]) -> tuple[Person, ...]:
+    """The two persons whom "the two" means: those of this sentence or else of the last one."""
+    for distance in (0, 1):
+        persons: list[Person] = []
+        for mention in seen:
+            near = view.sentence[token] - view.sentence[mention.token] == distance
+            if near and mention.token < token and mention.person not in persons:
+                persons.append(mention.person)
+        if len(persons) >= _PAIR:
+            return tuple(persons) if len(persons) == _PAIR else ()
+    return ()
+
+
+def is_subject(view: View, first: int) -> bool:
+    """Whether a noun phrase that begins at a token is likely the subject of its clause."""
+    if first == 0:
+        return True
+    before = view.lowers[first - 1]
+    if before in name_words("inverting") or (
+        before == "to" and view.lowers[first - 2 : first - 1] == ("according",)
+    ):
+        return True
+    while _modifies(before) and first > 1:
+        first -= 1
+        before = view.lowers[first - 1]
+    if before in name_words("prepositions"):
+        return False
+    return not before[0].isalnum() or before in _CONJUNCTIONS
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word may stand between a subject and the beginning of its clause."""
+    if not word.isalpha() or word in name_words("prepositions") or word in _CONJUNCTIONS:
+        return False
+    return word in lexicon_words("common_words") and not word.endswith(("ed", "ing", "s"))
+
+
+def looks_ahead(view: View, token: int) -> int:
+    """Where the main clause begins whose subject a pronoun before it may mean ("For his part, …").
+
+    That is the token after the first comma, in a sentence that opens with a preposition; -1
+    elsewhere.
+    """
+    first = view.first_of[view.sentence[token]] if view.sentence[token] >= 0 else token
+    while first < token and not view.words[first][0].isalnum():
+        first += 1
+    if view.lowers[first] not in name_words("openers"):
+        return -1
+    for position in range(first, min(first + 20, len(view.words) - 1)):
+        if view.words[position] == ",":
+            return position + 1 if position > token else -1
+    return -1

@@ -1,0 +1,118 @@
+"""The clause of a sentence that speaks of what a cue tells, and where it begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.cues import NOUN
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.meetings.cues import Cue
+    from kg.extraction.meetings.sides import Side
+    from kg.extraction.meetings.sketch import Sketch
+
+_PLACES = frozenset(("@place", "@country"))
+_BEFORE_VERB = 6  # items of a subject and its verb
+_BEFORE_WHERE = 6  # items between a place and the "where" that stands for it
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The items ``first`` to ``last`` (exclusive) that speak of what the cue tells.
+
+    ``begin`` and ``end`` are where the cue with its sides begins and ends; ``antecedent`` is the
+    item that "where" stands for, and ``aside`` is true of a clause that tells of the meeting in
+    passing ("who last met him in Tunis").
+    """
+
+    first: int
+    begin: int
+    end: int
+    last: int
+    antecedent: int | None = None
+    aside: bool = False
+
+
+def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) -> Clause:
+    """The clause of a cue; ``behind`` is the item behind the cue and its other side."""
+    begin = min([cue.first, *(side.first for side in sides)])
+    first = _opening(sketch, begin if cue.form != NOUN else cue.first)
+    between = range(min(side.last for side in sides) if sides else begin, cue.first)
+    who = next((i for i in between if sketch.items[i].word in word_set("clause", "relative")), None)
+    if who is not None:
+        first = max(first, _behind_relative(sketch, who, cue.first))
+    where = first > 0 and sketch.items[first - 1].word in {"where", "there"}
+    return Clause(
+        first,
+        begin,
+        behind,
+        _closing(sketch, behind),
+        _place_before(sketch, first - 1) if where else None,
+        _is_past_of_past(sketch, cue),
+    )
+
+
+def _behind_relative(sketch: Sketch, who: int, verb: int) -> int:
+    """Where the clause of a verb begins that has "who" before it: "X, who came on Friday, met Y".
+
+    The relative clause that a comma closes is not the verb's own.
+    """
+    commas = [i for i in range(who + 2, verb) if sketch.items[i].word == ","]
+    closed = commas and sketch.items[who + 1].word != ","
+    return commas[-1] + 1 if closed else who + 1
+
+
+def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
+    """Whether the cue goes back behind the story's own time: "had met", "last met"."""
+    if cue.form == NOUN:
+        described = {item.word for item in sketch.items[cue.first : cue.last]}
+        return bool(described & word_set("description", "gone_by"))
+    if " earlier in the day " in sketch.after(cue.last + 1):
+        return False
+    before = {item.word for item in sketch.items[max(0, cue.first - 3) : cue.first]}
+    return cue.form == "V" and bool(before & {"last", "previously", "had", "since"})
+
+
+def _opening(sketch: Sketch, begin: int) -> int:
+    """Where the clause begins that ``begin`` is in."""
+    if begin > 0 and sketch.items[begin - 1].word == "and":
+        return begin
+    for position in range(begin - 1, -1, -1):
+        if sketch.items[position].word in word_set("clause", "opens"):
+            return position + 1
+    return 0
+
+
+def _closing(sketch: Sketch, end: int) -> int:
+    """Where the clause ends that goes on at ``end``."""
+    items = sketch.items
+    for position in range(end, len(items)):
+        word = items[position].word
+        following = items[position + 1].word if position + 1 < len(items) else "."
+        if word in word_set("clause", "closes"):
+            return position
+        if word in {"hours", "days", "weeks"} and following in {"after", "before", "ahead"}:
+            return position
+        if word == "and" and not (following[0] == "@" or following in {"the", "a", "his"}):
+            return position
+        if word == "and" and _has_verb(sketch, position + 1):
+            return position
+        if word == "," and following.startswith("@person"):
+            return position
+    return len(items)
+
+
+def _has_verb(sketch: Sketch, index: int) -> bool:
+    """Whether what follows "and" is a clause of its own: "and the two men will hold"."""
+    words = {item.word for item in sketch.items[index : index + _BEFORE_VERB]}
+    return bool(words & word_set("syntax", "next_clause"))
+
+
+def _place_before(sketch: Sketch, index: int) -> int | None:
+    """The place that "where" at ``index`` stands for."""
+    for position in range(index - 1, max(index - _BEFORE_WHERE - 1, -1), -1):
+        if sketch.items[position].word in _PLACES:
+            return position
+    return None

@@ -1,0 +1,150 @@
+"""What the story around a meeting tells of it: the day of the lead, the visit that led to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.dates import find_dates
+from kg.extraction.meetings.words import word_lists
+from kg.extraction.model import Capacity, EntityType, Format, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.article import Span
+    from kg.extraction.document import Document
+    from kg.extraction.meetings.merge import Report
+    from kg.extraction.model import Entity, When
+
+_WEEK = timedelta(days=7)
+_DAY_LENGTH = 10  # of YYYY-MM-DD
+
+
+class Story:
+    """The sentences of an article, by who is mentioned in them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._starts = [sentence.start for sentence in document.sentences]
+        self._entities = {entity.id: entity for entity in document.entities}
+        self._people: dict[int, set[str]] = {}
+        for mention in document.mentions:
+            number = bisect_right(self._starts, mention.span.start) - 1
+            self._people.setdefault(number, set()).add(mention.entity)
+
+    def completed(self, report: Report) -> Report:
+        """The report with the day and the place that sentences around it give."""
+        if report.status is not Status.HELD or report.aside:
+            return report
+        vague = is_vague_day(report.evidence, self._document.article.body)
+        when = report.when or (None if vague else self._day_of(report))
+        if report.location is None and report.format in {None, Format.IN_PERSON}:
+            location = self._place_before(report) or self._visited(report)
+            return replace(report, when=when, location=location)
+        return replace(report, when=when)
+
+    def _persons(self, report: Report) -> set[str]:
+        return {party.person for party in report.parties if party.person}
+
+    def _day_of(self, report: Report) -> When | None:
+        """The one day that a sentence up to the report's gives in which all of them are named."""
+        persons = self._persons(report)
+        here = bisect_right(self._starts, report.evidence[0].start) - 1
+        for number in range(here, -1, -1):
+            people = self._people.get(number, set())
+            goes_on = report.sequel or self._arrives(report, number)
+            before = goes_on and here - number == 1 and persons & people
+            if before or (persons and persons <= people):
+                days = list(self._days(self._document.sentences[number]))
+                if len({when.date for when in days}) == 1:
+                    return days[0]
+        return None
+
+    def _arrives(self, report: Report, number: int) -> bool:
+        """Whether a sentence tells that the report's guest arrived: "He was received by X"."""
+        guests = {key for key, capacity in report.capacities if capacity is Capacity.GUEST}
+        span = self._document.sentences[number]
+        arrived = _arrival().search(self._document.article.body, span.start, span.end)
+        return bool(arrived and guests & self._people.get(number, set()))
+
+    def _days(self, sentence: Span) -> Iterator[When]:
+        article = self._document.article
+        found = find_dates(
+            article.body, published=article.date, start=sentence.start, end=sentence.end
+        )
+        for when in found:
+            day = when.date.earliest
+            if len(when.date.value) == _DAY_LENGTH and article.date - _WEEK < day <= article.date:
+                yield when
+
+    def _place_before(self, report: Report) -> str | None:
+        """The one place of the sentence before, where the report goes on from that: "then met"."""
+        number = bisect_right(self._starts, report.evidence[0].start) - 2
+        if not report.sequel or not self._persons(report) <= self._people.get(number, set()):
+            return None
+        found = dict.fromkeys(self._places(self._document.sentences[number], _in_place()))
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _visited(self, report: Report) -> str | None:
+        """The one place in a participant's country to which another one is on a visit."""
+        persons = self._persons(report)
+        hosts = {party.country for party in report.parties}
+        found: dict[str, None] = {}
+        for number, sentence in enumerate(self._document.sentences):
+            if persons & self._people.get(number, set()):
+                found |= dict.fromkeys(self._visits(sentence, hosts))
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _visits(self, sentence: Span, hosts: Iterable[str | None]) -> Iterator[str]:
+        """The places of these countries to which a sentence tells of a visit."""
+        body = self._document.article.body
+        if not _visit().search(body, sentence.start, sentence.end):
+            return
+        places = self._places(sentence, _visit_to())
+        yield from (place for place in places if self._entities[place].country in hosts)
+
+    def _places(self, sentence: Span, behind: re.Pattern[str]) -> Iterator[str]:
+        """The places of a sentence that stand behind these words."""
+        body = self._document.article.body
+        for mention in self._document.mentions:
+            entity: Entity = self._entities[mention.entity]
+            if entity.type is not EntityType.PLACE or not sentence.contains(mention.span):
+                continue
+            before = body[max(sentence.start, mention.phrase.start - 60) : mention.phrase.start]
+            if behind.search(before):
+                yield entity.id
+
+
+def is_vague_day(evidence: Iterable[Span], body: str) -> bool:
+    """Whether a report says when, in words that are no date: "earlier in the week"."""
+    return any(_vague_day().search(span.of(body)) for span in evidence)
+
+
+@cache
+def _visit() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["any"])
+
+
+@cache
+def _arrival() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["arrival"])
+
+
+@cache
+def _vague_day() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["vague_day"])
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["in_place"])
+
+
+@cache
+def _visit_to() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["before_place"])

@@ -1,0 +1,201 @@
+"""The words that tell of a meeting: ``data/meeting-cues.tsv``, matched on a sketch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import table
+from kg.extraction.meetings.words import is_description, word_lists, word_set
+from kg.extraction.model import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.meetings.sketch import Item, Sketch
+
+NOUN = "N"
+_FORMS = "BZVKG"  # base, third person, past, participle, -ing
+_WHEN = r"(?:(?:on )?@date |here |today )?"
+_NO_VERB = r"\w+ed (?:an?|the|his|her|their) "  # "has canceled a" meeting
+_DESCRIPTION = _WHEN + r"(?:(?!{stops}|" + _NO_VERB + r")[^\s@,.;:]+ |@demonym ){{0,6}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of the data file. ``rest`` matches what follows the first word, from a space on."""
+
+    rest: re.Pattern[str]
+    frames: tuple[str, ...]
+    format: Format | None
+    needs: str
+    host: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Items ``first`` to ``last`` of a sketch tell of a meeting.
+
+    ``form`` is that of the verb (B base, Z third person, V past or participle, G -ing), or N for a
+    noun ("during talks with"), whose items include what describes it ("his third summit").
+    """
+
+    first: int
+    last: int
+    form: str
+    pattern: Pattern
+
+
+@cache
+def verb_forms() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The base form and the letter of the form of every verb of meetings, by the word."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for base, others in word_lists("verbs").items():
+        for letter, word in zip(_FORMS, [base, *others.split()], strict=True):
+            known = found.setdefault(word, [])
+            if (base, "V") not in known:
+                known.append((base, "V" if letter == "K" else letter))
+    return {word: tuple(forms) for word, forms in found.items()}
+
+
+@cache
+def nouns() -> dict[str, tuple[str, ...]]:
+    """The nouns of meetings by their last word, the longest first, each with a space before it."""
+    found: dict[str, list[str]] = {}
+    for noun in (*word_lists("classes")["TALKS"], *word_lists("description")["by_phone"]):
+        found.setdefault(noun.split()[-1], []).append(f" {noun}")
+    return {last: tuple(sorted(all_, key=len, reverse=True)) for last, all_ in found.items()}
+
+
+@cache
+def wanted() -> frozenset[str]:
+    """The words without which a sentence tells of no meeting.
+
+    A verb that takes a noun ("held talks") is told by the noun.
+    """
+    alone = {row["words"] for row in table("meeting-cues") if row["words"].islower()}
+    verbs = {words.partition(" ")[0] for words in alone if "~ " not in words}
+    forms = {word for word, bases in verb_forms().items() if verbs & {base for base, _ in bases}}
+    last = {words.split()[-1] for words in alone if "~ " in words}
+    classes: dict[str, list[str]] = word_lists("classes")
+    return frozenset(
+        (*forms, *last, *(noun.split()[-1] for nouns_ in classes.values() for noun in nouns_))
+    )
+
+
+@cache
+def _patterns() -> dict[str, tuple[Pattern, ...]]:
+    """The rows by the base form of their verb."""
+    found: dict[str, list[Pattern]] = {}
+    for row in table("meeting-cues"):
+        verb, _, rest = row["words"].partition(" ")
+        pattern = Pattern(
+            re.compile(_rest(rest)),
+            tuple(row["frames"].split(",")),
+            Format(row["format"]) if row["format"] else None,
+            row["needs"],
+            row["host"],
+            float(row["confidence"]),
+        )
+        found.setdefault(verb, []).append(pattern)
+    return {verb: tuple(patterns) for verb, patterns in found.items()}
+
+
+def _rest(words: str) -> str:
+    stops = "|".join(f"{re.escape(stop)} " for stop in word_lists("stops")["filler"])
+    description = _DESCRIPTION.format(stops=stops)
+    pieces = (_piece(word, description) for word in words.split())
+    return " " + "".join(pieces)
+
+
+def _piece(word: str, description: str) -> str:
+    if word == "~":
+        return description
+    if word.isupper():
+        either = sorted(word_lists("classes")[word], key=len, reverse=True)
+        nouns_ = "|".join(map(re.escape, either))
+        return f"(?:(?:rounds?|series|copies) of )?(?:@person's )?(?:{nouns_}) "
+    return f"{re.escape(word)} "
+
+
+def cues(sketch: Sketch) -> Iterator[Cue]:
+    """The cues of a sentence, in order, none within another."""
+    free = 0
+    for index, item in enumerate(sketch.items):
+        if index < free:
+            continue
+        cue = _verb_at(sketch, index, item.word) or _noun_at(sketch, index, item.word)
+        if cue is not None:
+            free = cue.last + 1
+            yield cue
+
+
+def _verb_at(sketch: Sketch, index: int, word: str) -> Cue | None:
+    """The longest row whose verb stands here."""
+    if word not in verb_forms() or _is_noun_here(sketch, index, word):
+        return None
+    text, start = sketch.text, sketch.offsets[index] + len(word)
+    best: Cue | None = None
+    for base, form in verb_forms()[word]:
+        for pattern in _patterns().get(base, ()):
+            match = pattern.rest.match(text, start)
+            if match is None:
+                continue
+            last = sketch.item_at(match.end()) - 1
+            if best is None or last > best.last:
+                best = Cue(index, last, form, pattern)
+    return best
+
+
+def _is_noun_here(sketch: Sketch, index: int, word: str) -> bool:
+    """Whether "meeting", "talks" or "call" is a noun in this place."""
+    if word not in word_set("description", "nouns_too"):
+        return False
+    if index == 0:
+        return word != "meeting"
+    before = sketch.items[index - 1]
+    if word != "meeting":
+        return before.word not in word_set("description", "before_verbs")
+    return before.possessive or is_description(before.word) or before.word in _TAKE_NOUNS
+
+
+_TAKE_NOUNS = frozenset(
+    ("in", "at", "during", "of", "for", "@demonym", "no", "any", "such", "possible", "'s", "’s")
+)
+
+
+def _noun_at(sketch: Sketch, index: int, word: str) -> Cue | None:
+    """The noun of a meeting that ends here, with its description."""
+    if word not in nouns():
+        return None
+    text = sketch.before(index) + word
+    noun = next((noun for noun in nouns()[word] if text.endswith(noun)), None)
+    if noun is None:
+        return None
+    first = index - noun.count(" ") + 1
+    while first > 0 and _describes(sketch, first - 1):
+        first -= 1
+    return Cue(first, index, NOUN, _NOUN_PATTERN)
+
+
+def _describes(sketch: Sketch, index: int) -> bool:
+    item = sketch.items[index]
+    if item.word in {"'s", "’s"}:
+        return index > 0 and _is_day(sketch.items[index - 1])
+    if _is_day(item):
+        return sketch.items[index + 1].word in {"'s", "’s"}
+    if item.word == "of" and index > 0:
+        return sketch.items[index - 1].word in _PARTS
+    return item.word == "@demonym" or is_description(item.word) or item.word in _PARTS
+
+
+def _is_day(item: Item) -> bool:
+    """Whether a word may own a meeting as its day: "Friday's meeting"."""
+    return item.when is not None or item.word in {"today", "yesterday", "tomorrow"}
+
+
+_PARTS = frozenset(("round", "rounds", "series", "day", "hour", "hours"))
+_NOUN_PATTERN = Pattern(re.compile(""), ("with", "between"), None, "", "", 0.85)

@@ -1,0 +1,52 @@
+"""Who of those who meet is host and who is guest."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.words import word_lists
+from kg.extraction.model import Capacity
+
+if TYPE_CHECKING:
+    from kg.extraction.meetings.frames import Scene
+    from kg.extraction.meetings.parties import Party
+    from kg.extraction.meetings.sides import Side
+    from kg.extraction.meetings.sketch import Sketch
+
+
+def capacities_of(
+    sketch: Sketch, scene: Scene, left: tuple[Party, ...], right: tuple[Party, ...], body: str
+) -> tuple[tuple[str, Capacity], ...]:
+    """Host and guest by the keys of the parties, where the verb or a visit says so."""
+    left_is_host = _left_is_host(sketch, scene, body)
+    if left_is_host is None or not left or not right:
+        return ()
+    hosts, guests = (left, right) if left_is_host else (right, left)
+    return tuple(
+        [(party.key, Capacity.HOST) for party in hosts]
+        + [(party.key, Capacity.GUEST) for party in guests]
+    )
+
+
+def _left_is_host(sketch: Sketch, scene: Scene, body: str) -> bool | None:
+    if scene.left is None or scene.right is None:
+        return None
+    host = scene.cue.pattern.host
+    if host:
+        return (host == "subject") != (scene.frame == "by")
+    if _is_visitor(sketch, scene.right, body):
+        return True
+    return False if _is_visitor(sketch, scene.left, body) else None
+
+
+def _is_visitor(sketch: Sketch, side: Side, body: str) -> bool:
+    """Whether these are "visiting", or "on a visit"."""
+    words = sketch.span(max(0, side.first - 1), side.last).of(body).lower()
+    return "visiting " in words or bool(_on_a_visit().match(sketch.after(side.last + 1)))
+
+
+@cache
+def _on_a_visit() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["of_visitor"])

@@ -1,0 +1,268 @@
+"""Where a meeting takes place and on what occasion, by the words around its cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.meetings.frames import may_end_here
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.meetings.clauses import Clause
+    from kg.extraction.meetings.cues import Cue
+    from kg.extraction.meetings.sketch import Item, Sketch
+
+_IN = frozenset(("in", "at", "inside", "outside", "near", "on"))
+_IN_TOWN = (["in", "@place"], [",", "@place"])
+_OF_PLACES = frozenset(("@demonym", "@person's", "@country's", "@place's", "@place"))
+_WELCOME = frozenset(("welcomed", "welcomes", "welcoming"))
+_PLACES = frozenset(("@place", "@country"))
+_PLACE_WORDS = 5
+_OCCASION_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: an entity's item, with the wider place in which the text puts it ("in Athens")."""
+
+    item: Item
+    within: Item | None = None
+
+    @property
+    def span(self) -> Span:
+        """The words, the wider place's included."""
+        return _words(self.item, self.within or self.item)
+
+
+def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
+    """The place that the clause gives, the most exact one: "at Bayan Palace in Kuwait"."""
+    topic = _topic(sketch, clause.end, clause.last)
+    spans = (
+        range(clause.end, topic),
+        range(cue.last + 1, clause.end),
+        range(cue.first - 1, clause.first - 1, -1),
+    )
+    found = [place for span in spans for place in _places(sketch, span)]
+    found += _places_behind_topic(sketch, topic, clause.last)
+    found += _visited(sketch, clause.last)
+    exact = [place for place in found if place.item.word == "@place"]
+    if not exact and clause.antecedent is not None:
+        return Place(sketch.items[clause.antecedent])
+    return next(iter(exact or found), None)
+
+
+def _is_occasion(sketch: Sketch, index: int) -> bool:
+    """Whether "on" is followed by no topic: "on the sidelines of", "on board"."""
+    words = {item.word for item in sketch.items[index : index + 2]}
+    return bool(words & word_set("clause", "on_occasion"))
+
+
+def _places_behind_topic(sketch: Sketch, first: int, last: int) -> list[Place]:
+    """The place in "talks on gas in Muscat on Friday", but not in "on the war in Gaza"."""
+    found = []
+    for position in range(first + 2, last):
+        before, following = (
+            sketch.items[i].word if i < len(sketch.items) else "."
+            for i in (position - 2, position + 1)
+        )
+        dated = following == "@date" or sketch.after(position + 1).startswith(" on @date ")
+        behind = sketch.items[position - 1].word in {"in", "at"}
+        happening = before in word_set("clause", "happens_in")
+        if sketch.items[position].word == "@place" and behind and dated and not happening:
+            found.append(Place(sketch.items[position]))
+    return found
+
+
+def _visited(sketch: Sketch, first: int) -> list[Place]:
+    """The place of "when he visits Havana" behind the clause."""
+    if first >= len(sketch.items) or sketch.items[first].word not in {"when", "as", "while"}:
+        return []
+    for position in range(first + 1, min(first + _PLACE_WORDS + 1, len(sketch.items))):
+        before = sketch.items[position - 1].word
+        if sketch.items[position].word in _PLACES and before in word_set("clause", "visits"):
+            return [Place(sketch.items[position])]
+    return []
+
+
+def _topic(sketch: Sketch, first: int, last: int) -> int:
+    """Where the clause turns to what the talks were about: "to discuss", "on the war in"."""
+    for position in range(first, last):
+        word = sketch.items[position].word
+        following = sketch.items[position + 1].word if position + 1 < last else "@date"
+        occasion = word == "on" and _is_occasion(sketch, position + 1)
+        occasion = occasion or (word == "to" and following in {"take", "be"})
+        if word in word_set("clause", "topic") and following.isalpha() and not occasion:
+            return position
+    return last
+
+
+def _places(sketch: Sketch, span: range) -> Iterator[Place]:
+    for position in span:
+        item = sketch.items[position]
+        rest = sketch.after(position + 1)
+        ends = may_end_here(sketch, position) or rest.split(maxsplit=1)[0].endswith("ed")
+        named = item.word in _PLACES and ends and not rest.startswith((" @place", " @body"))
+        if named and _is_where(sketch, position) and not _is_of(sketch, position):
+            yield Place(item, _wider(sketch, position))
+
+
+def _is_of(sketch: Sketch, index: int) -> bool:
+    """Whether a place only describes another: "the Mediterranean city of Antalya"."""
+    words = [item.word for item in sketch.items[index + 1 : index + 5]]
+    if "of" not in words:
+        return False
+    of = words.index("of")
+    return of > 0 and all(map(str.isalpha, words[:of])) and words[of + 1 : of + 2] == ["@place"]
+
+
+def _is_where(sketch: Sketch, index: int) -> bool:
+    """Whether a place stands behind "in" or "at", with no more than its description between."""
+    for position in range(index - 1, max(index - _PLACE_WORDS, -1), -1):
+        word = sketch.items[position].word
+        if word in _IN or word in word_set("clause", "visits") or word == "to":
+            return _leads_to_place(sketch, position)
+        described = word.isalpha() or word in _OF_PLACES
+        if not described or (word in word_set("syntax", "prepositions") and word != "of"):
+            return False
+    return False
+
+
+def _leads_to_place(sketch: Sketch, index: int) -> bool:
+    """Whether "in" leads to a place of meeting, unlike that of "the war in Gaza"."""
+    word = sketch.items[index].word
+    before = sketch.items[index - 1].word if index else ""
+    if word == "to":
+        welcome = any(item.word in _WELCOME for item in sketch.items[:index])
+        return welcome or before in word_set("clause", "visits")
+    return before not in word_set("clause", "happens_in")
+
+
+def _wider(sketch: Sketch, index: int) -> Item | None:
+    """The town of a palace: "Bayan Palace in Kuwait City"."""
+    following = sketch.items[index + 1 : index + 3]
+    if [item.word for item in following] == ["in", "@place"]:
+        return following[1]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A building that the text names in words of its own, with the town that it puts it in."""
+
+    span: Span
+    town: Item | None = None
+
+
+def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
+    """The building in "at the Presidential Mansion in Athens", which is no known place."""
+    for position in range(clause.first, clause.last - 1):
+        if sketch.items[position].word not in {"at", "in", "inside"}:
+            continue
+        if _is_towns_own(sketch, position + 1):
+            owner = sketch.items[position + 1]
+            return Building(_words(owner, sketch.items[position + 2]), owner)
+        if _is_house(sketch, position):
+            return Building(sketch.items[position + 1].mentions[0].span)
+        first = position + 1 + (sketch.items[position + 1].word == "the")
+        last = first
+        while last < clause.last and _is_capital(sketch.items[last], body):
+            last += 1
+        capital = (
+            last > first and body[_words(sketch.items[first], sketch.items[first]).start].isupper()
+        )
+        if capital and _is_building(sketch.items[last - 1], body):
+            following = [item.word for item in sketch.items[last : last + 2]]
+            town = sketch.items[last + 1] if following in _IN_TOWN else None
+            return Building(_words(sketch.items[first], town or sketch.items[last - 1]), town)
+    return None
+
+
+def _is_towns_own(sketch: Sketch, index: int) -> bool:
+    """Whether a building is named after its town only: "Bergen airport"."""
+    words = [item.word for item in sketch.items[index : index + 2]]
+    return words[:1] == ["@place"] and words[-1] in word_set("clause", "buildings")
+
+
+def _is_house(sketch: Sketch, index: int) -> bool:
+    """Whether "at" has a name behind it that was taken for a person: "at Qasr Al Bahr in"."""
+    house = sketch.items[index + 1]
+    following = sketch.items[index + 2].word if index + 2 < len(sketch.items) else "."
+    return (
+        sketch.items[index].word == "at"
+        and house.word == "@person"
+        and house.mentions[0].role is None
+        and house.mentions[0].country is None
+        and following in {"in", "on", "@date", "."}
+    )
+
+
+def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
+    """The name behind "in" that is no known place: "met in Ulsan on Wednesday"."""
+    for position in range(clause.end, clause.last - 1):
+        first = last = position + 1
+        while last < clause.last and _is_name(sketch.items[last], body):
+            last += 1
+        ends = last > first and may_end_here(sketch, last - 1)
+        if ends and (sketch.items[position].word == "in" or _is_town_of(sketch, position)):
+            return sketch.span(first, last - 1)
+    return None
+
+
+def _is_town_of(sketch: Sketch, index: int) -> bool:
+    """Whether "of" ends "in the town of", "in the old fortress of"."""
+    words = [item.word for item in sketch.items[max(0, index - 4) : index + 1]]
+    return words[-1] == "of" and words[-2] in word_set("clause", "towns") and "in" in words[:-2]
+
+
+def _is_name(item: Item, body: str) -> bool:
+    return item.word.isalpha() and body[item.span.start].isupper()
+
+
+def _words(first: Item, last: Item) -> Span:
+    """From the one item to the other, without an article before a name."""
+    start, end = (item.mentions[0].span if item.mentions else item.span for item in (first, last))
+    return Span(start.start, end.end)
+
+
+def _is_capital(item: Item, body: str) -> bool:
+    """Whether an item may be part of a building's name: "Presidential villa"."""
+    if item.word == "@body" or (item.word.isalpha() and body[item.span.start].isupper()):
+        return True
+    return item.word in word_set("clause", "buildings")
+
+
+def _is_building(item: Item, body: str) -> bool:
+    return item.span.of(body).split()[-1].lower() in word_set("clause", "buildings")
+
+
+def is_here(sketch: Sketch, clause: Clause) -> bool:
+    """Whether the clause says "here", which is the place of the dateline."""
+    return any(item.word == "here" for item in sketch.items[clause.first : clause.last])
+
+
+def occasion_of(sketch: Sketch, clause: Clause) -> tuple[int, int] | None:
+    """The items (end-exclusive) of the event on whose sidelines the meeting takes place."""
+    items = sketch.items
+    for position in range(clause.first, len(items) - 2):
+        if items[position].word in {"sidelines", "margins"} and items[position + 1].word == "of":
+            start = position + 2
+            while start < len(items) and items[start].word in {"the", "a", "an", "this"}:
+                start += 1
+            end = start
+            while end < min(len(items), start + _OCCASION_WORDS) and not _ends(sketch, end):
+                end += 1
+            return (start, end) if end > start else None
+    return None
+
+
+def _ends(sketch: Sketch, index: int) -> bool:
+    """Whether the name of an event ends before this item."""
+    word = sketch.items[index].word
+    if word in word_set("clause", "ends_occasion") or word in {"@date", "@quote"}:
+        return True
+    following = sketch.items[index + 1].word if index + 1 < len(sketch.items) else "."
+    return word in {"in", "at"} and (following in _PLACES or following == "the")

@@ -1,0 +1,163 @@
+"""Who meets whom where a noun tells of it: "during talks with", "a meeting between"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.frames import Scene, other_side, words_of
+from kg.extraction.meetings.sides import Side, owner_of, side_at
+from kg.extraction.meetings.subjects import main_subject, subject_of, transparent_steps
+from kg.extraction.meetings.words import word_lists, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.meetings.cues import Cue
+    from kg.extraction.meetings.sketch import Sketch
+
+_JOINS = frozenset(("between", "of", "among"))
+
+
+def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """The ways in which a sentence says who takes part in what a noun names."""
+    owner = owner_of(sketch, cue.first)
+    if sketch.items[cue.last].word in word_set("description", "by_phone"):
+        yield from _told_scene(sketch, cue, subject_of(sketch, cue.first, far=True))
+        return
+    behind = _behind_held(sketch, cue.last + 1)
+    for start in transparent_steps(sketch, behind):
+        if sketch.items[start].word in _JOINS and not _length().match(sketch.after(start)):
+            yield from _joined_scenes(sketch, cue, start)
+            return
+    if behind > cue.last + 1 and (actor := other_side(sketch, behind, "by")):
+        if right := other_side(sketch, actor.last + 1, "with"):
+            yield Scene(cue, actor, right, right.last + 1, "with")
+        return
+    right = other_side(sketch, behind, "with")
+    if right is None:
+        yield from _scenes_without_object(sketch, cue, owner)
+        return
+    for left in (owner, *_speakers(sketch, cue, right.last + 1)):
+        if left is not None and not left.entities & right.entities:
+            yield Scene(cue, left, right, right.last + 1, "with")
+
+
+def _speakers(sketch: Sketch, cue: Cue, behind: int) -> tuple[Side | None, Side | None]:
+    """Who acts during what a noun names: the subject before it, the one of the main clause.
+
+    In "He said that in a phone call, X told Y" the latter is nearer.
+    """
+    before = subject_of(sketch, cue.first, far=True)
+    after = main_subject(sketch, behind)
+    opens = words_of(sketch, cue.first - 2, cue.first - 1)
+    if before is None:
+        before = _agent(sketch, cue.first)
+    return (after, before) if opens in (["that"], []) else (before, after)
+
+
+def _agent(sketch: Sketch, index: int) -> Side | None:
+    """Who did what the sentence says, in the passive: "raised by X at a meeting with Y"."""
+    for position in range(index - 1, 0, -1):
+        if sketch.items[position].word == "@person" and sketch.items[position - 1].word == "by":
+            return side_at(sketch, position)
+    return None
+
+
+def _behind_held(sketch: Sketch, index: int) -> int:
+    """The item behind "were held" or "took place", if these follow the noun; else ``index``."""
+    match = _held().match(sketch.after(index))
+    return index + match.group().count(" ") - 1 if match else index
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    """How long a meeting was: "of almost an hour"."""
+    return re.compile(word_lists("clause")["length"])
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(word_lists("clause")["held"])
+
+
+def _joined_scenes(sketch: Sketch, cue: Cue, start: int) -> Iterator[Scene]:
+    """Those whom "a meeting between X and Y", "the meeting of X with Y" name."""
+    side = side_at(sketch, start + 1, all_of_it=True)
+    if side is None:
+        return
+    if len(side.entities) > 1 or side.number:
+        yield Scene(cue, None, side, side.last + 1, "between")
+    elif right := other_side(sketch, side.last + 1, "with"):
+        yield Scene(cue, side, right, right.last + 1, "with")
+
+
+def _scenes_without_object(sketch: Sketch, cue: Cue, owner: Side | None) -> Iterator[Scene]:
+    """Those of "their talks", "X told Y in a phone call", "X and Y agreed in a phone call"."""
+    if _is_told_before(sketch, cue):
+        yield Scene(cue, None, Side(cue.first, cue.last, (), -1), cue.last + 1, "each")
+        return
+    for subject in (owner, *_speakers(sketch, cue, cue.last + 1)):
+        if subject is None:
+            continue
+        if len(subject.entities) == 1:
+            yield from _told_scene(sketch, cue, subject)
+            if owner is None and (other := _addressed(sketch, cue, subject)):
+                yield Scene(cue, subject, other, cue.last + 1, "told")
+        elif owner is not None or _is_of_sides(sketch, cue):
+            yield Scene(cue, subject, None, cue.last + 1, "each")
+
+
+def _told_scene(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scene]:
+    other = _told(sketch, cue, subject) if subject is not None else None
+    if other is not None:
+        yield Scene(cue, subject, other, cue.last + 1, "told")
+
+
+def _addressed(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
+    """To whom the subject gave something: "handed a letter to X at a meeting"."""
+    before = words_of(sketch, cue.first - 3, cue.first)
+    at = before in (["to", "@person", "at"], ["to", "@person", "during"])
+    if not at or cue.first - 2 <= subject.last or not _is_of_sides(sketch, cue):
+        return None
+    other = side_at(sketch, cue.first - 2)
+    return other if other is not None and not other.entities & subject.entities else None
+
+
+def _is_told_before(sketch: Sketch, cue: Cue) -> bool:
+    """Whether the noun goes back to a meeting told before: "The meeting took place on Thursday"."""
+    definite = sketch.items[cue.first].word in {"the", "their"}
+    return definite and bool(_anaphoric().match(sketch.after(cue.last + 1)))
+
+
+@cache
+def _anaphoric() -> re.Pattern[str]:
+    return re.compile(word_lists("clause")["anaphoric"])
+
+
+def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:
+    """Whether the noun says that those who are named met each other.
+
+    That is "bilateral talks" or "a phone call", and "a meeting" or "talks" that are of nobody else.
+    """
+    words = words_of(sketch, cue.first, cue.last + 1)
+    if set(words) & word_set("description", "of_sides"):
+        return True
+    before = sketch.items[cue.first - 1].word if cue.first else ""
+    following = sketch.items[cue.last + 1].word if cue.last + 1 < len(sketch.items) else "."
+    of_nobody_else = following not in {"of", "on", "for", "about", "in"} or following == "in"
+    plain = words[-1] in word_set("description", "of_two") and words[0] not in {"the", "this"}
+    return plain and of_nobody_else and before in {"at", "during", "in", "after", "following"}
+
+
+def _told(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
+    """Whom the subject told something: "X told Y that"."""
+    for start in (subject.last + 1, cue.last + 1):
+        for step in transparent_steps(sketch, start):
+            index = step + (sketch.items[step].word == ",")
+            if index < len(sketch.items) and sketch.items[index].word in word_set(
+                "syntax", "tells"
+            ):
+                return side_at(sketch, index + 1)
+    return None

@@ -1,0 +1,239 @@
+"""Who may meet whom: the persons and countries of a scene, and whether they make a meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.offices import office_of
+from kg.extraction.document import Form
+from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.extraction.document import Mention
+    from kg.extraction.model import Entity
+
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who meets: a person (an entity's id), or a country by envoys without a name.
+
+    ``official`` is true of who holds a public office, false of who holds another one, None of
+    whom the text names only. ``abroad`` is true of one who speaks for an organization, ``named`` of
+    one whom the text calls by name, ``told`` of one whose country stands beside the name,
+    ``bare`` of a country that is named as such, not by its officials, ``at_home`` of who holds an
+    office of state, which needs no country's name in the news of that country, ``envoy`` of an
+    ambassador and the like.
+    """
+
+    person: str | None
+    country: str | None
+    role: str | None = None
+    official: bool | None = None
+    abroad: bool = False
+    named: bool = False
+    told: bool = False
+    bare: bool = False
+    at_home: bool = False
+    envoy: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells parties apart."""
+        return self.person or f"country {self.country}"
+
+
+def parties_of(
+    mentions: Iterable[Mention], entities: Mapping[str, Entity], body: str
+) -> tuple[Party, ...]:
+    """The parties that these mentions name, each once."""
+    found: dict[str, Party] = {}
+    for mention in mentions:
+        party = _party(mention, entities, body)
+        party = party and _by_name(party, entities)
+        if party is not None:
+            found.setdefault(party.key, party)
+    people = {party.country for party in found.values() if party.person}
+    return tuple(p for p in found.values() if p.person or p.country not in people)
+
+
+def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party | None:
+    entity = entities[mention.entity]
+    if entity.type is EntityType.COUNTRY:
+        bare = mention.form is not Form.TITLE
+        return Party(None, entity.country, official=True, bare=bare)
+    if entity.type is not EntityType.PERSON:
+        officials = mention.form is Form.TITLE and mention.country is not None
+        return Party(None, mention.country, official=True) if officials else None
+    titles = entity.job_titles or _office_in(entity) or _office_beside(mention, body)
+    titles = tuple(title for title in titles if title.lower() not in word_set("offices", "degrees"))
+    kinds = [kind for kind in map(_kind_of, titles) if kind]
+    official = any(kind in word_set("offices", "public") for kind in kinds) if kinds else None
+    country = mention.country or entity.country or _seat(titles)
+    named = not _office_in(entity)
+    if not named and country and _is_nobody(titles[0], mention, body):
+        return Party(None, country, official=True)
+    return Party(
+        person=entity.id,
+        country=country,
+        role=titles[0] if titles else None,
+        official=official,
+        abroad=_is_international(entities.get(entity.member_of or "")),
+        named=named,
+        told=mention.country is not None,
+        at_home=entity.member_of is None and any(map(_is_of_state, titles)),
+        envoy="envoy" in kinds,
+    )
+
+
+def _is_of_state(title: str) -> bool:
+    """Whether a title is one of a state's own offices, and not of a town or of former days."""
+    office = title.lower()
+    if office in word_set("offices", "local") or office.startswith(("former ", "ex-")):
+        return False
+    own = office in word_set("offices", "party_chiefs") | word_set("offices", "speakers")
+    return own or _kind_of(title) in word_set("offices", "of_state")
+
+
+def _is_nobody(office: str, mention: Mention, body: str) -> bool:
+    """Whether "an official of Iran" or "Iranian officials" are nobody in particular."""
+    last = mention.span.of(body).split()[-1].lower()
+    return {office.lower(), last.removesuffix("s")} & word_set("offices", "unspecific") != set()
+
+
+def _by_name(party: Party, entities: Mapping[str, Entity]) -> Party:
+    """The one whom the article names elsewhere, for "the president of Russia"."""
+    if party.named or party.person is None:
+        return party
+    rank = rank_of(party.role) or party.role
+    people = [
+        entity
+        for entity in entities.values()
+        if entity.country == party.country
+        and entity.type is EntityType.PERSON
+        and not _office_in(entity)
+    ]
+    holders = [
+        entity
+        for entity in people
+        if any((rank_of(title) or title.lower()) == rank for title in entity.job_titles)
+    ] or [entity for entity in people if not entity.job_titles]
+    if len(holders) != 1:
+        return party
+    role = next(iter(holders[0].job_titles), party.role)
+    return replace(party, person=holders[0].id, role=role, named=True)
+
+
+def _is_international(body: Entity | None) -> bool:
+    """Whether an organization is one of states, by the words of its name."""
+    if body is None or body.country:
+        return False
+    name = body.name.lower()
+    return any(words in f" {name} " for words in word_lists("offices")["international"])
+
+
+def _seat(titles: tuple[str, ...]) -> str | None:
+    """The country of an office that there is only once, such as the pope's."""
+    seats: dict[str, str] = word_lists("seats")
+    return next((seats[title.lower()] for title in titles if title.lower() in seats), None)
+
+
+def _office_beside(mention: Mention, body: str) -> tuple[str, ...]:
+    """The office that a list of offices before a list of names gives a person."""
+    if mention.role is None:
+        return ()
+    role = mention.role.of(body)
+    return () if "counterpart" in role.lower() else (role.removesuffix("s"),)
+
+
+def _kind_of(title: str) -> str:
+    """The kind of the office in "Minister of Roads"; empty where there is none."""
+    office = office_of(title.lower()) or office_of(_FIELD.split(title.lower())[0])
+    return office.kind if office else ""
+
+
+_FIELD = re.compile(r" (?:of|for|on|to) ")
+
+
+def _office_in(entity: Entity) -> tuple[str, ...]:
+    """The office of a person whom the text knows by it only: "president of Azerbaijan"."""
+    office = entity.name.rpartition(" of ")[0]
+    return (office,) if office and entity.name[0].islower() else ()
+
+
+def make_meeting(parties: tuple[Party, ...]) -> bool:
+    """Whether these may meet as two sides: of two countries, or of a country and a body abroad.
+
+    Ministers of one country among themselves are no two sides, nor are two persons of whom the
+    text tells neither office nor country.
+    """
+    if len(parties) < _TWO or any(party.official is False for party in parties):
+        return False
+    if len({party.bare for party in parties}) > 1:
+        return False
+    countries = {party.country for party in parties if party.country}
+    if len(countries) >= _TWO:
+        return any(party.official for party in parties)
+    foreign = [party for party in parties if party.country is None]
+    abroad = [party for party in foreign if party.official and party.abroad]
+    return bool(abroad) and bool(countries or len(abroad) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The countries that a story may be at home in, and those that its text names."""
+
+    countries: tuple[str, ...]
+    named: frozenset[str]
+
+
+def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:
+    """The parties with the countries that the story takes for granted.
+
+    "President Han" is one of the countries that the story may be at home in: of those, one that is
+    not the other side's. Nobody is of the other side's country who holds the other's very office,
+    for there are no two presidents of one country. Where nothing tells the home, it is still not
+    the country of a guest who is given one: "President Han met the Angolan prime minister", unlike
+    "the Angolan prime minister met President Neto".
+    """
+    return tuple(_settled(party, parties, home) for party in parties)
+
+
+def rank_of(role: str | None) -> str | None:
+    """What two holders of an office are alike in: "president" and "king" are heads of state.
+
+    None for an office of which a country may have several holders.
+    """
+    office = (role or "").lower()
+    for rank in ("heads_of_state", "heads_of_government", "top_diplomats"):
+        if office in word_set("offices", rank):
+            return rank
+    return office if office.endswith(" minister") and not office.startswith("deputy") else None
+
+
+def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
+    others = [other for other in parties if other is not party and other.country]
+    rank = rank_of(party.role)
+    alike = [o for o in parties if o is not party and rank and rank_of(o.role) == rank]
+    rivals = {other.country for other in alike if other.told}
+    if party.told or not party.at_home:
+        return party
+    if any(not other.told and other.country == party.country for other in alike):
+        return replace(party, country=None, abroad=True)
+    if party.country is not None:
+        return replace(party, country=None, abroad=True) if party.country in rivals else party
+    if len(home.countries) == 1 and home.countries[0] not in rivals:
+        return replace(party, country=home.countries[0])
+    left = [code for code in home.countries if code not in {other.country for other in others}]
+    for codes in (left, [code for code in left if code in home.named]):
+        if len(codes) == 1:
+            return replace(party, country=codes[0])
+    envoys = any(other.envoy and other.told for other in others)
+    speaks_first = not home.countries and party is parties[0]
+    return replace(party, abroad=True) if left or rivals or envoys or speaks_first else party

@@ -1,0 +1,164 @@
+"""The places and occasions of meetings, as entities of the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.analysis.gazetteer import match_entry
+from kg.extraction.analysis.text import tokenize
+from kg.extraction.meetings.locations import (
+    building_of,
+    is_here,
+    occasion_of,
+    place_of,
+    unknown_town,
+)
+from kg.extraction.meetings.parties import Home
+from kg.extraction.meetings.words import word_set
+from kg.extraction.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.extraction.document import Document
+    from kg.extraction.meetings.clauses import Clause
+    from kg.extraction.meetings.cues import Cue
+    from kg.extraction.meetings.locations import Building, Place
+    from kg.extraction.meetings.sketch import Sketch
+
+
+_AT = frozenset(("at", "of"))
+
+
+def town_of(event: Span, body: str) -> tuple[Span, tuple[str, ...], str | None] | None:
+    """The town that a conference is named after, with its country; None for other names."""
+    tokens = tokenize(event.of(body))
+    words = [token.text for token in tokens]
+    lowers = [token.lower for token in tokens]
+    match = match_entry(words, lowers, 0) if lowers[-1] in _CONFERENCES else None
+    if match is None or match[1].type is not EntityType.PLACE:
+        return None
+    end = event.start + tokens[match[0] - 1].span.end
+    return Span(event.start, end), (), match[1].country
+
+
+_CONFERENCES = frozenset(("conference", "forum"))
+
+
+class Places:
+    """The places of one article: which it has, and which its meetings add."""
+
+    def __init__(self, document: Document, entities: Mapping[str, Entity]) -> None:
+        self._document = document
+        self._entities = entities
+        self.body = document.article.body
+        self.dateline = self._in_dateline(EntityType.PLACE)
+        self.added: dict[str, Entity] = {}
+
+    def _in_dateline(self, kind: EntityType) -> Entity | None:
+        """The entity of this type that the dateline names."""
+        dateline = self._document.article.dateline
+        if dateline is None:
+            return None
+        for mention in self._document.mentions:
+            entity = self._entities[mention.entity]
+            if entity.type is kind and dateline.span.contains(mention.span):
+                return entity
+        return None
+
+    def home(self) -> Home:
+        """The countries whose "president" may need no adjective in this article.
+
+        These are that of the dateline and that of a national agency. An agency for all the world
+        may write from anywhere, so then the text must name the dateline's country.
+        """
+        countries = (e.country for e in self._entities.values() if e.type is EntityType.COUNTRY)
+        named = frozenset(filter(None, countries))
+        agency = self._in_dateline(EntityType.NEWS_AGENCY)
+        place = self.dateline.country if self.dateline else None
+        if agency is None or agency.name in word_set("agencies", "international"):
+            return Home((place,) if place in named and place else (), named)
+        return Home(tuple(dict.fromkeys(filter(None, (place, agency.country)))), named)
+
+    def location(self, sketch: Sketch, cue: Cue, clause: Clause) -> str | None:
+        """The entity of the place that the clause names; of the dateline's where it says "here"."""
+        place = place_of(sketch, cue, clause)
+        building = building_of(sketch, clause, self.body)
+        antecedent = clause.antecedent is not None and sketch.items[clause.antecedent]
+        if building is not None and (place is None or place.item in {building.town, antecedent}):
+            return self._building(building)
+        if place is not None:
+            return self._entity_of(place)
+        town = unknown_town(sketch, clause, self.body)
+        if town is not None:
+            return self._place(town, (), None)
+        if is_here(sketch, clause) and self.dateline:
+            return self.dateline.id
+        return self._town_of_event(sketch, clause)
+
+    def _town_of_event(self, sketch: Sketch, clause: Clause) -> str | None:
+        """The town in the name of the conference at which they met."""
+        for position in range(clause.first + 1, clause.last):
+            item = sketch.items[position]
+            if item.mentions and {sketch.items[position - i].word for i in (1, 2)} & _AT:
+                town = town_of(item.mentions[0].span, self.body)
+                if town is not None:
+                    return self._place(*town)
+        return None
+
+    def _entity_of(self, place: Place) -> str:
+        """The place's own entity, or one for "Bayan Palace in Kuwait City", named as a whole."""
+        mention = place.item.mentions[0]
+        if place.within is None:
+            return mention.entity
+        town = self._entities[place.within.mentions[0].entity]
+        inner = self._entities[mention.entity]
+        return self._place(place.span, (inner.name,), inner.country or town.country)
+
+    def _building(self, building: Building) -> str:
+        """The id of a building that the text names in words of its own."""
+        town = building.town and self._entities[building.town.mentions[0].entity]
+        return self._place(building.span, (), town.country if town else None)
+
+    def _place(self, span: Span, other_names: tuple[str, ...], country: str | None) -> str:
+        """The id of a place with these words for a name."""
+        name = " ".join(span.of(self.body).split())
+        entity_id = f"place:{span.start}-{span.end}"
+        self.added[entity_id] = Entity(
+            entity_id, EntityType.PLACE, name, (span,), other_names, country=country
+        )
+        return entity_id
+
+    def occasion(self, sketch: Sketch, clause: Clause) -> tuple[str, str | None] | None:
+        """The event on whose sidelines they met, and the place that the event is about."""
+        items = occasion_of(sketch, clause)
+        if items is None:
+            return None
+        first, last = items[0], items[1] - 1
+        inside = [item for item in sketch.items[first : last + 1] if item.word == "@place"]
+        opening = {item.word for item in sketch.items[first : last + 1]} & word_set(
+            "clause", "openings"
+        )
+        place = inside[0].mentions[0].entity if inside and opening else None
+        only = sketch.items[first]
+        if first == last and only.word in word_set("clause", "known_event"):
+            return None
+        if first == last and only.mentions:
+            entity = self._entities[only.mentions[0].entity]
+            if entity.type is EntityType.EVENT:
+                return entity.id, place
+        return self._event(sketch.span(first, last)), place
+
+    def _event(self, span: Span) -> str:
+        """The id of an event that these words describe."""
+        name = " ".join(span.of(self.body).split())
+        entity_id = f"event:{span.start}-{span.end}"
+        self.added[entity_id] = Entity(entity_id, EntityType.EVENT, name, (span,), named=False)
+        return entity_id
+
+    def of_host(self, country: str | None) -> str | None:
+        """The dateline's place, for a host at home: a minister of Egypt in the news from Cairo."""
+        if self.dateline and country and self.dateline.country == country:
+            return self.dateline.id
+        return None

@@ -1,0 +1,212 @@
+"""Reads several items of a sketch as one person, where the analysis keeps them apart.
+
+``Sultan Haitham of Oman``; ``his Finnish colleague Elina Virta``, and the same without a name;
+``the presidents of Colombia, X, and Chile, Y``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.countries import by_code
+from kg.extraction.document import Form, Mention
+from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping, Sequence
+
+    from kg.extraction.meetings.sketch import Item
+
+_POSSESSIVE = "'s"
+
+
+def rewritten(
+    items: Sequence[Item], entities: Mapping[str, Entity], added: MutableMapping[str, Entity]
+) -> tuple[Item, ...]:
+    """The items, with those that are one person as one item.
+
+    ``added`` receives the persons whom the text gives as somebody's colleague only.
+    """
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        if item.mentions:
+            _join_realm(found)
+            _join_dash(found)
+            _join_office(found)
+    if not _peers().keys() & {item.word for item in found}:
+        return tuple(_with_counterparts(found, added))
+    return tuple(_with_peers(found, entities, added))
+
+
+def _with_counterparts(items: list[Item], added: MutableMapping[str, Entity]) -> list[Item]:
+    """The items, with "his counterparts from Poland, Hungary and Malta" as three persons."""
+    words = _words(items)
+    for index in range(len(items) - 2):
+        if words[index + 1] not in {"from", "of"} or not _are_counterparts(items[index]):
+            continue
+        last = index + 1
+        for position in range(index + 2, len(items)):
+            if words[position] not in {"@country", ",", "and", "the"}:
+                break
+            last = position if words[position] == "@country" else last
+        nations = [item for item in items[index + 2 : last + 1] if item.word == "@country"]
+        mentions = tuple(_counterpart(items[index], nation, added) for nation in nations)
+        if mentions:
+            merged = _merged(items[index : last + 1], mentions, possessive=False)
+            return [*items[:index], merged, *items[last + 1 :]]
+    return items
+
+
+def _are_counterparts(item: Item) -> bool:
+    """Whether an item is "his counterparts" and nobody by name."""
+    return bool(item.mentions) and all(
+        mention.form is Form.TITLE and mention.entity.startswith("person:counterpart")
+        for mention in item.mentions
+    )
+
+
+def _counterpart(item: Item, nation: Item, added: MutableMapping[str, Entity]) -> Mention:
+    """The counterpart from one country."""
+    code = nation.mentions[0].country
+    known = [mention for mention in item.mentions if mention.country == code]
+    if known:
+        return known[0]
+    peer = peer_of("counterpart", code, (nation.span,))
+    assert peer is not None  # noqa: S101 -- for the type checker: the mention is of a country
+    added.setdefault(peer.id, peer)
+    return replace(item.mentions[0], entity=peer.id, country=code)
+
+
+@cache
+def _peers() -> dict[str, list[str]]:
+    """The words for a colleague, by the last of them."""
+    return {peer.split()[-1]: peer.split() for peer in word_lists("syntax")["peers"]}
+
+
+def _words(items: Sequence[Item]) -> list[str]:
+    return [item.word for item in items]
+
+
+def _merged(items: Sequence[Item], mentions: tuple[Mention, ...], *, possessive: bool) -> Item:
+    """One item for several, which are a person."""
+    span = Span(items[0].span.start, items[-1].span.end)
+    word = "@person" + _POSSESSIVE * possessive
+    return replace(items[0], word=word, span=span, mentions=mentions, possessive=possessive)
+
+
+def _join_realm(found: list[Item]) -> None:
+    """Joins "Sultan Haitham of Oman"."""
+    if _words(found[-3:-1]) != ["@person", "of"] or not found[-1].word.startswith("@country"):
+        return
+    person, realm = found[-3], found[-1]
+    code = realm.mentions[0].country
+    mentions = tuple(replace(m, country=m.country or code) for m in person.mentions)
+    found[-3:] = [_merged(found[-3:], mentions, possessive=realm.possessive)]
+
+
+def _join_dash(found: list[Item]) -> None:
+    """Joins "Kazakhstan's Deputy Prime Minister - Foreign Minister X"."""
+    if _words(found[-3:]) not in (["@person", "-", "@person"], ["@person", "–", "@person"]):
+        return
+    office, name = found[-3], found[-1]
+    if len(office.mentions) == 1 and office.mentions[0].form is Form.TITLE:
+        code = office.mentions[0].country
+        mentions = tuple(replace(m, country=m.country or code) for m in name.mentions)
+        found[-3:] = [_merged(found[-3:], mentions, possessive=name.possessive)]
+
+
+def _join_office(found: list[Item]) -> None:
+    """Joins "the presidents of Colombia, X" and, behind that, "and Chile, Y"."""
+    if _words(found[-4:]) == ["of", "@country", ",", "@person"]:
+        first = len(found) - 5
+        if first < 0 or found[first].word not in word_set("offices", "plural"):
+            return
+        while first > 0 and found[first - 1].word in word_set("offices", "fields"):
+            first -= 1
+        role = Span(found[first].span.start, found[-5].span.end)
+        _join_holder(found, first, role, found[-3])
+    elif _words(found[-4:]) == ["and", "@country", ",", "@person"]:
+        before = next((item for item in reversed(found[:-4]) if item.word != ","), found[-4])
+        if before.word == "@person" and before.mentions[0].form is Form.TITLE:
+            _join_holder(found, len(found) - 3, before.mentions[0].role, found[-3])
+
+
+def _join_holder(found: list[Item], first: int, role: Span | None, country: Item) -> None:
+    """Joins all from item ``first`` on to one person, of that country and office."""
+    code = country.mentions[0].country
+    mentions = tuple(
+        replace(m, country=code, role=role, form=Form.TITLE) for m in found[-1].mentions
+    )
+    found[first:] = [_merged(found[first:], mentions, possessive=found[-1].possessive)]
+
+
+def _with_peers(
+    items: list[Item], entities: Mapping[str, Entity], added: MutableMapping[str, Entity]
+) -> list[Item]:
+    """The items, with "his Finnish colleague" as one person."""
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        length = _length_of_peer(found)
+        if length:
+            owner, nation = found[-length], found[1 - length]
+            peer = _peer(owner, nation, item, entities)
+            if peer is not None:
+                added.setdefault(peer.id, peer)
+                span = Span(owner.span.start, item.span.end)
+                code = nation.mentions[0].country
+                mention = Mention(span, span, peer.id, Form.TITLE, country=code)
+                found[-length:] = [_merged(found[-length:], (mention,), possessive=False)]
+        elif _names_peer(found):
+            title, name = found[-2 - (found[-2].word == ",")], found[-1]
+            mentions = tuple(replace(m, country=title.mentions[0].country) for m in name.mentions)
+            first = len(found) - 2 - (found[-2].word == ",")
+            found[first:] = [_merged(found[first:], mentions, possessive=name.possessive)]
+    return found
+
+
+def _length_of_peer(found: list[Item]) -> int:
+    """How many items at the end are "his Finnish colleague"; 0 if none."""
+    peer = _peers().get(found[-1].word)
+    words = ["@person's", "@demonym", *(peer or ())]
+    return len(words) if peer and _words(found[-len(words) :]) == words else 0
+
+
+def _names_peer(found: list[Item]) -> bool:
+    """Whether the last item is the name of the colleague before it."""
+    if not found[-1].word.startswith("@person") or len(found) < 2:  # noqa: PLR2004 -- a pair
+        return False
+    before = found[-2] if found[-2].word != "," else found[max(0, len(found) - 3)]
+    peers = any(mention.entity.startswith(_PEER) for mention in before.mentions)
+    named = all(mention.form in {Form.NAME, Form.SHORT} for mention in found[-1].mentions)
+    return peers and named and all(mention.role is None for mention in found[-1].mentions)
+
+
+_PEER = "person:peer:"
+
+
+def _peer(owner: Item, nation: Item, last: Item, entities: Mapping[str, Entity]) -> Entity | None:
+    """The holder of the owner's office in another country; None where that is not known."""
+    titles = entities[owner.mentions[0].entity].job_titles
+    span = Span(owner.span.start, last.span.end)
+    return peer_of(titles[0], nation.mentions[0].country, (span,)) if titles else None
+
+
+def peer_of(role: str, code: str | None, mentions: tuple[Span, ...]) -> Entity | None:
+    """The person who holds an office in a country, by these alone; None for an unknown country."""
+    country = by_code(code or "")
+    if country is None:
+        return None
+    return Entity(
+        f"{_PEER}{country.code}",
+        EntityType.PERSON,
+        f"{role.lower()} of {country.name}",
+        mentions,
+        country=country.code,
+        named=False,
+    )

@@ -1,0 +1,238 @@
+"""The names on either side of a cue: one, several, or a country's unnamed envoys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.document import Form
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extraction.document import Mention
+    from kg.extraction.meetings.sketch import Item, Sketch
+
+_NAMES = frozenset(("@person", "@country", "@body"))
+_NATIONS = frozenset(("@demonym", "@country", "@country's"))
+_MOST_WORDS = 6  # between "with" and a name
+_OTHERS = frozenset(("the", "other", "several", "others", "members", "a"))
+_LISTED = 8  # names in one list
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Items ``first`` to ``last`` name those who meet, by these mentions.
+
+    A mention of a country stands for envoys whom the text does not name. Without mentions these
+    are "the two ministers", and ``number`` says how many: those of the meeting told before.
+    """
+
+    first: int
+    last: int
+    mentions: tuple[Mention, ...]
+    number: int = 0
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """The ids of those who meet."""
+        return frozenset(mention.entity for mention in self.mentions)
+
+
+def is_name(item: Item) -> bool:
+    """Whether an item may name one who meets, and not only what belongs to somebody."""
+    return item.word in _NAMES
+
+
+def side_at(sketch: Sketch, index: int, *, all_of_it: bool = False) -> Side | None:
+    """The side that begins at ``index``, with those that "and" and commas join to it.
+
+    ``all_of_it`` says that the last name of a list cannot be the subject of what follows, as in
+    "a meeting of X and Y was held".
+    """
+    side = _phrase_at(sketch, index)
+    if side is None or side.number:
+        return side
+    listed = _list_goes_on(sketch, side.last, all_of_it=all_of_it)
+    for _ in range(_LISTED):
+        names = _names_of(sketch, side)
+        joined = None if names or not listed else _next_in_list(sketch, side.last, all_of_it)
+        if names is not None:
+            side = names
+        elif joined is not None:
+            side = Side(side.first, joined.last, (*side.mentions, *joined.mentions))
+        else:
+            break
+    return side
+
+
+def _phrase_at(sketch: Sketch, index: int) -> Side | None:
+    """A name, or "Iranian and Omani officials", at ``index`` or behind what leads up to it."""
+    for position in range(index, min(index + _MOST_WORDS, len(sketch.items))):
+        item = sketch.items[position]
+        unnamed = envoys_at(sketch, position) or pair_at(sketch, position)
+        if unnamed is not None:
+            return unnamed
+        if is_name(item):
+            return Side(position, position, item.mentions)
+        if item.word not in word_set("syntax", "before_side"):
+            return None
+    return None
+
+
+def envoys_at(sketch: Sketch, index: int) -> Side | None:
+    """The countries of "Iranian and Omani officials", "delegations from Iran" at ``index``."""
+    items = sketch.items
+    if items[index].word in _NATIONS or items[index].word == "@body":
+        nations, end = _nations(sketch, index)
+        while end < len(items) and items[end].word in word_set("syntax", "before_envoys"):
+            end += 1
+        word = items[end].word if end < len(items) else ""
+        if word in word_set("syntax", "envoys") | {"counterparts"}:
+            return Side(index, end, nations)
+    elif items[index].word in word_set("syntax", "envoys"):
+        start = index + 1
+        if start + 1 < len(items) and items[start].word in {"of", "from"}:
+            nations, end = _nations(sketch, start + 1)
+            if nations:
+                return Side(index, end - 1, nations)
+    return None
+
+
+def pair_at(sketch: Sketch, index: int) -> Side | None:
+    """The two of "the two ministers", "both sides" at ``index``, of a meeting told before."""
+    start = index + (sketch.items[index].word == "the")
+    number = _NUMBERS.get(_word(sketch, start), 0)
+    if not number:
+        return None
+    for last in range(start + 1, start + 4):
+        if _word(sketch, last) in word_set("syntax", "pairs"):
+            return Side(index, last, (), number)
+        if not _word(sketch, last).isalpha():
+            return None
+    return None
+
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+
+
+def _nations(sketch: Sketch, index: int) -> tuple[tuple[Mention, ...], int]:
+    """The countries of a list that begins at ``index``, and the item behind it."""
+    found: list[Mention] = []
+    while index < len(sketch.items):
+        item = sketch.items[index]
+        if item.word in _NATIONS or item.word == "@body":
+            found += item.mentions
+        elif not (found and item.word in {"and", ",", "the"}):
+            break
+        index += 1
+    while index > 0 and sketch.items[index - 1].word[0] != "@" and found:
+        index -= 1
+    return tuple(replace(mention, form=Form.TITLE) for mention in found), index
+
+
+def _names_of(sketch: Sketch, side: Side) -> Side | None:
+    """The names that follow an office in apposition: "the ambassador, Fahad al-Rashidi"."""
+    posted = _word(sketch, side.last + 1) in {"to", "in", "of"}  # "the ambassador to Nigeria, X"
+    if posted and _word(sketch, side.last + 2) in {"@country", "@place"}:
+        side = Side(side.first, side.last + 2, side.mentions)
+    if _word(sketch, side.last + 1) != ",":
+        return None
+    names = _phrase_at(sketch, side.last + 2)
+    if names is not None and names.number:
+        return None
+    for _ in range(_LISTED):
+        if names is None:
+            return None
+        if named := _named(side.mentions, names.mentions):
+            return Side(side.first, names.last, named)
+        following = _next_in_list(sketch, names.last)
+        names = following and Side(
+            names.first, following.last, (*names.mentions, *following.mentions)
+        )
+    return None
+
+
+def _named(titles: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention, ...] | None:
+    """The mentions in which names and the offices before them are one; None if they are not."""
+    if not {m.entity for m in titles} ^ {m.entity for m in names}:
+        return tuple(titles)
+    if len(titles) != len(names) or any(m.form in {Form.NAME, Form.SHORT} for m in titles):
+        return None
+    if any(m.form not in {Form.NAME, Form.SHORT} or m.role for m in names):
+        return None
+    pairs = zip(titles, names, strict=True)
+    return tuple(
+        replace(name, country=name.country or title.country, role=title.role)
+        for title, name in pairs
+    )
+
+
+def _word(sketch: Sketch, index: int) -> str:
+    return sketch.items[index].word if index < len(sketch.items) else ""
+
+
+def _behind_joint(sketch: Sketch, last: int) -> tuple[int, bool] | None:
+    """Where the next name of a list may begin, and whether "and" leads to it."""
+    first, second = _word(sketch, last + 1), _word(sketch, last + 2)
+    if first == "and" or (first, second) == ("as", "well"):
+        return last + 2 + 2 * (first == "as"), True
+    if first in {",", ";"}:
+        return (last + 3, True) if second == "and" else (last + 2, False)
+    return None
+
+
+def _next_in_list(sketch: Sketch, last: int, all_of_it: bool = False) -> Side | None:
+    """The name that a comma or "and" joins to the one that ends at ``last``."""
+    joint = _behind_joint(sketch, last)
+    following = _phrase_at(sketch, joint[0]) if joint else None
+    if following is None or following.number:
+        return None
+    verb = _word(sketch, following.last + 1) in word_set("syntax", "next_clause")
+    return following if all_of_it or not verb else None
+
+
+def _list_goes_on(sketch: Sketch, last: int, *, all_of_it: bool) -> bool:
+    """Whether "and" and a name close the list that the name at ``last`` is in."""
+    for _ in range(_LISTED):
+        joint, following = _behind_joint(sketch, last), _next_in_list(sketch, last, all_of_it)
+        if joint is None or following is None:
+            return joint is not None and joint[1] and _word(sketch, joint[0]) in _OTHERS
+        if joint[1]:
+            return True
+        last = following.last
+    return False
+
+
+def side_ending_at(sketch: Sketch, last: int) -> Side:
+    """The names that "and" and commas join to the one at ``last``, from the right to the left."""
+    side = Side(last, last, sketch.items[last].mentions)
+    listed = False
+    while (left := _left_in_list(sketch, side.first, listed=listed)) is not None:
+        mentions = sketch.items[left].mentions
+        if sketch.items[side.first - 1].word == "," and (named := _named(mentions, side.mentions)):
+            side = Side(left, side.last, named)
+            continue
+        if not (listed or sketch.items[side.first - 1].word == "and"):
+            break
+        side, listed = Side(left, side.last, (*mentions, *side.mentions)), True
+    return side
+
+
+def _left_in_list(sketch: Sketch, first: int, *, listed: bool) -> int | None:
+    """The name to the left of the one at ``first``, if a comma or "and" joins the two."""
+    joint = _word(sketch, first - 1) if first else ""
+    left = first - 2 - (joint == "and" and first > 1 and _word(sketch, first - 2) == ",")
+    if joint not in {"and", ","} or left < 0 or not is_name(sketch.items[left]):
+        return None
+    governed = left > 0 and _word(sketch, left - 1) in word_set("syntax", "prepositions")
+    return None if governed and (listed or joint == "and") else left
+
+
+def owner_of(sketch: Sketch, first: int) -> Side | None:
+    """Whose the noun is that begins at item ``first``: "his talks", "Raisi's meeting"."""
+    owner = sketch.items[first - 1] if first else None
+    if owner is None or not owner.possessive or not owner.mentions:
+        return None
+    return Side(first - 1, first - 1, owner.mentions)

@@ -1,0 +1,239 @@
+"""A sentence as the meeting rules read it: every mention, date and quotation is one word.
+
+``Raisi said on Sunday during talks with his Azerbaijani counterpart Ilham Aliyev.`` reads
+`` @person said on @date during talks with @person .``, so that a pattern over words is a pattern
+over a sentence's structure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import ChainMap
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.analysis.dates import find_dates
+from kg.extraction.document import Form
+from kg.extraction.meetings.rewrites import rewritten
+from kg.extraction.meetings.titles import with_titles
+from kg.extraction.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+
+    from kg.extraction.document import Document, Mention, Token
+    from kg.extraction.model import Entity, When
+
+_SIGNS = {
+    EntityType.PERSON: "@person",
+    EntityType.COUNTRY: "@country",
+    EntityType.PLACE: "@place",
+    EntityType.EVENT: "@event",
+    EntityType.GROUP: "@group",
+    EntityType.UNNAMED_SOURCE: "@group",
+}
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_HIS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
+_AFTER_OBJECT = frozenset(
+    ("in", "at", "on", "to", "for", "with", "and", "but", "after", "before", "during", "as", "by")
+)
+_LONG_QUOTATION = 6  # tokens; what is shorter is a phrase in marks and reads on
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word of a sketch: a word in lower case, or a sign such as ``@person`` or ``@date``.
+
+    ``mentions`` are all that stand on the very phrase ("the two presidents" has two);
+    ``possessive`` is true of "Raisi's" and "his".
+    """
+
+    word: str
+    span: Span
+    mentions: tuple[Mention, ...] = ()
+    when: When | None = None
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A sentence in items.
+
+    ``text`` is their words, each with a space before it and one at the end; ``offsets`` tell where
+    each word begins in it.
+    """
+
+    items: tuple[Item, ...]
+    text: str
+    offsets: tuple[int, ...]
+    sentence: int
+
+    def item_at(self, offset: int) -> int:
+        """The index of the item that holds, or follows, a place in ``text``."""
+        return bisect_left(self.offsets, offset)
+
+    def before(self, index: int) -> str:
+        """The words in front of an item, each with a space on both sides."""
+        return self.text[: self.offsets[index]]
+
+    def after(self, index: int) -> str:
+        """The words from an item on, with a space in front."""
+        return self.text[self.offsets[index] - 1 :] if index < len(self.items) else " "
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of items ``first`` to ``last``, both included."""
+        return Span(self.items[first].span.start, self.items[last].span.end)
+
+
+def sketch_of(items: Sequence[Item], sentence: int) -> Sketch:
+    """The sketch of these items."""
+    offsets, position = [], 1
+    for item in items:
+        offsets.append(position)
+        position += len(item.word) + 1
+    text = "".join(f" {item.word}" for item in items) + " "
+    return Sketch(tuple(items), text, tuple(offsets), sentence)
+
+
+def sketches(
+    document: Document, wanted: frozenset[str], added: MutableMapping[str, Entity]
+) -> Iterator[Sketch]:
+    """The sketches of the sentences that hold one of the ``wanted`` words, in order.
+
+    ``added`` receives the persons whom the text gives as somebody's colleague only.
+    """
+    starts = [token.span.start for token in document.tokens]
+    phrases: _Phrases | None = None
+    for number, sentence in enumerate(document.sentences):
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        tokens = document.tokens[first:last]
+        if any(token.lower in wanted for token in tokens):
+            phrases = phrases or _Phrases(document)
+            items = rewritten(list(phrases.items(tokens, sentence)), phrases.entities, added)
+            known = ChainMap(added, phrases.entities)
+            yield sketch_of(with_titles(items, known, document.article.body), number)
+
+
+class _Phrases:
+    """The phrases of a document by the place where each begins, so that tokens can be read over."""
+
+    def __init__(self, document: Document) -> None:
+        self.article = document.article
+        self.entities = {entity.id: entity for entity in document.entities}
+        self.mentions = _outermost(_trimmed(m, document.article.body) for m in document.mentions)
+        self.whens: dict[int, When] = {}
+        self.skips = dict(_skipped(document))
+
+    def items(self, tokens: Sequence[Token], sentence: Span) -> Iterator[Item]:
+        """The items of a sentence with these tokens."""
+        article, position, close = self.article, -1, ""
+        whens = find_dates(
+            article.body, published=article.date, start=sentence.start, end=sentence.end
+        )
+        self.whens = {when.span.start: when for when in whens}
+        for number, token in enumerate(tokens):
+            start = token.span.start
+            if start < position:
+                continue
+            if close or token.text in _BRACKETS:
+                close = "" if token.text == close else close or _BRACKETS[token.text]
+                continue
+            item = self._phrase(start) or self._quotation(token)
+            if item is None:
+                yield Item(token.lower, token.span)
+                continue
+            position = item.span.end
+            if item.mentions:
+                item = _with_possessive(item, tokens, number)
+                position = item.span.end
+            if item.word:
+                yield item
+
+    def _phrase(self, start: int) -> Item | None:
+        """The mention or date that begins at this place."""
+        if start in self.mentions:
+            mentions = tuple(map(self._with_country, self.mentions[start]))
+            return Item(self._sign(mentions), mentions[0].phrase, mentions)
+        if start in self.whens:
+            when = self.whens[start]
+            return Item("@date", when.span, when=when)
+        return None
+
+    def _with_country(self, mention: Mention) -> Mention:
+        """The mention of a country, an office or a body with the code that its entity has."""
+        entity = self.entities[mention.entity]
+        person = entity.type is EntityType.PERSON and mention.form is not Form.TITLE
+        if mention.country or person:
+            return mention
+        return replace(mention, country=entity.country)
+
+    def _quotation(self, token: Token) -> Item | None:
+        """A long quotation as one item; an empty one for the marks of a short one."""
+        end = self.skips.get(token.span.start)
+        if end is None:
+            return None
+        word = "@quote" if end > token.span.end else ""
+        return Item(word, Span(token.span.start, end))
+
+    def _sign(self, mentions: Sequence[Mention]) -> str:
+        if all(mention.form is Form.DEMONYM for mention in mentions):
+            return "@demonym"
+        return _SIGNS.get(self.entities[mentions[0].entity].type, "@body")
+
+
+def _trimmed(mention: Mention, body: str) -> Mention:
+    """The mention without a "that" before it or a place behind "his counterpart"."""
+    phrase = mention.phrase
+    if body[phrase.start : phrase.start + 5].lower() == "that " and phrase.end > phrase.start + 5:
+        phrase = Span(phrase.start + 5, phrase.end)
+    role = mention.role
+    if mention.form is Form.TITLE and role and role.of(body).lower().startswith("counterpart"):
+        phrase = Span(phrase.start, max(role.end, mention.span.start + 1))
+    return mention if phrase == mention.phrase else replace(mention, phrase=phrase)
+
+
+def _outermost(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]:
+    """The mentions that lie within no other one's phrase, by where their phrase begins."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    end = -1
+    for mention in sorted(mentions, key=lambda m: (m.phrase.start, -m.phrase.end)):
+        start = mention.phrase.start
+        if start in found and found[start][0].phrase == mention.phrase:
+            found[start] = (*found[start], mention)
+        elif start >= end:
+            found[start] = (mention,)
+            end = mention.phrase.end
+    return found
+
+
+def _skipped(document: Document) -> Iterator[tuple[int, int]]:
+    """Where long quotations begin and end, and the marks of short ones."""
+    starts = [token.span.start for token in document.tokens]
+    for quotation in document.quotations:
+        outer, inner = quotation.outer, quotation.inner
+        length = bisect_left(starts, inner.end) - bisect_left(starts, inner.start)
+        if length > _LONG_QUOTATION:
+            yield outer.start, outer.end
+        else:
+            yield outer.start, inner.start
+            if outer.end > inner.end:
+                yield inner.end, outer.end
+
+
+def _with_possessive(item: Item, tokens: Sequence[Token], number: int) -> Item:
+    """The item with the ``'s`` that follows it, or as it is."""
+    text = tokens[number].lower
+    if item.span == tokens[number].span and text in _HIS:
+        after = tokens[number + 1].lower if number + 1 < len(tokens) else ""
+        owns = text != "her" or (after.isalpha() and after not in _AFTER_OBJECT)
+        word = f"{item.word}'s" if owns else item.word
+        return Item(word, item.span, item.mentions, possessive=owns)
+    for token in tokens[number:]:
+        if token.span.start >= item.span.end:
+            if token.text in _POSSESSIVE and token.span.start == item.span.end:
+                span = Span(item.span.start, token.span.end)
+                return Item(f"{item.word}'s", span, item.mentions, possessive=True)
+            break
+    return item

@@ -1,0 +1,91 @@
+"""When a meeting takes place and how, by the words around its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.cues import NOUN
+from kg.extraction.meetings.words import word_set
+from kg.extraction.model import Format, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from kg.extraction.meetings.clauses import Clause
+    from kg.extraction.meetings.cues import Cue
+    from kg.extraction.meetings.sketch import Sketch
+    from kg.extraction.model import When
+
+
+def when_of(
+    sketch: Sketch, cue: Cue, clause: Clause, status: Status, published: date
+) -> When | None:
+    """The date that the clause gives: behind the cue, else before it, else where it was told."""
+    spans = [range(clause.end, clause.last), range(cue.first, clause.end)]
+    if cue.form == NOUN and status is Status.CANCELLED:
+        spans = [range(_scheduled(sketch, clause.end), len(sketch.items))]
+    elif cue.form != NOUN and status in {Status.HELD, Status.CANCELLED}:
+        spans.append(range(cue.first - 1, clause.first - 1, -1))
+    elif cue.form == NOUN and status is Status.HELD and not clause.aside:
+        spans.append(range(cue.first - 1, _main_clause(sketch, cue.first) - 1, -1))
+    found = next(_dates(sketch, spans), None)
+    if found is None and status is Status.PLANNED:
+        before = _dates(sketch, [range(cue.first - 1, clause.first - 1, -1)])
+        found = next((when for when in before if when.date.earliest >= published), None)
+    if found is None and clause.antecedent is not None:
+        found = next(_dates(sketch, [range(clause.antecedent, clause.first)]), None)
+    if found is None and cue.form == NOUN and status is Status.HELD and not clause.aside:
+        found = _date_of_telling(sketch, clause.last)
+    return found
+
+
+def _scheduled(sketch: Sketch, first: int) -> int:
+    """Behind "scheduled for", where the date of a cancelled meeting stands; else the end."""
+    for position in range(first, len(sketch.items)):
+        before = {item.word for item in sketch.items[max(first, position - 5) : position]}
+        if sketch.items[position].when and before & word_set("clause", "scheduled"):
+            return position
+    return len(sketch.items)
+
+
+def _main_clause(sketch: Sketch, index: int) -> int:
+    """Where the clause begins that an adverbial at ``index`` belongs to: "said on Friday after"."""
+    for position in range(index - 1, -1, -1):
+        if sketch.items[position].word in word_set("clause", "relative"):
+            return position + 1
+    return 0
+
+
+def _date_of_telling(sketch: Sketch, first: int) -> When | None:
+    """The day on which the subject spoke after the talks: "After the talks, X said on Friday"."""
+    for position in range(max(first, 1), len(sketch.items)):
+        item, before = sketch.items[position], sketch.items[position - 1].word
+        if item.when is not None and (before == "on" or before in word_set("clause", "closes")):
+            return item.when
+        if before == "that":
+            return None
+    return None
+
+
+def _dates(sketch: Sketch, spans: list[range]) -> Iterator[When]:
+    for span in spans:
+        for position in span:
+            when = sketch.items[position].when
+            if when is not None and sketch.items[max(0, position - 1)].word not in _NO_DATE:
+                yield when
+
+
+_NO_DATE = frozenset(("since", "until", "by", "from", "of"))
+
+
+def format_of(sketch: Sketch, cue: Cue, clause: Clause) -> Format | None:
+    """How they met, by the words of the cue and of its clause; None where these do not say."""
+    if cue.pattern.format is not None:
+        return cue.pattern.format
+    first = cue.first if cue.form == NOUN else min(clause.begin, cue.first)
+    words = sketch.items[first : clause.last]
+    for format_ in (Format.PHONE_CALL, Format.VIDEO_CALL):
+        if any(item.word in word_set("formats", format_.value) for item in words):
+            return format_
+    return None

@@ -1,0 +1,180 @@
+"""Finds the subject of a verb, and reads over what stands between the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.sides import envoys_at, is_name, pair_at, side_ending_at
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.meetings.sides import Side
+    from kg.extraction.meetings.sketch import Sketch
+
+_CHAINS = frozenset(("and", "but", "then", "having", "to"))
+_RELATIVE = frozenset(("who", "which", "whom", "whose"))
+_IN = frozenset(("in", "at", "inside", "outside"))
+_PLACE_WORDS = 5
+
+
+def transparent_steps(sketch: Sketch, index: int) -> Iterator[int]:
+    """``index``, and each item behind the adverbs, dates and places that begin there."""
+    items = sketch.items
+    while index < len(items):
+        yield index
+        word = items[index].word
+        if word in _IN and (end := _place_end(sketch, index + 1)):
+            index = end
+        elif is_transparent(word) or (
+            word == "," and index + 1 < len(items) and items[index + 1].word == "with"
+        ):
+            index += 1
+        else:
+            break
+
+
+def is_transparent(word: str) -> bool:
+    """Whether a word may stand anywhere in a clause: an adverb, a date, "for an hour"."""
+    return word == "@date" or word in word_set("transparent", "words") or word.endswith("ly")
+
+
+def _place_end(sketch: Sketch, index: int) -> int | None:
+    """Where a place ends that begins at ``index`` with its article and description."""
+    for end in range(index, min(index + _PLACE_WORDS, len(sketch.items))):
+        word = sketch.items[end].word
+        if word in {"@place", "@event", "@body", "@country"}:
+            return end + 1
+        if word == "@person" and end == index and sketch.items[index - 1].word == "at":
+            return end + 1  # a palace with the name of a person
+        if not (word.isalpha() or word in {"@country's", "@place's", "@person's", "@demonym"}):
+            return None
+    return None
+
+
+def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
+    """The subject of the verb at ``index``.
+
+    ``far`` lets other verbs stand between the two ("flew to Lima to meet"); without it a word
+    that is no adverb, date, place or auxiliary is itself the subject, and nobody that we know.
+    """
+    position, items, closing = index - 1, sketch.items, False
+    while position >= 0:
+        item = items[position]
+        unnamed = _unnamed_ending_at(sketch, position)
+        if unnamed is not None and is_subject(sketch, unnamed.first):
+            return unnamed
+        if is_name(item):
+            side = side_ending_at(sketch, position)
+            if is_subject(sketch, side.first) and not _is_attribute(sketch, position):
+                return side
+            position = side.first
+        elif item.word == "," and not far:
+            closing = True
+            if not is_name(items[position - 1]):
+                opening = _opening_comma(sketch, position)
+                far, position = (opening is None), position if opening is None else opening
+        elif item.word in _CHAINS:
+            far = True
+        elif not (far or _may_stand_between(sketch, position)):
+            opening = _opening_comma(sketch, position) if closing else None
+            if opening is None:
+                return None
+            position, closing = opening, False
+        position -= 1
+    return None
+
+
+def _is_attribute(sketch: Sketch, index: int) -> bool:
+    """Whether a country or an organization only describes what follows: "the Kenya leader"."""
+    if sketch.items[index].word == "@person" or index + 1 >= len(sketch.items):
+        return False
+    word = sketch.items[index + 1].word
+    known = ("next_clause", "after_side")
+    verb = any(word in word_set("syntax", key) for key in known)
+    verb = verb or word in word_set("transparent", "auxiliaries") or is_transparent(word)
+    return word.isalpha() and not (verb or word.endswith("ed"))
+
+
+def _unnamed_ending_at(sketch: Sketch, last: int) -> Side | None:
+    """The side that "Iranian and Omani officials" or "the two ministers" is, if it ends here."""
+    word = sketch.items[last].word
+    if not (
+        word == "@country" or word in word_set("syntax", "envoys") | word_set("syntax", "pairs")
+    ):
+        return None
+    for first in range(max(0, last - _PLACE_WORDS - 1), last):
+        for side in (envoys_at(sketch, first), pair_at(sketch, first)):
+            if side is not None and side.last == last:
+                return side
+    return None
+
+
+def _may_stand_between(sketch: Sketch, index: int) -> bool:
+    """Whether an item may stand between a subject and its verb."""
+    word = sketch.items[index].word
+    if is_transparent(word) or word in word_set("transparent", "auxiliaries"):
+        return True
+    if word in _RELATIVE or word.startswith("@") or word in word_set("syntax", "prepositions"):
+        return True
+    return word.isalpha() and _in_place(sketch, index)
+
+
+def _in_place(sketch: Sketch, index: int) -> bool:
+    """Whether a word belongs to a place's description: "at the presidential palace"."""
+    for position in range(index - 1, max(index - _PLACE_WORDS, -1), -1):
+        word = sketch.items[position].word
+        if word in {"in", "at", "on", "for"}:
+            return True
+        if not word.isalpha():
+            return False
+    return False
+
+
+def _opening_comma(sketch: Sketch, closing: int) -> int | None:
+    """The comma that opens what the one at ``closing`` closes: ", who is on a visit to Lima,"."""
+    for position in range(closing - 1, 0, -1):
+        if sketch.items[position].word == ",":
+            return position
+    return None
+
+
+def is_subject(sketch: Sketch, first: int) -> bool:
+    """Whether a name stands where a subject does, and not behind a preposition or a verb."""
+    while first > 0 and sketch.items[first - 1].word in word_set("syntax", "before_subject_name"):
+        first -= 1
+    if first == 0:
+        return True
+    before = sketch.items[first - 1].word
+    if before == "," and first > 1 and sketch.items[first - 2].word == "@place":
+        return sketch.items[first].word != "@country"
+    return before in word_set("syntax", "before_subject")
+
+
+def main_subject(sketch: Sketch, index: int) -> Side | None:
+    """The subject of the main clause that follows an opening phrase: "At the talks, X said"."""
+    for position in range(index, len(sketch.items) - 1):
+        if sketch.items[position].word == "@person" and sketch.items[position - 1].when:
+            return _whole(sketch, position)
+        relative = sketch.items[position + 1].word in _RELATIVE
+        if sketch.items[position].word == "," and not relative:
+            if pair := pair_at(sketch, position + 1):
+                return pair
+            for first in range(position + 1, min(position + 5, len(sketch.items))):
+                if is_name(sketch.items[first]):
+                    return _whole(sketch, first)
+            return None
+    return None
+
+
+def _whole(sketch: Sketch, first: int) -> Side:
+    """The side that begins at a subject's first name."""
+    last = first
+    for position in range(first, min(first + 8, len(sketch.items))):
+        if is_name(sketch.items[position]):
+            side = side_ending_at(sketch, position)
+            if side.first != first:
+                break
+            last = position
+    return side_ending_at(sketch, last)

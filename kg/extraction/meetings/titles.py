@@ -1,0 +1,126 @@
+"""Offices that the analysis did not tie to the person beside them.
+
+``Vietnamese Politburo member Tran Quoc Vuong``; ``the Undersecretary of State, Giorgio Salvi``;
+``Khalid bin Saleh, Minister of State of Qatar``. Only persons of whom nothing else is known are
+looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.document import Form
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.extraction.meetings.sketch import Item
+    from kg.extraction.model import Entity
+
+_Title = tuple[Span | None, str | None]  # the words of the office, the country's code
+_NATIONS = frozenset(("@country", "@demonym", "@country's"))
+_INSIDE = frozenset(("of", "for", "and", "the", "to", "in", "on", "'s", "’s"))
+_MOST_WORDS = 10  # of a title
+
+
+def with_titles(
+    items: Sequence[Item], entities: Mapping[str, Entity], body: str
+) -> tuple[Item, ...]:
+    """The items, in which a person has the office and the country that stand beside the name.
+
+    What stands before the name is one item with it.
+    """
+    found: list[Item] = []
+    for index, item in enumerate(items):
+        found.append(_of_the_subject(item, found, body))
+        if _is_unknown(item, entities, body):
+            _join_title(found, _title_behind(items, index, body), body)
+    return tuple(found)
+
+
+def _of_the_subject(item: Item, before: Sequence[Item], body: str) -> Item:
+    """The item with its country in "France … its defence minister"."""
+    if not item.mentions or not body.startswith("its ", item.span.start):
+        return item
+    nation = next((other for other in reversed(before) if other.word == "@country"), None)
+    if nation is None or any(mention.country for mention in item.mentions):
+        return item
+    code = nation.mentions[0].country
+    return replace(item, mentions=tuple(replace(m, country=code) for m in item.mentions))
+
+
+def _is_unknown(item: Item, entities: Mapping[str, Entity], body: str) -> bool:
+    """Whether an item is one person of whom neither office nor country is known."""
+    if not item.word.startswith("@person") or len(item.mentions) != 1:
+        return False
+    mention, entity = item.mentions[0], entities[item.mentions[0].entity]
+    titles = {title.lower() for title in entity.job_titles}
+    if mention.role is not None:
+        titles.add(mention.role.of(body).lower())
+    told = mention.country or entity.country or titles - word_set("offices", "degrees")
+    return not told and mention.form in {Form.NAME, Form.SHORT}
+
+
+def _join_title(found: list[Item], behind: _Title | None, body: str) -> None:
+    """Gives the last item the title before it, which it takes in, or the one behind it."""
+    person = found[-1]
+    first = last = len(found) - 2
+    if first >= 0 and found[first].word == ",":
+        first = last = first - 1
+    while first >= 0 and last - first < _MOST_WORDS and _in_title(found[first], body):
+        first -= 1
+    words = found[first + 1 : last + 1]
+    title = _title(words) or behind or _of_a_country(found)
+    if title is None:
+        return
+    role, country = title
+    mention = replace(person.mentions[0], role=role, country=country)
+    start = first + 1
+    if start and found[start - 1].word == "@person's":
+        start -= 1
+    if title is behind:
+        start = len(found) - 1
+    elif not _title(words):
+        start = len(found) - 2
+    span = Span(found[start].span.start, person.span.end)
+    found[start:] = [replace(person, mentions=(mention,), span=span)]
+
+
+def _of_a_country(found: Sequence[Item]) -> _Title | None:
+    """The country in "Malta's Josephine Zahra"."""
+    if len(found) > 1 and found[-2].word == "@country's":
+        return None, found[-2].mentions[0].country
+    return None
+
+
+def _title_behind(items: Sequence[Item], index: int, body: str) -> _Title | None:
+    """The office and country in "X, Minister of State of Qatar"."""
+    if index + 2 >= len(items) or items[index + 1].word != ",":
+        return None
+    first = last = index + 2
+    while last < len(items) and last - first < _MOST_WORDS and _in_title(items[last], body):
+        last += 1
+    return _title(items[first:last])
+
+
+def _in_title(item: Item, body: str) -> bool:
+    """Whether an item may be part of a title: "Minister of Foreign Affairs of Qatar"."""
+    if item.word in _NATIONS or item.word in _INSIDE or item.word in {"@body", "@body's"}:
+        return True
+    office = item.word in word_set("offices", "heads") or item.word in word_set("offices", "fields")
+    return office or (item.word.isalpha() and body[item.span.start].isupper())
+
+
+def _title(items: Sequence[Item]) -> _Title | None:
+    """The office and the country in the words of a title; None where they are none."""
+    heads = [i for i, item in enumerate(items) if item.word in word_set("offices", "heads")]
+    if not heads:
+        return None
+    nation = next((item for item in items if item.word in _NATIONS), None)
+    country = nation.mentions[0].country if nation else None
+    words = [item for item in items[: heads[-1] + 1] if item.word not in _NATIONS]
+    own = [item for item in words if item.word not in {"the", "'s", "’s"}]
+    return Span(own[0].span.start, items[heads[-1]].span.end), country

@@ -1,0 +1,72 @@
+"""Who meets whom where a verb tells of it: "met", "was received by", "held talks with"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.frames import Scene, other_side, words_of
+from kg.extraction.meetings.sides import is_name, side_ending_at
+from kg.extraction.meetings.subjects import is_transparent, main_subject, subject_of
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.meetings.cues import Cue
+    from kg.extraction.meetings.sides import Side
+    from kg.extraction.meetings.sketch import Sketch
+
+
+def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """The frames of a verb that its sentence fills."""
+    far = cue.form in "BG" or "having" in words_of(sketch, cue.first - 3, cue.first)
+    left = subject_of(sketch, cue.first, far=far) or _implied(sketch, cue)
+    if left is None:
+        return
+    if other := _whom(sketch, left):
+        yield Scene(cue, left, other, cue.last + 1, "obj")
+    for frame in cue.pattern.frames:
+        if (frame == "by") != _is_passive(sketch, cue, left):
+            continue
+        if frame == "each":
+            if (len(left.entities) > 1 or left.number) and _has_no_object(sketch, cue):
+                yield Scene(cue, left, None, cue.last + 1, frame)
+            continue
+        right = other_side(sketch, cue.last + 1, frame)
+        if right is not None and not right.entities & left.entities:
+            yield Scene(cue, left, right, right.last + 1, frame)
+
+
+def _has_no_object(sketch: Sketch, cue: Cue) -> bool:
+    """Whether a verb stands without an object: not "they met their commitments"."""
+    if len(cue.pattern.rest.pattern) > 1:
+        return True
+    word = sketch.items[cue.last + 1].word if cue.last + 1 < len(sketch.items) else "."
+    if word in _DETERMINERS:
+        return False
+    return not word[0].isalnum() or is_transparent(word) or word in word_set("syntax", "after_side")
+
+
+_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "two", "three", "all", "both"))
+
+
+def _implied(sketch: Sketch, cue: Cue) -> Side | None:
+    """The subject of "Speaking after meeting X, Y said": the one of the main clause."""
+    return main_subject(sketch, cue.last + 1) if cue.form == "G" else None
+
+
+def _is_passive(sketch: Sketch, cue: Cue, left: Side) -> bool:
+    if cue.form != "V":
+        return False
+    between = words_of(sketch, left.last + 1, cue.first)
+    return bool({"is", "are", "was", "were", "be", "been", "being"} & set(between[-3:]))
+
+
+def _whom(sketch: Sketch, left: Side) -> Side | None:
+    """The antecedent of "whom" before a subject: "Y, whom he met in Tunis"."""
+    if words_of(sketch, left.first - 1, left.first) != ["whom"]:
+        return None
+    for position in range(left.first - 2, max(left.first - 5, -1), -1):
+        if is_name(sketch.items[position]):
+            return side_ending_at(sketch, position)
+    return None

@@ -1,0 +1,162 @@
+"""Sentences as their reporter speaks them: what stands between quotation marks is one word.
+
+Attribution then is a matter of the few words around it, however many sentences a quotation holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.document import Form
+from kg.extraction.statements.word_classes import word_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kg.extraction.document import Document, Quotation, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: of each item its lower-case word, class, start, end, and its quotation, if one.
+
+    A quotation is one item, with the word "". ``paragraph`` counts from 0; ``inner`` is true of
+    the sentences within a quotation.
+    """
+
+    words: tuple[str, ...]
+    classes: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quotes: tuple[Quotation | None, ...]
+    paragraph: int
+    inner: bool = False
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of items ``first`` to ``last``, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+
+def lines_of(document: Document, wanted: Callable[[str], bool]) -> tuple[Line, ...]:
+    """The lines of the article, in order; each line with a quotation is followed by its inner ones.
+
+    Lines without a quotation and without a word that is ``wanted`` are left out, and so are
+    sub-headings.
+    """
+    makers = _Maker(document, wanted)
+    found: list[Line] = []
+    headings = frozenset(section.start for section in document.article.sections)
+    for start, end in _sentences(document):
+        if start not in headings:
+            found += makers.lines(start, end)
+    return tuple(found)
+
+
+def _sentences(document: Document) -> Iterator[tuple[int, int]]:
+    """Sentences, not broken within quotations."""
+    quotations, position, start = document.quotations, 0, -1
+    for sentence in document.sentences:
+        start = sentence.start if start < 0 else start
+        while position < len(quotations) and quotations[position].outer.end < sentence.end:
+            position += 1
+        inside = position < len(quotations) and (
+            quotations[position].outer.start < sentence.end < quotations[position].outer.end
+        )
+        if not inside:
+            yield start, sentence.end
+            start = -1
+    if start >= 0:
+        yield start, document.sentences[-1].end
+
+
+class _Maker:
+    """Cuts lines from one document; keeps the indexes that this needs."""
+
+    def __init__(self, document: Document, wanted: Callable[[str], bool]) -> None:
+        self.document = document
+        self.wanted = [i for i, token in enumerate(document.tokens) if wanted(token.lower)]
+        self.starts = [token.span.start for token in document.tokens]
+        self.quote_starts = [quotation.outer.start for quotation in document.quotations]
+        self.sentence_starts = [sentence.start for sentence in document.sentences]
+        self.paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
+        self.names = {
+            i
+            for mention in document.mentions
+            if mention.form in {Form.NAME, Form.SHORT}
+            for i in self._tokens(mention.span.start, mention.span.end)
+        }
+
+    def _tokens(self, start: int, end: int) -> range:
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def lines(self, start: int, end: int) -> Iterator[Line]:
+        first = bisect_left(self.quote_starts, start)
+        last = bisect_left(self.quote_starts, end)
+        quotations = self.document.quotations[first:last]
+        line = self._line(start, end, quotations, inner=False)
+        if line:
+            yield line
+        for quotation in quotations:
+            for piece in self._inner_sentences(quotation.inner):
+                line = self._line(piece.start, piece.end, (), inner=True)
+                if line:
+                    yield line
+
+    def _inner_sentences(self, inner: Span) -> Iterator[Span]:
+        first = bisect_right(self.sentence_starts, inner.start) - 1
+        for sentence in self.document.sentences[max(first, 0) :]:
+            if sentence.start >= inner.end:
+                return
+            start, end = max(sentence.start, inner.start), min(sentence.end, inner.end)
+            if start < end:
+                yield Span(start, end)
+
+    def _line(
+        self, start: int, end: int, quotations: Sequence[Quotation], *, inner: bool
+    ) -> Line | None:
+        indexes = self._tokens(start, end)
+        if not (quotations or self._is_wanted(indexes)):
+            return None
+        items = self._items(indexes, quotations)
+        words = tuple(["" if quote else token.lower for token, quote, _ in items])
+        texts = ["" if quote else token.text for token, quote, _ in items]
+        spans = [quote.outer if quote else token.span for token, quote, _ in items]
+        return Line(
+            words=words,
+            classes="".join(word_classes(words, texts, [name for _, _, name in items])),
+            starts=tuple([span.start for span in spans]),
+            ends=tuple([span.end for span in spans]),
+            quotes=tuple([quote for _, quote, _ in items]),
+            paragraph=bisect_right(self.paragraph_starts, start) - 1,
+            inner=inner,
+        )
+
+    def _is_wanted(self, indexes: range) -> bool:
+        """Whether a wanted word is among these tokens."""
+        place = bisect_left(self.wanted, indexes.start)
+        return place < len(self.wanted) and self.wanted[place] < indexes.stop
+
+    def _items(
+        self, indexes: Sequence[int], quotations: Sequence[Quotation]
+    ) -> list[tuple[Token, Quotation | None, bool]]:
+        """Each token, or the first token of a quotation with it, and whether it is in a name."""
+        tokens, names = self.document.tokens, self.names
+        if not quotations:
+            return [(tokens[i], None, i in names) for i in indexes]
+        found: list[tuple[Token, Quotation | None, bool]] = []
+        waiting, skip_to = list(reversed(quotations)), -1
+        for i in indexes:
+            start = tokens[i].span.start
+            if start < skip_to:
+                continue
+            quotation = waiting.pop() if waiting and start >= waiting[-1].outer.start else None
+            if quotation:
+                skip_to = quotation.outer.end
+            found.append((tokens[i], quotation, quotation is None and i in names))
+        return found
