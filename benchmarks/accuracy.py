@@ -40,13 +40,14 @@ def score_all(golds: Iterable[Gold], settings: Settings) -> Scores:
 def row(name: str, articles: int, scores: Scores) -> str:
     """One row of the table."""
     figures = (
-        scores.statements.f1,
-        scores.content.f1,
-        scores.speakers_right,
-        scores.meetings.f1,
-        scores.meetings_when_where.f1,
+        scores.statements,
+        scores.content,
+        scores.speakers,
+        scores.meetings,
+        scores.meetings_when_where,
     )
-    return f"| {name} | {articles} | " + " | ".join(f"{f:.1f}" for f in figures) + " |"
+    cells = (f"{figure.f1:.1f}" if figure.gold else "–" for figure in figures)
+    return f"| {name} | {articles} | {' | '.join(cells)} |"
 
 
 def main(paths: list[str]) -> None:
