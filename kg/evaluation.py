@@ -1,6 +1,6 @@
 """Gold against graph: how well statements and meetings are found.
 
-The measure is that of the field's shared scorer (``docs/explanation/quality.md``): spans are
+The measure is that of the field's shared scorer (``benchmarks/README.md``): spans are
 compared as sets of word tokens of the body; a pair of statements matches when the Jaccard index of
 their content is at least one half and their sources overlap or are both empty; pairs are matched
 one to one, as many as possible. Statements within others are not scored.

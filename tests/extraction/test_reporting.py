@@ -53,6 +53,7 @@ def test_say(text: str, source: str, contents: list[str]) -> None:
         ("It rained, according to Haddad.", "haddad", ["it rained"]),
         ("It rained according to Haddad.", "haddad", ["it rained"]),
         ("It rained, according to Haddad, a clerk.", "haddad", ["it rained"]),
+        ("According to Haddad, who paid, it rained.", "haddad , who paid", ["it rained"]),
     ],
 )
 def test_according_to(text: str, source: str, contents: list[str]) -> None:

@@ -146,6 +146,7 @@ def _according(line: Line, chunks: Chunks, i: int) -> Report | None:
     source = phrase_after(line, chunks, i + 2)
     if source is None:
         return None
+    source = _with_relative_clause(line, source)
     draft = Report("accord", "according", (i, i + 1), source=source)
     comma = line.classes.find(",", source[1])
     opening = line.classes[:i]
@@ -156,6 +157,14 @@ def _according(line: Line, chunks: Chunks, i: int) -> Report | None:
     if last < 0:
         return None
     return replace(draft, contents=((0, last),), place="after")
+
+
+def _with_relative_clause(line: Line, source: Range) -> Range:
+    """A source with the clause between commas behind it: ", who asked not to be named,"."""
+    last = source[1]
+    close = line.classes.find(",", last + 2)
+    clause = line.classes[last + 1 : close]
+    return (source[0], close - 1) if close > 0 and clause.startswith(",W") else source
 
 
 def _passive(line: Line, chunks: Chunks, group: VerbGroup, cue: Cue) -> Report | None:
