@@ -12,10 +12,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.article import Article
-from kg.evaluation import Gold, Scores, as_wire, load_gold, score
-from kg.pipeline import Built, Settings, build_article
-from kg.reading import read_text
+from kg.evaluation import Gold, Scores, build_gold, load_gold, score
+from kg.pipeline import Built, Settings
 
 HEADER = (
     "| gold | articles | statements, PRIMARY | content alone | speaker right of matched "
@@ -25,10 +23,7 @@ HEADER = (
 
 def score_one(gold: Gold, settings: Settings) -> Scores:
     """The scores of one gold article, built as ``kg build`` does it."""
-    (article,) = read_text(as_wire(gold))
-    if not isinstance(article, Article) or article.body != gold["body"]:
-        return score(gold, ())
-    built = build_article(article, settings)
+    built = build_gold(gold, settings)
     return score(gold, built.quads if isinstance(built, Built) else ())
 
 

@@ -33,7 +33,7 @@ def to_graph(
     """The graph of one article, as ``kg build`` makes it, named by its IRI.
 
     Without ``extraction`` the named extractor makes one. Raises UsageError for a ``base`` that is
-    not an absolute IRI ending in ``/`` or ``#``, or an extractor that is not known.
+    not an absolute IRI ending in ``/``, or an extractor that is not known.
     """
     from kg import interop
 

@@ -20,8 +20,11 @@ from typing import Any, Final, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from kg.article import Span
+from kg.article import Article, Span
+from kg.errors import InputError
 from kg.mapping.namespaces import NKG, OA, SCHEMA, TYPE
+from kg.pipeline import Outcome, Settings, build_article
+from kg.reading import read_text
 
 Gold = Mapping[str, Any]
 """One gold article, as its JSON gives it: the format is in ``tests/quality/README.md``."""
@@ -141,6 +144,14 @@ def load_gold(path: Path) -> list[Gold]:
 def as_wire(gold: Gold) -> str:
     """A gold article as the text that ``kg build`` reads."""
     return f" date {gold['date']} {gold['headline']}\n\n{gold['body']}\n"
+
+
+def build_gold(gold: Gold, settings: Settings) -> Outcome:
+    """A gold article built as ``kg build`` does it; an InputError if its body is not kept."""
+    (read,) = read_text(as_wire(gold))
+    if isinstance(read, Article) and read.body != gold["body"]:
+        return InputError("reading changes the body of a gold article")
+    return build_article(read, settings)
 
 
 def score(gold: Gold, quads: Iterable[Quad]) -> Scores:

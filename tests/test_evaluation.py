@@ -11,10 +11,9 @@ from types import ModuleType
 import pytest
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from kg.article import Article
-from kg.evaluation import Gold, Score, Scores, as_wire, load_gold, named, score
-from kg.pipeline import Built, Settings, build_article
-from kg.reading import read_text
+from kg.errors import InputError
+from kg.evaluation import Gold, Score, Scores, as_wire, build_gold, load_gold, named, score
+from kg.pipeline import Built, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -40,9 +39,7 @@ def scorer() -> ModuleType:
 
 
 def built(gold: Gold) -> tuple[Quad, ...]:
-    (article,) = read_text(as_wire(gold))
-    assert isinstance(article, Article)
-    outcome = build_article(article, Settings(validate=False))
+    outcome = build_gold(gold, Settings(validate=False))
     assert isinstance(outcome, Built), outcome
     return outcome.quads
 
@@ -105,3 +102,8 @@ def test_gold_is_read_from_all_its_formats(tmp_path: Path) -> None:
     golds = [load_gold(tmp_path / name) for name in ("g.json", "g.jsonl", "g.jsonl.gz")]
     assert golds == [[{**article, "id": "a"}]] * 3
     assert as_wire(golds[0][0]) == " date 2024-05-19 H\n\nB\n"
+
+
+def test_a_gold_article_whose_body_is_not_kept_is_an_error() -> None:
+    gold = {"date": "2024-05-19", "headline": "H", "body": " The space before is not kept."}
+    assert isinstance(build_gold(gold, Settings()), InputError)

@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.article import Article
-from kg.evaluation import Scores, as_wire, load_gold, score
-from kg.pipeline import Built, Settings, build_article
-from kg.reading import read_text
+from kg.evaluation import Scores, build_gold, load_gold, score
+from kg.pipeline import Built, Settings
 
 HERE = Path(__file__).parent
 FLOORS: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_text("utf-8"))
@@ -23,9 +21,7 @@ FLOORS: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_tex
 def scores_of(path: Path) -> Scores:
     total = Scores()
     for gold in load_gold(path):
-        (article,) = read_text(as_wire(gold))
-        assert isinstance(article, Article)
-        built = build_article(article, Settings())
+        built = build_gold(gold, Settings())
         assert isinstance(built, Built), built
         assert built.conforms, built.report and built.report.for_people()
         total += score(gold, built.quads)
