@@ -28,8 +28,11 @@ _TO_DAY = r"\s?[-–]\s?\d{1,2}\b"
 _NO_DAY_OF_AN_EVENT = r"(?!\s+(?:attack|terror|memorial|hijack|commission|revolution|uprising)\w*)"
 
 _PAPERS = r"(?!\s+(?:Times|Mirror|Telegraph|Mail|Express|Post|Mass|School))"
+# No word that opens otherwise can begin a date: most places of a text are passed over by this.
+_MAY_OPEN = r"(?=\d|[JFMASONDTWY]|early |late |mid-|last|this|next|to[dnm]|yes)"
 _DATE = re.compile(
-    "|".join(
+    rf"\b{_MAY_OPEN}(?:"
+    + "|".join(
         [
             # Wednesday, May 15, 2024; May 19-21
             (
@@ -56,6 +59,7 @@ _DATE = re.compile(
             ),
         ]
     )
+    + ")"
 )
 _NO_SINGLE_DAY = re.compile(
     r"\b(?:[Ee]very|[Ee]ach|Good|Black|Easter|Super|Ash|Holy|Palm|Bloody|Cyber|most|alternate)\s+\Z"
@@ -79,8 +83,7 @@ def find_dates(
     """
     found = []
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        ahead = is_future(text, match.start(), match.end()) if future is None else future
-        value = _value(text, match, published, ahead)
+        value = _value(text, match, published, future)
         if value is not None:
             found.append(When(PartialDate(value), Span(*match.span())))
     return tuple(found)
@@ -113,20 +116,20 @@ def resolve_month(month: int, *, published: date, future: bool = False) -> str:
     return f"{year:04}-{month:02}"
 
 
-def _value(text: str, match: re.Match[str], published: date, future: bool) -> str | None:
+def _value(text: str, match: re.Match[str], published: date, future: bool | None) -> str | None:
     """The date in the form of ``PartialDate``; None where the words mean none."""
-    parts = match.groupdict()
-    if parts["month1"] or parts["month2"]:
-        return _of_day(match, published, future)
-    if parts["relative"]:
-        return _relative(parts["relative"], parts["unit"], published, future)
-    if month := parts["month4"] or parts["month5"]:
-        return resolve_month(_month(month), published=published, future=future)
-    if parts["weekday"]:
-        return _of_weekday(text, match, published, future)
-    if parts["near"]:
-        return (published + timedelta(days=_NEAR_DAYS[parts["near"].lower()])).isoformat()
-    return _written_out(match)
+    if near := match["near"]:
+        return (published + timedelta(days=_NEAR_DAYS[near.lower()])).isoformat()
+    if match["year"] or match["iso"] or match["month3"]:
+        return _written_out(match)
+    ahead = is_future(text, match.start(), match.end()) if future is None else future
+    if match["weekday"]:
+        return _of_weekday(text, match, published, ahead)
+    if match["relative"]:
+        return _relative(match["relative"], match["unit"], published, ahead)
+    if month := match["month4"] or match["month5"]:
+        return resolve_month(_month(month), published=published, future=ahead)
+    return _of_day(match, published, ahead)
 
 
 def _of_weekday(text: str, match: re.Match[str], published: date, future: bool) -> str | None:
