@@ -5,20 +5,31 @@ The values are here; the modules of :mod:`kg.extraction.analysis` make them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.article import Article, Span
 from kg.extraction.model import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark of punctuation, with its lower-case form."""
+class Token(NamedTuple):
+    """A word or a mark of punctuation, with its lower-case form.
 
-    span: Span
+    A tuple, for an article has hundreds: they are made in half the time, and ``zip`` turns them
+    into columns.
+    """
+
+    start: int
+    end: int
     text: str
     lower: str
+
+    @property
+    def span(self) -> Span:
+        """The characters themselves."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,15 @@ class Quotation:
     inner: Span
     open_ended: bool = False
     continues: bool = False
+
+
+Columns = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def columns_of(tokens: Sequence[Token]) -> Columns:
+    """The starts, ends, texts and lower-case forms of tokens."""
+    starts, ends, texts, lowers = zip(*tokens, strict=True) if tokens else ((), (), (), ())
+    return starts, ends, texts, lowers
 
 
 class Form(StrEnum):
@@ -65,7 +85,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article with its analysis. Every tuple is in the order of the text."""
+    """An article with its analysis. Every tuple is in the order of the text.
+
+    ``starts`` is where each token begins, to look places up in.
+    """
 
     article: Article
     paragraphs: tuple[Span, ...]
@@ -74,3 +97,7 @@ class Document:
     quotations: tuple[Quotation, ...]
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple([token.start for token in self.tokens]))

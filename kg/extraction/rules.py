@@ -47,6 +47,9 @@ def _merged(entities: Iterable[Entity]) -> Iterable[Entity]:
     found: dict[str, Entity] = {}
     for entity in entities:
         known = found.get(entity.id)
-        mentions = tuple(sorted({*known.mentions, *entity.mentions})) if known else entity.mentions
-        found[entity.id] = replace(known or entity, mentions=mentions)
+        if known:
+            mentions = tuple(sorted({*known.mentions, *entity.mentions}))
+            found[entity.id] = replace(known, mentions=mentions)
+        else:
+            found[entity.id] = entity
     return found.values()

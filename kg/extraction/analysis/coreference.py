@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.view import View
 
 _TWO = 2
+_PRONOUNS = PLURALS | GENDERS.keys() | {"two"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,7 @@ class Reader:
         steps += [(t.first, 2, t) for t in self._titles if t.apposed or not t.names]
         courtesies_begin = set(self._courtesies.values())
         for token, lower in enumerate(self._view.lowers):
-            if token in courtesies_begin:
-                continue
-            if lower in GENDERS or lower in PLURALS or lower == "two":
+            if lower in _PRONOUNS and token not in courtesies_begin:
                 steps.append((token, 1, token))
         for _, _, step in sorted(steps, key=lambda entry: entry[:2]):
             match step:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from kg.extraction.document import Quotation, Token
 
 _HOME_SENTENCES = 3
+_LETTERS = re.compile(r"[^\W_]+")  # and digits
 
 
 def find_entities(
@@ -42,7 +45,7 @@ def find_entities(
     """
     view = view_of(article.body, tokens, sentences, quotations)
     after = article.dateline.span.end if article.dateline else 0
-    start = next((i for i, span in enumerate(view.spans) if span.start >= after), len(view.spans))
+    start = bisect_left(view.starts, after)
     chunks = chunks_of(view, start)
     titles = titles_of(view, chunks)
     kinds = kinds_of_names(view, chunks, titles)
@@ -82,7 +85,11 @@ def _in_dateline(article: Article, view: View, stop: int) -> Iterable[Chunk]:
         (article.dateline.agency, ChunkKind.ORGANIZATION, EntityType.NEWS_AGENCY),
     )
     for span, kind, wanted in parts:
-        inside = [i for i in range(stop) if span and span.contains(view.spans[i])]
+        inside = [
+            i
+            for i in range(stop)
+            if span and span.start <= view.starts[i] < view.ends[i] <= span.end
+        ]
         if inside:
             first, last = inside[0], inside[-1] + 1
             match = match_entry(view.words, view.lowers, first)
@@ -128,16 +135,18 @@ def _assembled(
 
 
 def _mention(view: View, reference: Reference | ThingReference, entity: str) -> Mention:
-    span = _span(view, reference.first, reference.last)
+    span = phrase = _span(view, reference.first, reference.last)
     if isinstance(reference, ThingReference):
         article = view.lowers[reference.first - 1 : reference.first] == ("the",)
-        article = article and reference.form is not Form.DEMONYM
-        phrase = _span(view, reference.first - article, reference.last)
+        if article and reference.form is not Form.DEMONYM:
+            phrase = _span(view, reference.first - 1, reference.last)
         return Mention(span, phrase, entity, reference.form)
-    title = reference.title
+    title, around = reference.title, (reference.phrase_first, reference.phrase_last)
+    if around != (reference.first, reference.last):
+        phrase = _span(view, *around)
     return Mention(
         span,
-        _span(view, reference.phrase_first, reference.phrase_last),
+        phrase,
         entity,
         reference.form,
         _span(view, title.role_first, title.role_last) if title else None,
@@ -146,7 +155,7 @@ def _mention(view: View, reference: Reference | ThingReference, entity: str) -> 
 
 
 def _span(view: View, first: int, last: int) -> Span:
-    return Span(view.spans[first].start, view.spans[last - 1].end)
+    return Span(view.starts[first], view.ends[last - 1])
 
 
 def _ids(owners: Iterable[Person | Thing]) -> dict[int, str]:
@@ -166,8 +175,9 @@ def _ids(owners: Iterable[Person | Thing]) -> dict[int, str]:
 
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return "-".join(kept.split()) or "unnamed"
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return "-".join(_LETTERS.findall(plain)) or "unnamed"
 
 
 def _name(owner: Person | Thing) -> str:

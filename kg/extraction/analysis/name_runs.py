@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.gazetteer import match_entry
@@ -16,6 +17,7 @@ _LINKS = frozenset(("of", "for", "on"))
 _PREFIXED = re.compile(r"(?:al|el|an|ad|as|ash|ar|at|az|ul|ud|d|l)['-][A-Z]")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_capital(word: str) -> bool:
     """Whether a word has the capital of a name ("Raisi", "al-Rashidi", "d'Estaing")."""
     return word[0].isupper() or (not word[0].isdigit() and bool(_PREFIXED.match(word)))
@@ -31,7 +33,7 @@ def is_never_name(view: View, position: int) -> bool:
     before = view.lowers[position - 1] if position else ""
     after = view.words[position + 1] if position + 1 < len(view.words) else ""
     return (
-        view.opens[position]
+        view.opens(position)
         or before in name_words("before_months")
         or after[:1].isdigit()
         or before.isdigit()

@@ -16,7 +16,7 @@ from kg.extraction.analysis.name_runs import (
 )
 from kg.extraction.analysis.name_usage import as_used
 from kg.extraction.analysis.name_words import given_names, honorifics, name_words
-from kg.extraction.analysis.offices import match_office
+from kg.extraction.analysis.offices import match_office, office_words
 from kg.extraction.lexicon import words
 from kg.extraction.model import EntityType
 
@@ -46,40 +46,41 @@ def chunks_of(view: View, start: int = 0) -> list[Chunk]:
     """The chunks from the token ``start`` on, in order, none overlapping another."""
     offices = _offices(view)
     ends = frozenset(match.last for match in offices.values())
-    by_head = {match.head: match for match in offices.values()}
+    at = {match.head: match for match in offices.values()} | offices
     found: list[Chunk] = []
-    position, end = start, len(view.words)
-    while position < end:
-        match = offices.get(position) or by_head.get(position)
-        if match:
+    free = start
+    for position, word in enumerate(view.words):
+        if position < free:
+            continue
+        if match := at.get(position):
             found.append(_office_chunk(match, position))
-            position = match.last
+            free = match.last
+        elif not is_capital(word):
+            continue
         elif courtesy := _end_of_courtesy(view, position):
             found.append(Chunk(ChunkKind.HONORIFIC, position, courtesy))
-            position = courtesy
+            free = courtesy
         elif _may_be_name(view, position):
             last = end_of_run(view, position, offices)
             pieces = list(_parse(view, position, last, offices, ends))
             found += pieces
-            position = max(last, pieces[-1].last if pieces else 0)
-        else:
-            position += 1
+            free = max(last, pieces[-1].last if pieces else 0)
     return as_used(view, found)
 
 
 def _offices(view: View) -> dict[int, OfficeMatch]:
     """The offices, by the token where each begins, its field included."""
     found: dict[int, OfficeMatch] = {}
-    position = 0
-    while position < len(view.words):
+    known, free = office_words(), 0
+    for position, word in enumerate(view.lowers):
+        if word not in known or position < free:
+            continue
         match = match_office(view.words, view.lowers, position)
-        if match is None:
-            position += 1
-        else:
+        if match is not None:
             while found and next(reversed(found)) >= match.first:
                 found.popitem()  # "chief" of "chief minister"
             found[match.first] = match
-            position = match.last
+            free = match.last
     return found
 
 
@@ -101,12 +102,12 @@ def _end_of_courtesy(view: View, position: int) -> int:
 
 
 def _may_be_name(view: View, position: int) -> bool:
-    """Whether a name may begin at this token."""
-    if not is_capital(view.words[position]) or view.words[position - 1 : position] in _TAGS:
+    """Whether a name may begin at this token, which has a capital."""
+    if view.words[position - 1 : position] in _TAGS:
         return False
     if is_never_name(view, position):
         return bool(match_entry(view.words, view.lowers, position))  # "The Hague"
-    if view.opens[position] or view.headline[position]:
+    if view.opens(position) or view.headline(position):
         return not _is_common(view, position)
     return True
 
@@ -127,7 +128,7 @@ def _is_common(view: View, position: int) -> bool:
 
 def _opens_body(view: View, position: int) -> bool:
     """Whether an adjective opens the name of an organization ("Federal Election Commission")."""
-    if view.lowers[position] not in name_words("modifiers") or view.headline[position]:
+    if view.lowers[position] not in name_words("modifiers") or view.headline(position):
         return False
     end = position + 1
     while end < len(view.words) and is_capital(view.words[end]):
@@ -186,7 +187,7 @@ def _is_whole_name(
     """
     if end >= last or entry.demonym or entry.type not in _LIKE_GIVEN_NAMES:
         return False
-    held = held and entry.type is EntityType.PLACE and not view.headline[first]
+    held = held and entry.type is EntityType.PLACE and not view.headline(first)
     if match_entry(view.words, view.lowers, end):
         return False
     if not held and view.lowers[first] not in given_names():
@@ -208,7 +209,7 @@ def _cut(view: View, first: int, last: int) -> int:
         lower = view.lowers[position]
         if lower in name_words("affiliations"):
             return position
-        if view.headline[position] and lower in words("common_words") and position > first + 1:
+        if view.headline(position) and lower in words("common_words") and position > first + 1:
             return position
         match = match_entry(view.words, view.lowers, position)
         if match and (match[1].demonym or view.words[position].isupper()):

@@ -152,7 +152,7 @@ def _own_person_score(view: View, name: tuple[str, ...], chunk: Chunk) -> int:
 def _own_organization_score(view: View, name: tuple[str, ...], chunk: Chunk) -> int:
     words = view.words[chunk.first : chunk.last]
     if _is_acronym(words):
-        return 0 if view.headline[chunk.first] else 1
+        return 0 if view.headline(chunk.first) else 1
     inner = any(word in name_words("organizations") for word in name[:-1])
     branded = any(_BRANDED.match(word) for word in words)
     return 2 * inner + 3 * branded + 6 * ("&" in words) + (name[-1] in name_words("organizations"))

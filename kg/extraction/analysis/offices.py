@@ -60,6 +60,12 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], Office, bool], ...]]:
 
 
 @cache
+def office_words() -> frozenset[str]:
+    """The words with which an office may begin, in lower case."""
+    return frozenset(_index())
+
+
+@cache
 def office_named(name: str) -> Office | None:
     """The office of that name in lower case."""
     forms = _index().get(name.split(maxsplit=1)[0], ())

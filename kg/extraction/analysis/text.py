@@ -29,7 +29,8 @@ _WORD = rf"[\w{_MARKS}]+(?:(?:[.](?=\w)|[-‐‑&'’ʼʻʿʾ`](?!s\b))[\w{_MARK
 
 
 _TOKEN = re.compile(
-    rf"(?:{_LETTER}\.){{2,}}"  # U.S.
+    r"[A-Za-z]++(?= )"  # most words: the rest is not tried
+    rf"|(?:{_LETTER}\.){{2,}}"  # U.S.
     r"|['’][sS]\b"
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|[a-z]{1,2}\b)?(?![\w-])"
     rf"|{_WORD}(?P<stop>\.(?![\w.]))?"
@@ -56,10 +57,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         word = match.group()
         start, end = match.span()
-        if match["stop"] and not _keeps_stop(text, word, start, end):
-            tokens.append(Token(Span(start, end - 1), word[:-1], word[:-1].lower()))
+        if match.lastgroup and not _keeps_stop(text, word, start, end):
+            tokens.append(Token(start, end - 1, word[:-1], word[:-1].lower()))
             start, word = end - 1, "."
-        tokens.append(Token(Span(start, end), word, word.lower()))
+        tokens.append(Token(start, end, word, word.lower()))
     return tuple(tokens)
 
 
@@ -116,7 +117,9 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-_STOP = re.compile(r"(\.{1,4}|[!?…]+|[!?]+\.+|。)([”\"’'»“)\]]*)(?=\s)\s+(?=(\S))")
+_STOP = re.compile(  # the look ahead passes over all that is no stop
+    r"(?=[.!?…。])(\.{1,4}|[!?…]+|[!?]+\.+|。)([”\"’'»“)\]]*)(?=\s)\s+(?=(\S))"
+)
 _LONG_LINE = 40  # characters: a shorter one may be a heading
 _DOTTED = re.compile(rf"(?:{_LETTER}\.){{2,}}")  # u.s.
 _INITIAL = re.compile(rf"(?!i){_LETTER}\.")

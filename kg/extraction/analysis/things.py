@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -190,13 +191,12 @@ def things_of(
     ``home`` is the country of bodies of a state that the text gives without one.
     """
     things = Things(view)
+    articles = [token for token, word in enumerate(view.lowers) if word == "the"]
     for chunk, following in zip_longest(chunks, chunks[1:]):
         stop = following.first if following else len(view.words)
         _add(view, things, chunk, kinds.get(chunk, chunk.kind))
         position = _add_body_of(view, things, chunk)
-        for token in range(position, stop):
-            if view.lowers[token] != "the" or token + 1 >= stop:
-                continue
+        for token in articles[bisect_left(articles, position) : bisect_left(articles, stop - 1)]:
             if not things.again(token + 1) and home:
                 things.body(home, token, token + 1)
     return things

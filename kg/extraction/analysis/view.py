@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extraction.document import columns_of
 from kg.extraction.lexicon import lists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.article import Span
     from kg.extraction.document import Quotation, Token
 
 _OPENING_MARKS = frozenset(("“", '"', "‘", "'", "«", "„", "``", ":", "(", "[", "-", "–", "—", "--"))
 _HEADLINE_WORDS = 4
+_NONE_LOWER = 6  # as many words with a capital there are in a headline to one without
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Columns over the tokens: all have one entry a token.
 
-    ``words`` have straight apostrophes. ``opens`` is true of the first word of a sentence or a
-    quotation, where a capital tells nothing; ``headline`` of words in a sentence that writes
-    nearly all words with a capital. ``sentence`` and ``quotation`` are indexes (-1: none), and
-    ``first_of`` is the first token of each sentence.
+    ``words`` have straight apostrophes. ``sentence`` and ``quotation`` are indexes (-1: none),
+    ``first_of`` is the first token of each sentence, and ``loud`` are the sentences that write
+    nearly all words with a capital.
     """
 
     body: str
     words: tuple[str, ...]
     lowers: tuple[str, ...]
-    spans: tuple[Span, ...]
-    opens: tuple[bool, ...]
-    headline: tuple[bool, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     sentence: tuple[int, ...]
     quotation: tuple[int, ...]
     first_of: tuple[int, ...]
+    loud: frozenset[int]
 
     def text(self, first: int, last: int) -> str:
         """The text of the tokens ``first`` to ``last`` (exclusive), in one line."""
-        return " ".join(self.body[self.spans[first].start : self.spans[last - 1].end].split())
+        return " ".join(self.body[self.starts[first] : self.ends[last - 1]].split())
+
+    def headline(self, token: int) -> bool:
+        """Whether a token stands in a headline, where a capital tells nothing."""
+        return self.sentence[token] in self.loud
+
+    def opens(self, token: int) -> bool:
+        """Whether a token is the first word of a sentence or a quotation."""
+        while token and self.sentence[token - 1] == self.sentence[token]:
+            before = self.words[token - 1]
+            if before[0].isalnum():
+                return False
+            if before in _OPENING_MARKS:
+                return True
+            token -= 1
+        return True
 
 
 def view_of(
@@ -49,63 +66,49 @@ def view_of(
     quotations: Sequence[Quotation],
 ) -> View:
     """The columns for these tokens."""
-    words = tuple(token.text.replace("’", "'") for token in tokens)
-    spans = tuple(token.span for token in tokens)
-    sentence = _indexes(spans, sentences)
-    first_of = [len(tokens)] * len(sentences)
-    for index in range(len(tokens) - 1, -1, -1):
-        if sentence[index] >= 0:
-            first_of[sentence[index]] = index
+    starts, ends, words, lowers = columns_of(tokens)
+    if "’" in body:
+        words = tuple([word.replace("’", "'") for word in words])
+        lowers = tuple([word.replace("’", "'") for word in lowers])
+    first_of, sentence = _indexes(starts, sentences)
     return View(
         body=body,
         words=words,
-        lowers=tuple(word.lower() for word in words),
-        spans=spans,
-        opens=_openings(words, sentence),
-        headline=_headlines(words, sentence),
+        lowers=lowers,
+        starts=starts,
+        ends=ends,
         sentence=sentence,
-        quotation=_indexes(spans, [quotation.inner for quotation in quotations]),
-        first_of=tuple(first_of),
+        quotation=_indexes(starts, [quotation.inner for quotation in quotations])[1],
+        first_of=first_of,
+        loud=frozenset(_loud(words, lowers, first_of)),
     )
 
 
-def _indexes(spans: Sequence[Span], areas: Sequence[Span]) -> tuple[int, ...]:
-    """For each span, the index of the area that it starts in, or -1; both are in order."""
-    found = []
-    area, count = 0, len(areas)
-    for span in spans:
-        while area < count and areas[area].end <= span.start:
-            area += 1
-        found.append(area if area < count and areas[area].start <= span.start else -1)
-    return tuple(found)
+def _indexes(
+    starts: Sequence[int], areas: Sequence[Span]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first token in or behind each area, and for each token the area that it is in, or -1.
+
+    The areas are in order, and none overlaps another.
+    """
+    firsts, found = [], [-1] * len(starts)
+    for index, area in enumerate(areas):
+        first, last = bisect_left(starts, area.start), bisect_left(starts, area.end)
+        firsts.append(first)
+        found[first:last] = [index] * (last - first)
+    return tuple(firsts), tuple(found)
 
 
-def _openings(words: Sequence[str], sentence: Sequence[int]) -> tuple[bool, ...]:
-    found = []
-    fresh, before = True, -1
-    for word, index in zip(words, sentence, strict=True):
-        fresh = fresh or index != before
-        found.append(fresh)
-        if word[0].isalnum():
-            fresh = False
-        elif word in _OPENING_MARKS:
-            fresh = True
-        before = index
-    return tuple(found)
-
-
-def _headlines(words: Sequence[str], sentence: Sequence[int]) -> tuple[bool, ...]:
-    """Whether each word stands in a sentence where all but small words have a capital."""
+def _loud(words: Sequence[str], lowers: Sequence[str], first_of: Sequence[int]) -> Iterator[int]:
+    """The sentences where all but small words have a capital."""
     small = lists("words_of_names")["small_words"]
-    capitals: dict[int, int] = {}
-    others: dict[int, int] = {}
-    for word, index in zip(words, sentence, strict=True):
-        if word[0].isalpha() and word.lower() not in small:
-            counts = capitals if word[0].isupper() else others
-            counts[index] = counts.get(index, 0) + 1
-    loud = {
-        index
-        for index, count in capitals.items()
-        if count >= _HEADLINE_WORDS and others.get(index, 0) * 6 < count
-    }
-    return tuple(index in loud for index in sentence)
+    for index, first in enumerate(first_of):
+        last = first_of[index + 1] if index + 1 < len(first_of) else len(words)
+        telling = [
+            w
+            for w, low in zip(words[first:last], lowers[first:last], strict=True)
+            if low not in small and w[0].isalpha()
+        ]
+        capitals = sum([word[0].isupper() for word in telling])
+        if capitals >= _HEADLINE_WORDS and (len(telling) - capitals) * _NONE_LOWER < capitals:
+            yield index

@@ -39,7 +39,7 @@ def town_of(event: Span, body: str) -> tuple[Span, tuple[str, ...], str | None] 
     match = match_entry(words, lowers, 0) if lowers[-1] in _CONFERENCES else None
     if match is None or match[1].type is not EntityType.PLACE:
         return None
-    end = event.start + tokens[match[0] - 1].span.end
+    end = event.start + tokens[match[0] - 1].end
     return Span(event.start, end), (), match[1].country
 
 

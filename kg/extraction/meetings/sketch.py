@@ -104,7 +104,7 @@ def sketches(
 
     ``added`` receives the persons whom the text gives as somebody's colleague only.
     """
-    starts = [token.span.start for token in document.tokens]
+    starts = document.starts
     phrases: _Phrases | None = None
     for number, sentence in enumerate(document.sentences):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -134,7 +134,7 @@ class _Phrases:
         )
         self.whens = {when.span.start: when for when in whens}
         for number, token in enumerate(tokens):
-            start = token.span.start
+            start = token.start
             if start < position:
                 continue
             if close or token.text in _BRACKETS:
@@ -171,11 +171,11 @@ class _Phrases:
 
     def _quotation(self, token: Token) -> Item | None:
         """A long quotation as one item; an empty one for the marks of a short one."""
-        end = self.skips.get(token.span.start)
+        end = self.skips.get(token.start)
         if end is None:
             return None
-        word = "@quote" if end > token.span.end else ""
-        return Item(word, Span(token.span.start, end))
+        word = "@quote" if end > token.end else ""
+        return Item(word, Span(token.start, end))
 
     def _sign(self, mentions: Sequence[Mention]) -> str:
         if all(mention.form is Form.DEMONYM for mention in mentions):
@@ -210,7 +210,7 @@ def _outermost(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]
 
 def _skipped(document: Document) -> Iterator[tuple[int, int]]:
     """Where long quotations begin and end, and the marks of short ones."""
-    starts = [token.span.start for token in document.tokens]
+    starts = document.starts
     for quotation in document.quotations:
         outer, inner = quotation.outer, quotation.inner
         length = bisect_left(starts, inner.end) - bisect_left(starts, inner.start)
@@ -231,9 +231,9 @@ def _with_possessive(item: Item, tokens: Sequence[Token], number: int) -> Item:
         word = f"{item.word}'s" if owns else item.word
         return Item(word, item.span, item.mentions, possessive=owns)
     for token in tokens[number:]:
-        if token.span.start >= item.span.end:
-            if token.text in _POSSESSIVE and token.span.start == item.span.end:
-                span = Span(item.span.start, token.span.end)
+        if token.start >= item.span.end:
+            if token.text in _POSSESSIVE and token.start == item.span.end:
+                span = Span(item.span.start, token.end)
                 return Item(f"{item.word}'s", span, item.mentions, possessive=True)
             break
     return item

@@ -95,10 +95,10 @@ def mentioned(cast: Cast, contents: Sequence[Span]) -> tuple[str, ...]:
 def topics(document: Document, cast: Cast, draft: Draft) -> tuple[str, ...]:
     """The entities that the content is about: those named in it before its first verb."""
     content, tokens = draft.contents[0], document.tokens
-    first = bisect_left(tokens, content.start, key=lambda token: token.span.start)
+    first = bisect_left(document.starts, content.start)
     end = content.start
     for token in tokens[first : first + _TOPIC]:
-        if token.span.end > content.end or is_finite_verb(token.lower):
+        if token.end > content.end or is_finite_verb(token.lower):
             break
-        end = token.span.end
+        end = token.end
     return mentioned(cast, [Span(content.start, end)]) if end > content.start else ()

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extraction.document import Form
+from kg.extraction.document import Form, columns_of
 from kg.extraction.statements.word_classes import word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kg.extraction.document import Document, Quotation, Token
+    from kg.extraction.document import Document, Quotation
+
+_OWN_NAMES = frozenset((Form.NAME, Form.SHORT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +78,21 @@ def _sentences(document: Document) -> Iterator[tuple[int, int]]:
 
 
 class _Maker:
-    """Cuts lines from one document; keeps the indexes that this needs."""
+    """Cuts lines from one document; keeps the columns and indexes that this needs."""
 
     def __init__(self, document: Document, wanted: Callable[[str], bool]) -> None:
         self.document = document
-        self.wanted = [i for i, token in enumerate(document.tokens) if wanted(token.lower)]
-        self.starts = [token.span.start for token in document.tokens]
+        tokens, self.starts = document.tokens, document.starts
+        _, self.ends, self.texts, self.lowers = columns_of(tokens)
+        self.wanted = [i for i, lower in enumerate(self.lowers) if wanted(lower)]
         self.quote_starts = [quotation.outer.start for quotation in document.quotations]
         self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
-        self.names = {
-            i
-            for mention in document.mentions
-            if mention.form in {Form.NAME, Form.SHORT}
-            for i in self._tokens(mention.span.start, mention.span.end)
-        }
+        self.names = [False] * len(tokens)
+        for mention in document.mentions:
+            if mention.form in _OWN_NAMES:
+                indexes = self._tokens(mention.span.start, mention.span.end)
+                self.names[indexes.start : indexes.stop] = [True] * len(indexes)
 
     def _tokens(self, start: int, end: int) -> range:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
@@ -103,19 +105,19 @@ class _Maker:
         if line:
             yield line
         for quotation in quotations:
-            for piece in self._inner_sentences(quotation.inner):
-                line = self._line(piece.start, piece.end, (), inner=True)
+            for piece_start, piece_end in self._inner_sentences(quotation.inner):
+                line = self._line(piece_start, piece_end, (), inner=True)
                 if line:
                     yield line
 
-    def _inner_sentences(self, inner: Span) -> Iterator[Span]:
+    def _inner_sentences(self, inner: Span) -> Iterator[tuple[int, int]]:
         first = bisect_right(self.sentence_starts, inner.start) - 1
         for sentence in self.document.sentences[max(first, 0) :]:
             if sentence.start >= inner.end:
                 return
             start, end = max(sentence.start, inner.start), min(sentence.end, inner.end)
             if start < end:
-                yield Span(start, end)
+                yield start, end
 
     def _line(
         self, start: int, end: int, quotations: Sequence[Quotation], *, inner: bool
@@ -123,16 +125,32 @@ class _Maker:
         indexes = self._tokens(start, end)
         if not (quotations or self._is_wanted(indexes)):
             return None
-        items = self._items(indexes, quotations)
-        words = tuple(["" if quote else token.lower for token, quote, _ in items])
-        texts = ["" if quote else token.text for token, quote, _ in items]
-        spans = [quote.outer if quote else token.span for token, quote, _ in items]
+        words: list[str] = []
+        texts: list[str] = []
+        names: list[bool] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        quotes: list[Quotation | None] = []
+        for first, last, quotation in self._stretches(indexes, quotations):
+            words += self.lowers[first:last]
+            texts += self.texts[first:last]
+            names += self.names[first:last]
+            starts += self.starts[first:last]
+            ends += self.ends[first:last]
+            quotes += [None] * (last - first)
+            if quotation:
+                words.append("")
+                texts.append("")
+                names.append(False)
+                starts.append(quotation.outer.start)
+                ends.append(quotation.outer.end)
+                quotes.append(quotation)
         return Line(
-            words=words,
-            classes="".join(word_classes(words, texts, [name for _, _, name in items])),
-            starts=tuple([span.start for span in spans]),
-            ends=tuple([span.end for span in spans]),
-            quotes=tuple([quote for _, quote, _ in items]),
+            words=tuple(words),
+            classes="".join(word_classes(words, texts, names)),
+            starts=tuple(starts),
+            ends=tuple(ends),
+            quotes=tuple(quotes),
             paragraph=bisect_right(self.paragraph_starts, start) - 1,
             inner=inner,
         )
@@ -142,21 +160,15 @@ class _Maker:
         place = bisect_left(self.wanted, indexes.start)
         return place < len(self.wanted) and self.wanted[place] < indexes.stop
 
-    def _items(
-        self, indexes: Sequence[int], quotations: Sequence[Quotation]
-    ) -> list[tuple[Token, Quotation | None, bool]]:
-        """Each token, or the first token of a quotation with it, and whether it is in a name."""
-        tokens, names = self.document.tokens, self.names
-        if not quotations:
-            return [(tokens[i], None, i in names) for i in indexes]
-        found: list[tuple[Token, Quotation | None, bool]] = []
-        waiting, skip_to = list(reversed(quotations)), -1
-        for i in indexes:
-            start = tokens[i].span.start
-            if start < skip_to:
-                continue
-            quotation = waiting.pop() if waiting and start >= waiting[-1].outer.start else None
-            if quotation:
-                skip_to = quotation.outer.end
-            found.append((tokens[i], quotation, quotation is None and i in names))
-        return found
+    def _stretches(
+        self, indexes: range, quotations: Sequence[Quotation]
+    ) -> Iterator[tuple[int, int, Quotation | None]]:
+        """The tokens between quotations, end-exclusive, each with the quotation behind it."""
+        first = indexes.start
+        for quotation in quotations:
+            place = max(first, bisect_left(self.starts, quotation.outer.start))
+            if place >= indexes.stop:
+                break
+            yield first, place, quotation
+            first = max(place + 1, bisect_left(self.starts, quotation.outer.end))
+        yield first, max(first, indexes.stop), None

@@ -52,24 +52,24 @@ def word_classes(words: Sequence[str], texts: Sequence[str], names: Sequence[boo
 
     ``names`` tells which tokens are known to be part of a name.
     """
-    options = [_options(word) for word in words]
+    options = list(map(_options, words))
     approximate = _approximate()
     titled = _is_titled(options, texts)
     found: list[str] = []
-    for i, word in enumerate(words):
-        may = options[i]
+    for i, (word, text, may) in enumerate(zip(words, texts, options, strict=True)):
         if word in approximate and _qualifies_number(words, i):
-            may = "J"
-        pronoun = may == "P" and not texts[i].isupper()
+            may = "J"  # noqa: PLW2901 -- here it is
         if (
-            may != "S"
-            and not pronoun
-            and (names[i] or (texts[i][:1].isupper() and _is_name(word, may, i, titled)))
+            (names[i] or text[:1].isupper())
+            and may != "S"
+            and (may != "P" or text.isupper())
+            and (names[i] or _is_name(word, may, i, titled))
         ):
             found.append("E")
+        elif len(may) == 1 and may not in "VK":
+            found.append(may)
         else:
-            known = len(may) == 1 and may not in "VK"
-            found.append(may if known else _chosen(may, found, words, i))
+            found.append(_chosen(may, found, words, i))
     return found
 
 
@@ -110,7 +110,7 @@ def is_finite_verb(word: str) -> bool:
 
 def _is_titled(options: Sequence[str], texts: Sequence[str]) -> bool:
     """Whether the sentence is a headline In Title Case, with no noun or verb in lower case."""
-    capital = sum(text[:1].isupper() for text in texts)
+    capital = sum([text[:1].isupper() for text in texts])
     if capital <= _HEADLINE or 2 * capital < len(texts):
         return False
     small = sum(
