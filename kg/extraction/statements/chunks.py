@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 _CHUNK = re.compile(
-    r"P|W"
+    r"(?=[PWDSJ9RKNEY])(?:P|W"  # the look ahead passes over the classes that open none
     r"|(?:[DS]+(?:[J9]|[RKGQ](?=[RJKGNEQ9]))*|(?:[J9]|[RK](?=[JKNE9]))*)"
     r"[NEY9](?:S?[J9]*[NE9]|-[NE9])*S?"
-    r"|D*J(?=R*[VZMB,.])|D+(?=R*[VZMB,.O])"
+    r"|D*J(?=R*[VZMB,.])|D+(?=R*[VZMB,.O]))"
 )
 _CLAUSE_OPENS_AFTER = frozenset("CAXQ:,-(R.I")
 

@@ -59,7 +59,7 @@ def _with_adverbs(line: Line, found: Complement) -> Complement:
     start = min(found.start, len(line))
     while found.frame != "end" and line.words[start - 1] in lists("complements")["of_content"]:
         start -= 1
-    return replace(found, start=start)
+    return found if start == found.start else replace(found, start=start)
 
 
 def _at(line: Line, chunks: Chunks, i: int, verb: int) -> Complement:

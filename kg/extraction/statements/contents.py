@@ -31,11 +31,12 @@ def with_content(line: Line, draft: Report, after: Complement, verb: int) -> Rep
     has_it = line.words[after.start : after.start + 1] == ("it",)
     if has_it and left and line.words[left - 1] == "as":  # "as the minister put it"
         return _as_clause(line, draft, left - 1, after.start + 1)
+    if draft.frame in {"end", "tell end"}:
+        return _trailing(line, draft, left, after.start)
     leading = replace(draft, contents=((_start(line, draft, after), OPEN),))
-    ends = draft.frame in {"end", "tell end"}
-    if ends or draft.frame in _ADJUNCTS:
+    if draft.frame in _ADJUNCTS:
         trailing = _trailing(line, draft, left, after.start)
-        if ends or (trailing and trailing.confidence > leading.confidence):
+        if trailing and trailing.confidence > leading.confidence:
             return trailing
     return leading
 
@@ -75,25 +76,25 @@ _GOES_ON = re.compile(r"[,-](?!G|W|C[VZ]|K|Y|Q)..")
 
 def _trailing(line: Line, draft: Report, left: int, right: int) -> Report | None:
     """The report whose content stands to the left ("…, Raisi said") or around it."""
-    draft = replace(draft, entry=None, frame="end")
     if left and line.words[left - 1] == "as":
-        return _as_clause(line, draft, left - 1, right)
+        return _as_clause(line, replace(draft, entry=None), left - 1, right)
     if left <= 1 or line.classes[left - 1] not in ",-" or draft.inherited:
         return None
+    contents: tuple[Range, ...] = ((0, left - 2),)
+    place = "after"
     going_on = line.words[right + 1 : right + 2] != ("according",)
     if going_on and _GOES_ON.match(line.classes, right):
-        return replace(draft, contents=((0, left - 2), (right + 1, OPEN)), place="amid")
-    if not re.search("[VZMBQ]", line.classes[: left - 1]):
+        contents, place = (*contents, (right + 1, OPEN)), "amid"
+    elif not re.search("[VZMBQ]", line.classes[: left - 1]):
         return None
-    return replace(draft, contents=((0, left - 2),), place="after")
+    return replace(draft, contents=contents, place=place, entry=None, frame="end")
 
 
 def _as_clause(line: Line, draft: Report, i: int, right: int) -> Report | None:
     """The report of "as X has said", before or after what X says."""
-    draft = replace(draft, frame="as-clause")
     before = line.classes[i - 1] if i else ""
     if before in {"", "C"} and line.classes[right : right + 1] == ",":
-        return replace(draft, contents=((right + 1, OPEN),), entry=0)
+        return replace(draft, frame="as-clause", contents=((right + 1, OPEN),), entry=0)
     if before == "," and i > 1:
-        return replace(draft, contents=((0, i - 2),), place="after")
+        return replace(draft, frame="as-clause", contents=((0, i - 2),), place="after")
     return None

@@ -80,7 +80,8 @@ def _report(line: Line, chunks: Chunks, verb: int, found: list[Report]) -> Repor
         inherited=source.inherited,
     )
     whole = with_content(line, draft, after, last)
-    return whole and replace(whole, standing=_standing(line, whole))
+    standing = _standing(line, whole) if whole else TOP
+    return replace(whole, standing=standing) if whole and standing != TOP else whole
 
 
 def _standing(line: Line, report: Report) -> str:

@@ -54,15 +54,16 @@ def word_classes(words: Sequence[str], texts: Sequence[str], names: Sequence[boo
     """
     options = list(map(_options, words))
     approximate = _approximate()
-    titled = _is_titled(options, texts)
+    capitals = [text[:1].isupper() for text in texts]
+    titled = _is_titled(options, texts, sum(capitals))
     found: list[str] = []
-    for i, (word, text, may) in enumerate(zip(words, texts, options, strict=True)):
+    for i, (word, may, capital) in enumerate(zip(words, options, capitals, strict=True)):
         if word in approximate and _qualifies_number(words, i):
             may = "J"  # noqa: PLW2901 -- here it is
         if (
-            (names[i] or text[:1].isupper())
+            (capital or names[i])
             and may != "S"
-            and (may != "P" or text.isupper())
+            and (may != "P" or texts[i].isupper())
             and (names[i] or _is_name(word, may, i, titled))
         ):
             found.append("E")
@@ -108,9 +109,11 @@ def is_finite_verb(word: str) -> bool:
     return _lexicon().get(word, "N")[0] in FINITE
 
 
-def _is_titled(options: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether the sentence is a headline In Title Case, with no noun or verb in lower case."""
-    capital = sum([text[:1].isupper() for text in texts])
+def _is_titled(options: Sequence[str], texts: Sequence[str], capital: int) -> bool:
+    """Whether the sentence is a headline In Title Case, with no noun or verb in lower case.
+
+    ``capital`` is how many of its words have one.
+    """
     if capital <= _HEADLINE or 2 * capital < len(texts):
         return False
     small = sum(
@@ -132,7 +135,9 @@ def _by_form(word: str) -> str:
 
 def _chosen(may: str, found: list[str], words: Sequence[str], i: int) -> str:
     """One of several classes, by what stands before and after."""
-    before = next((j for j in range(i - 1, -1, -1) if found[j] != "R"), -1)
+    before = i - 1
+    while before >= 0 and found[before] == "R":
+        before -= 1
     previous = found[before] if before >= 0 else ""
     if previous in {"D", "J", "S", "9"}:
         modifier = _in_noun_phrase(may, previous, words, i, beside=found[-1] != "R")
