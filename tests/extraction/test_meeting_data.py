@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from kg.article import Span
 from kg.extraction.lexicon import table
 from kg.extraction.meetings.cues import NOUN, Cue, cues, verb_forms, wanted
 from kg.extraction.meetings.frames import Scene
@@ -27,7 +26,7 @@ def sketch(sentence: str) -> Sketch:
     """The sketch of an example, in which every office is a person."""
     text = _PERSON.sub("@person", sentence).replace("Lima", "@place")
     words = re.findall(r"@?\w[\w'-]*|[^\w\s]", text)
-    items = [Item(w if w[0] == "@" else w.lower(), Span(i, i + 1)) for i, w in enumerate(words)]
+    items = [Item(w if w[0] == "@" else w.lower(), i, i + 1) for i, w in enumerate(words)]
     return sketch_of(items, 0)
 
 

@@ -123,9 +123,9 @@ def _piece(word: str, description: str) -> str:
 
 def cues(sketch: Sketch) -> Iterator[Cue]:
     """The cues of a sentence, in order, none within another."""
-    free = 0
+    free, known = 0, verb_forms().keys() | nouns().keys()
     for index, item in enumerate(sketch.items):
-        if index < free:
+        if index < free or item.word not in known:
             continue
         cue = _verb_at(sketch, index, item.word) or _noun_at(sketch, index, item.word)
         if cue is not None:

@@ -219,7 +219,7 @@ def _is_town_of(sketch: Sketch, index: int) -> bool:
 
 
 def _is_name(item: Item, body: str) -> bool:
-    return item.word.isalpha() and body[item.span.start].isupper()
+    return item.word.isalpha() and body[item.start].isupper()
 
 
 def _words(first: Item, last: Item) -> Span:
@@ -230,7 +230,7 @@ def _words(first: Item, last: Item) -> Span:
 
 def _is_capital(item: Item, body: str) -> bool:
     """Whether an item may be part of a building's name: "Presidential villa"."""
-    if item.word == "@body" or (item.word.isalpha() and body[item.span.start].isupper()):
+    if item.word == "@body" or (item.word.isalpha() and body[item.start].isupper()):
         return True
     return item.word in word_set("clause", "buildings")
 

@@ -34,8 +34,9 @@ def rewritten(
     found: list[Item] = []
     for item in items:
         found.append(item)
-        if item.mentions:
+        if item.word.startswith("@country"):
             _join_realm(found)
+        if found[-1].word == "@person":
             _join_dash(found)
             _join_office(found)
     if not _peers().keys() & {item.word for item in found}:
@@ -94,14 +95,13 @@ def _words(items: Sequence[Item]) -> list[str]:
 
 def _merged(items: Sequence[Item], mentions: tuple[Mention, ...], *, possessive: bool) -> Item:
     """One item for several, which are a person."""
-    span = Span(items[0].span.start, items[-1].span.end)
     word = "@person" + _POSSESSIVE * possessive
-    return replace(items[0], word=word, span=span, mentions=mentions, possessive=possessive)
+    return items[0]._replace(word=word, end=items[-1].end, mentions=mentions, possessive=possessive)
 
 
 def _join_realm(found: list[Item]) -> None:
     """Joins "Sultan Haitham of Oman"."""
-    if _words(found[-3:-1]) != ["@person", "of"] or not found[-1].word.startswith("@country"):
+    if _words(found[-3:-1]) != ["@person", "of"]:
         return
     person, realm = found[-3], found[-1]
     code = realm.mentions[0].country
@@ -128,7 +128,7 @@ def _join_office(found: list[Item]) -> None:
             return
         while first > 0 and found[first - 1].word in word_set("offices", "fields"):
             first -= 1
-        role = Span(found[first].span.start, found[-5].span.end)
+        role = Span(found[first].start, found[-5].end)
         _join_holder(found, first, role, found[-3])
     elif _words(found[-4:]) == ["and", "@country", ",", "@person"]:
         before = next((item for item in reversed(found[:-4]) if item.word != ","), found[-4])
@@ -158,7 +158,7 @@ def _with_peers(
             peer = _peer(owner, nation, item, entities)
             if peer is not None:
                 added.setdefault(peer.id, peer)
-                span = Span(owner.span.start, item.span.end)
+                span = Span(owner.start, item.end)
                 code = nation.mentions[0].country
                 mention = Mention(span, span, peer.id, Form.TITLE, country=code)
                 found[-length:] = [_merged(found[-length:], (mention,), possessive=False)]
@@ -193,7 +193,7 @@ _PEER = "person:peer:"
 def _peer(owner: Item, nation: Item, last: Item, entities: Mapping[str, Entity]) -> Entity | None:
     """The holder of the owner's office in another country; None where that is not known."""
     titles = entities[owner.mentions[0].entity].job_titles
-    span = Span(owner.span.start, last.span.end)
+    span = Span(owner.start, last.end)
     return peer_of(titles[0], nation.mentions[0].country, (span,)) if titles else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import ChainMap
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
@@ -42,19 +42,25 @@ _LONG_QUOTATION = 6  # tokens; what is shorter is a phrase in marks and reads on
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word of a sketch: a word in lower case, or a sign such as ``@person`` or ``@date``.
 
-    ``mentions`` are all that stand on the very phrase ("the two presidents" has two);
-    ``possessive`` is true of "Raisi's" and "his".
+    ``start`` and ``end`` are its characters. ``mentions`` are all that stand on the very phrase
+    ("the two presidents" has two); ``possessive`` is true of "Raisi's" and "his". A tuple, like
+    the token that most are.
     """
 
     word: str
-    span: Span
+    start: int
+    end: int
     mentions: tuple[Mention, ...] = ()
     when: When | None = None
     possessive: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The characters themselves."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class Sketch:
 
     def span(self, first: int, last: int) -> Span:
         """The characters of items ``first`` to ``last``, both included."""
-        return Span(self.items[first].span.start, self.items[last].span.end)
+        return Span(self.items[first].start, self.items[last].end)
 
 
 def sketch_of(items: Sequence[Item], sentence: int) -> Sketch:
@@ -105,13 +111,14 @@ def sketches(
     ``added`` receives the persons whom the text gives as somebody's colleague only.
     """
     starts = document.starts
+    telling = [token.start for token in document.tokens if token.lower in wanted]
     phrases: _Phrases | None = None
     for number, sentence in enumerate(document.sentences):
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        tokens = document.tokens[first:last]
-        if any(token.lower in wanted for token in tokens):
+        if bisect_left(telling, sentence.start) < bisect_left(telling, sentence.end):
             phrases = phrases or _Phrases(document)
-            items = rewritten(list(phrases.items(tokens, sentence)), phrases.entities, added)
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            found = phrases.items(document.tokens[first:last], sentence)
+            items = rewritten(list(found), phrases.entities, added)
             known = ChainMap(added, phrases.entities)
             yield sketch_of(with_titles(items, known, document.article.body), number)
 
@@ -133,49 +140,46 @@ class _Phrases:
             article.body, published=article.date, start=sentence.start, end=sentence.end
         )
         self.whens = {when.span.start: when for when in whens}
+        known = self.mentions.keys() | self.whens.keys() | self.skips.keys()
         for number, token in enumerate(tokens):
-            start = token.start
+            start, end, text, lower = token
             if start < position:
                 continue
-            if close or token.text in _BRACKETS:
-                close = "" if token.text == close else close or _BRACKETS[token.text]
-                continue
-            item = self._phrase(start) or self._quotation(token)
-            if item is None:
-                yield Item(token.lower, token.span)
-                continue
-            position = item.span.end
-            if item.mentions:
-                item = _with_possessive(item, tokens, number)
-                position = item.span.end
-            if item.word:
-                yield item
+            if close or text in _BRACKETS:
+                close = "" if text == close else close or _BRACKETS[text]
+            elif start not in known:
+                yield Item(lower, start, end)
+            else:
+                item = self._phrase(token)
+                if item.mentions:
+                    item = _with_possessive(item, tokens, number)
+                position = item.end
+                if item.word:
+                    yield item
 
-    def _phrase(self, start: int) -> Item | None:
-        """The mention or date that begins at this place."""
-        if start in self.mentions:
-            mentions = tuple(map(self._with_country, self.mentions[start]))
-            return Item(self._sign(mentions), mentions[0].phrase, mentions)
-        if start in self.whens:
-            when = self.whens[start]
-            return Item("@date", when.span, when=when)
-        return None
+    def _phrase(self, token: Token) -> Item:
+        """The mention, date or quotation that begins with this token."""
+        if token.start in self.mentions:
+            mentions = tuple(map(self._with_country, self.mentions[token.start]))
+            phrase = mentions[0].phrase
+            return Item(self._sign(mentions), phrase.start, phrase.end, mentions)
+        if token.start in self.whens:
+            when = self.whens[token.start]
+            return Item("@date", when.span.start, when.span.end, when=when)
+        return self._quotation(token)
 
     def _with_country(self, mention: Mention) -> Mention:
         """The mention of a country, an office or a body with the code that its entity has."""
         entity = self.entities[mention.entity]
         person = entity.type is EntityType.PERSON and mention.form is not Form.TITLE
-        if mention.country or person:
+        if mention.country or person or entity.country is None:
             return mention
         return replace(mention, country=entity.country)
 
-    def _quotation(self, token: Token) -> Item | None:
+    def _quotation(self, token: Token) -> Item:
         """A long quotation as one item; an empty one for the marks of a short one."""
-        end = self.skips.get(token.start)
-        if end is None:
-            return None
-        word = "@quote" if end > token.end else ""
-        return Item(word, Span(token.start, end))
+        end = self.skips[token.start]
+        return Item("@quote" if end > token.end else "", token.start, end)
 
     def _sign(self, mentions: Sequence[Mention]) -> str:
         if all(mention.form is Form.DEMONYM for mention in mentions):
@@ -224,16 +228,14 @@ def _skipped(document: Document) -> Iterator[tuple[int, int]]:
 
 def _with_possessive(item: Item, tokens: Sequence[Token], number: int) -> Item:
     """The item with the ``'s`` that follows it, or as it is."""
-    text = tokens[number].lower
-    if item.span == tokens[number].span and text in _HIS:
+    first = tokens[number]
+    if first.lower in _HIS and (item.start, item.end) == (first.start, first.end):
         after = tokens[number + 1].lower if number + 1 < len(tokens) else ""
-        owns = text != "her" or (after.isalpha() and after not in _AFTER_OBJECT)
-        word = f"{item.word}'s" if owns else item.word
-        return Item(word, item.span, item.mentions, possessive=owns)
-    for token in tokens[number:]:
-        if token.start >= item.span.end:
-            if token.text in _POSSESSIVE and token.start == item.span.end:
-                span = Span(item.span.start, token.end)
-                return Item(f"{item.word}'s", span, item.mentions, possessive=True)
-            break
+        owns = first.lower != "her" or (after.isalpha() and after not in _AFTER_OBJECT)
+        return item._replace(word=f"{item.word}'s" if owns else item.word, possessive=owns)
+    while number < len(tokens) and tokens[number].start < item.end:
+        number += 1
+    behind = tokens[number] if number < len(tokens) else first
+    if behind.start == item.end and behind.text in _POSSESSIVE:
+        return item._replace(word=f"{item.word}'s", end=behind.end, possessive=True)
     return item

@@ -35,6 +35,9 @@ def with_titles(
     """
     found: list[Item] = []
     for index, item in enumerate(items):
+        if not item.mentions:
+            found.append(item)
+            continue
         found.append(_of_the_subject(item, found, body))
         if _is_unknown(item, entities, body):
             _join_title(found, _title_behind(items, index, body), body)
@@ -43,13 +46,13 @@ def with_titles(
 
 def _of_the_subject(item: Item, before: Sequence[Item], body: str) -> Item:
     """The item with its country in "France … its defence minister"."""
-    if not item.mentions or not body.startswith("its ", item.span.start):
+    if not body.startswith("its ", item.start):
         return item
     nation = next((other for other in reversed(before) if other.word == "@country"), None)
     if nation is None or any(mention.country for mention in item.mentions):
         return item
     code = nation.mentions[0].country
-    return replace(item, mentions=tuple(replace(m, country=code) for m in item.mentions))
+    return item._replace(mentions=tuple(replace(m, country=code) for m in item.mentions))
 
 
 def _is_unknown(item: Item, entities: Mapping[str, Entity], body: str) -> bool:
@@ -85,8 +88,7 @@ def _join_title(found: list[Item], behind: _Title | None, body: str) -> None:
         start = len(found) - 1
     elif not _title(words):
         start = len(found) - 2
-    span = Span(found[start].span.start, person.span.end)
-    found[start:] = [replace(person, mentions=(mention,), span=span)]
+    found[start:] = [person._replace(mentions=(mention,), start=found[start].start)]
 
 
 def _of_a_country(found: Sequence[Item]) -> _Title | None:
@@ -111,7 +113,7 @@ def _in_title(item: Item, body: str) -> bool:
     if item.word in _NATIONS or item.word in _INSIDE or item.word in {"@body", "@body's"}:
         return True
     office = item.word in word_set("offices", "heads") or item.word in word_set("offices", "fields")
-    return office or (item.word.isalpha() and body[item.span.start].isupper())
+    return office or (item.word.isalpha() and body[item.start].isupper())
 
 
 def _title(items: Sequence[Item]) -> _Title | None:
@@ -123,4 +125,4 @@ def _title(items: Sequence[Item]) -> _Title | None:
     country = nation.mentions[0].country if nation else None
     words = [item for item in items[: heads[-1] + 1] if item.word not in _NATIONS]
     own = [item for item in words if item.word not in {"the", "'s", "’s"}]
-    return Span(own[0].span.start, items[heads[-1]].span.end), country
+    return Span(own[0].start, items[heads[-1]].end), country
