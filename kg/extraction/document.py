@@ -46,13 +46,21 @@ class Quotation:
     continues: bool = False
 
 
-Columns = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...]]
+class Columns(NamedTuple):
+    """What tokens have, each in a tuple of its own: a sentence then is a slice."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    texts: tuple[str, ...]
+    lowers: tuple[str, ...]
+
+
+NO_COLUMNS = Columns((), (), (), ())
 
 
 def columns_of(tokens: Sequence[Token]) -> Columns:
-    """The starts, ends, texts and lower-case forms of tokens."""
-    starts, ends, texts, lowers = zip(*tokens, strict=True) if tokens else ((), (), (), ())
-    return starts, ends, texts, lowers
+    """The columns of these tokens."""
+    return Columns(*zip(*tokens, strict=True)) if tokens else NO_COLUMNS
 
 
 class Form(StrEnum):
@@ -87,7 +95,7 @@ class Mention:
 class Document:
     """An article with its analysis. Every tuple is in the order of the text.
 
-    ``starts`` is where each token begins, to look places up in.
+    ``columns`` are those of the tokens, to look places up in.
     """
 
     article: Article
@@ -97,7 +105,4 @@ class Document:
     quotations: tuple[Quotation, ...]
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", tuple([token.start for token in self.tokens]))
+    columns: Columns = field(default=NO_COLUMNS, repr=False, compare=False)

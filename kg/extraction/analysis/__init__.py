@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.analysis.entities import find_entities
 from kg.extraction.analysis.text import paragraphs_of, quotations_of, sentences_of, tokenize
-from kg.extraction.document import Document
+from kg.extraction.document import Document, columns_of
 
 if TYPE_CHECKING:
     from kg.article import Article
@@ -23,7 +23,8 @@ def analyse(article: Article) -> Document:
     quotations = quotations_of(body, paragraphs)
     sentences = sentences_of(body, _without_dateline(article, paragraphs), quotations)
     tokens = tokenize(body)
-    entities, mentions = find_entities(article, sentences, tokens, quotations)
+    columns = columns_of(tokens)
+    entities, mentions = find_entities(article, sentences, columns, quotations)
     return Document(
         article=article,
         paragraphs=paragraphs,
@@ -32,6 +33,7 @@ def analyse(article: Article) -> Document:
         quotations=quotations,
         entities=entities,
         mentions=mentions,
+        columns=columns,
     )
 
 

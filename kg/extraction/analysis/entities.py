@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.people import Person
     from kg.extraction.analysis.things import Things
     from kg.extraction.analysis.view import View
-    from kg.extraction.document import Quotation, Token
+    from kg.extraction.document import Columns, Quotation
 
 _HOME_SENTENCES = 3
 _LETTERS = re.compile(r"[^\W_]+")  # and digits
@@ -36,7 +36,7 @@ _LETTERS = re.compile(r"[^\W_]+")  # and digits
 def find_entities(
     article: Article,
     sentences: Sequence[Span],
-    tokens: Sequence[Token],
+    tokens: Columns,
     quotations: Sequence[Quotation],
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of an article, by first mention, and their mentions in the order of the text.
@@ -194,7 +194,8 @@ def _name(owner: Person | Thing) -> str:
             return owner.known_as
         if owner.type is EntityType.PLACE:
             forms = [form.title() for form in owner.forms]
-    return max(forms or owner.forms, key=lambda form: (len(form.split()), len(form)))
+    forms = forms or owner.forms
+    return forms[0] if len(forms) == 1 else max(forms, key=lambda f: (len(f.split()), len(f)))
 
 
 def _entity(

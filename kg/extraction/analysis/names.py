@@ -49,14 +49,12 @@ def chunks_of(view: View, start: int = 0) -> list[Chunk]:
     at = {match.head: match for match in offices.values()} | offices
     found: list[Chunk] = []
     free = start
-    for position, word in enumerate(view.words):
+    for position in [i for i, word in enumerate(view.words) if is_capital(word) or i in at]:
         if position < free:
             continue
         if match := at.get(position):
             found.append(_office_chunk(match, position))
             free = match.last
-        elif not is_capital(word):
-            continue
         elif courtesy := _end_of_courtesy(view, position):
             found.append(Chunk(ChunkKind.HONORIFIC, position, courtesy))
             free = courtesy
@@ -72,10 +70,8 @@ def _offices(view: View) -> dict[int, OfficeMatch]:
     """The offices, by the token where each begins, its field included."""
     found: dict[int, OfficeMatch] = {}
     known, free = office_words(), 0
-    for position, word in enumerate(view.lowers):
-        if word not in known or position < free:
-            continue
-        match = match_office(view.words, view.lowers, position)
+    for position in [i for i, word in enumerate(view.lowers) if word in known]:
+        match = match_office(view.words, view.lowers, position) if position >= free else None
         if match is not None:
             while found and next(reversed(found)) >= match.first:
                 found.popitem()  # "chief" of "chief minister"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -29,13 +30,14 @@ _WORD = rf"[\w{_MARKS}]+(?:(?:[.](?=\w)|[-‐‑&'’ʼʻʿʾ`](?!s\b))[\w{_MARK
 
 
 _TOKEN = re.compile(
-    r"[A-Za-z]++(?= )"  # most words: the rest is not tried
+    r"([A-Za-z]++(?= )"  # most words: the rest is not tried
     rf"|(?:{_LETTER}\.){{2,}}"  # U.S.
     r"|['’][sS]\b"
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|[a-z]{1,2}\b)?(?![\w-])"
-    rf"|{_WORD}(?P<stop>\.(?![\w.]))?"
-    r"|\.{2,}|-{2,}|``|''|\S"
+    rf"|{_WORD}(?:\.(?![\w.]))?"
+    r"|\.{2,}|-{2,}|``|''|\S)"
 )
+_DOTTED = re.compile(rf"(?:{_LETTER}\.){{2,}}")  # U.S.
 _MAY_FOLLOW = frozenset(" \t\n\xa0,;:)'’")  # the stop of an abbreviation
 _NEXT = re.compile(r"\s*(\S)")
 
@@ -53,15 +55,21 @@ def tokenize(text: str) -> tuple[Token, ...]:
     Hyphens and apostrophes within a word belong to it, a possessive ``'s`` is a token of its own,
     and the stop of an abbreviation or an initial (``U.S.``, ``Gen.``, ``W.``) is part of it.
     """
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        if match.lastgroup and not _keeps_stop(text, word, start, end):
-            tokens.append(Token(start, end - 1, word[:-1], word[:-1].lower()))
-            start, word = end - 1, "."
-        tokens.append(Token(start, end, word, word.lower()))
-    return tuple(tokens)
+    pieces = _TOKEN.split(text)  # by turns what is between tokens, and a token
+    ends = list(accumulate(map(len, pieces)))
+    for i in range(len(pieces) - 2, 0, -2):
+        word = pieces[i]
+        if word[-1] == "." and _parts_with_stop(text, word, ends[i - 1], ends[i]):
+            pieces[i : i + 1] = word[:-1], "", "."
+            ends[i:i] = ends[i] - 1, ends[i] - 1
+    texts = pieces[1::2]
+    return tuple(map(Token, ends[::2], ends[1::2], texts, map(str.lower, texts)))
+
+
+def _parts_with_stop(text: str, word: str, start: int, end: int) -> bool:
+    """Whether the stop at the end of a word is a token of its own."""
+    whole = word[0] == "." or _DOTTED.fullmatch(word)
+    return not (whole or _keeps_stop(text, word, start, end))
 
 
 def _keeps_stop(text: str, word: str, start: int, end: int) -> bool:
@@ -121,7 +129,6 @@ _STOP = re.compile(  # the look ahead passes over all that is no stop
     r"(?=[.!?…。])(\.{1,4}|[!?…]+|[!?]+\.+|。)([”\"’'»“)\]]*)(?=\s)\s+(?=(\S))"
 )
 _LONG_LINE = 40  # characters: a shorter one may be a heading
-_DOTTED = re.compile(rf"(?:{_LETTER}\.){{2,}}")  # u.s.
 _INITIAL = re.compile(rf"(?!i){_LETTER}\.")
 _NEXT_WORD = re.compile(r"[“\"‘'«]?(\w+\.?)")
 _BEFORE_STOP = re.compile(r"\S+\Z")

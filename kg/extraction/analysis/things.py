@@ -26,6 +26,7 @@ _PREFIXES = {
     EntityType.EVENT: "event",
 }
 _LONGEST_BODY = 2  # words of "foreign ministry"
+_POSSESSIVE = frozenset(("'s", "'"))
 _OF_A_SEAT = {"ministry", "government"}  # what "Seoul's" has, and not its city
 
 
@@ -75,7 +76,7 @@ class Things:
 
     def known(self, entry: Entry, first: int, last: int) -> Thing:
         """A thing with a known name, mentioned by these tokens."""
-        thing = self._thing((entry.type.value, entry.name), entry.type, entry.country)
+        thing = self._thing((entry.type, entry.name), entry.type, entry.country)
         thing.known_as = entry.name
         form = Form.DEMONYM if entry.demonym else self._form(thing, first, last)
         self._refer(thing, first, last, form)
@@ -205,7 +206,7 @@ def things_of(
 def _add_body_of(view: View, things: Things, chunk: Chunk) -> int:
     """Adds "Iran's foreign ministry" after "Iran"; tells where the text goes on."""
     code = chunk.entry.country if chunk.entry else None
-    owned = view.lowers[chunk.last : chunk.last + 1] in {("'s",), ("'",)}
+    owned = chunk.last < len(view.lowers) and view.lowers[chunk.last] in _POSSESSIVE
     start = chunk.last + owned
     nation = chunk.kind in {ChunkKind.COUNTRY, ChunkKind.DEMONYM}
     seat = (

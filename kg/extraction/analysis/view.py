@@ -6,14 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extraction.document import columns_of
 from kg.extraction.lexicon import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.article import Span
-    from kg.extraction.document import Quotation, Token
+    from kg.extraction.document import Columns, Quotation
 
 _OPENING_MARKS = frozenset(("“", '"', "‘", "'", "«", "„", "``", ":", "(", "[", "-", "–", "—", "--"))
 _HEADLINE_WORDS = 4
@@ -61,12 +60,12 @@ class View:
 
 def view_of(
     body: str,
-    tokens: Sequence[Token],
+    tokens: Columns,
     sentences: Sequence[Span],
     quotations: Sequence[Quotation],
 ) -> View:
-    """The columns for these tokens."""
-    starts, ends, words, lowers = columns_of(tokens)
+    """The view of these tokens."""
+    starts, ends, words, lowers = tokens
     if "’" in body:
         words = tuple([word.replace("’", "'") for word in words])
         lowers = tuple([word.replace("’", "'") for word in lowers])

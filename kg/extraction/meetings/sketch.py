@@ -110,8 +110,8 @@ def sketches(
 
     ``added`` receives the persons whom the text gives as somebody's colleague only.
     """
-    starts = document.starts
-    telling = [token.start for token in document.tokens if token.lower in wanted]
+    starts, _, _, lowers = document.columns
+    telling = [start for start, lower in zip(starts, lowers, strict=True) if lower in wanted]
     phrases: _Phrases | None = None
     for number, sentence in enumerate(document.sentences):
         if bisect_left(telling, sentence.start) < bisect_left(telling, sentence.end):
@@ -214,7 +214,7 @@ def _outermost(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]
 
 def _skipped(document: Document) -> Iterator[tuple[int, int]]:
     """Where long quotations begin and end, and the marks of short ones."""
-    starts = document.starts
+    starts = document.columns.starts
     for quotation in document.quotations:
         outer, inner = quotation.outer, quotation.inner
         length = bisect_left(starts, inner.end) - bisect_left(starts, inner.start)

@@ -15,7 +15,7 @@ from kg.extraction.statements.word_classes import is_finite_verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.extraction.document import Document
+    from kg.extraction.document import Document, Quotation
     from kg.extraction.model import When
     from kg.extraction.statements.attribution import Cast
     from kg.extraction.statements.lines import Line
@@ -30,16 +30,20 @@ def kind_of(document: Document, draft: Draft) -> Kind:
     """Direct, indirect, or mixed: indirect speech that holds quoted words, or a mere fragment."""
     if draft.inner:
         return Kind.INDIRECT
-    starts = [quotation.outer.start for quotation in document.quotations]
+    quotations = document.quotations
     quoted, exact = False, True
     for content in draft.contents:
-        first = max(bisect_left(starts, content.start) - 1, 0)
-        near = document.quotations[first : bisect_left(starts, content.end)]
+        first = max(bisect_left(quotations, content.start, key=_opening) - 1, 0)
+        near = quotations[first : bisect_left(quotations, content.end, first, key=_opening)]
         quoted = quoted or any(q.outer.overlaps(content) for q in near)
         exact = exact and any(q.inner.contains(content) for q in near)
     if not quoted:
         return Kind.INDIRECT
     return Kind.DIRECT if exact and _is_speech(document, draft) else Kind.MIXED
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.outer.start
 
 
 def _is_speech(document: Document, draft: Draft) -> bool:
@@ -95,7 +99,7 @@ def mentioned(cast: Cast, contents: Sequence[Span]) -> tuple[str, ...]:
 def topics(document: Document, cast: Cast, draft: Draft) -> tuple[str, ...]:
     """The entities that the content is about: those named in it before its first verb."""
     content, tokens = draft.contents[0], document.tokens
-    first = bisect_left(document.starts, content.start)
+    first = bisect_left(document.columns.starts, content.start)
     end = content.start
     for token in tokens[first : first + _TOPIC]:
         if token.end > content.end or is_finite_verb(token.lower):

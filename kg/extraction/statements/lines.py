@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extraction.document import Form, columns_of
+from kg.extraction.document import Form
 from kg.extraction.statements.word_classes import word_classes
 
 if TYPE_CHECKING:
@@ -82,13 +82,12 @@ class _Maker:
 
     def __init__(self, document: Document, wanted: Callable[[str], bool]) -> None:
         self.document = document
-        tokens, self.starts = document.tokens, document.starts
-        _, self.ends, self.texts, self.lowers = columns_of(tokens)
+        self.starts, self.ends, self.texts, self.lowers = document.columns
         self.wanted = [i for i, lower in enumerate(self.lowers) if wanted(lower)]
         self.quote_starts = [quotation.outer.start for quotation in document.quotations]
         self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
-        self.names = [False] * len(tokens)
+        self.names = [False] * len(self.starts)
         for mention in document.mentions:
             if mention.form in _OWN_NAMES:
                 indexes = self._tokens(mention.span.start, mention.span.end)
