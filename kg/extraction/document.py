@@ -5,8 +5,7 @@ The values are here; the modules of :mod:`kg.extraction.analysis` make them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,11 +14,7 @@ from kg.extraction.model import Entity
 
 
 class Token(NamedTuple):
-    """A word or a mark of punctuation, with its lower-case form.
-
-    A tuple, for an article has hundreds: they are made in half the time, and ``zip`` turns them
-    into columns.
-    """
+    """A word or a mark of punctuation, with its lower-case form."""
 
     start: int
     end: int
@@ -47,20 +42,22 @@ class Quotation:
 
 
 class Columns(NamedTuple):
-    """What tokens have, each in a tuple of its own: a sentence then is a slice."""
+    """What tokens have, each in a tuple of its own.
+
+    An article has hundreds of tokens, and hardly anybody looks at one alone: a sentence is a slice
+    of these, and places are looked up in ``starts``.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     texts: tuple[str, ...]
     lowers: tuple[str, ...]
 
-
-NO_COLUMNS = Columns((), (), (), ())
-
-
-def columns_of(tokens: Sequence[Token]) -> Columns:
-    """The columns of these tokens."""
-    return Columns(*zip(*tokens, strict=True)) if tokens else NO_COLUMNS
+    def tokens(self, first: int = 0, last: int | None = None) -> tuple[Token, ...]:
+        """The tokens ``first`` to ``last`` (exclusive): all, unless told."""
+        part = slice(first, last)
+        columns = self.starts[part], self.ends[part], self.texts[part], self.lowers[part]
+        return tuple(map(Token, *columns))
 
 
 class Form(StrEnum):
@@ -93,16 +90,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article with its analysis. Every tuple is in the order of the text.
-
-    ``columns`` are those of the tokens, to look places up in.
-    """
+    """An article with its analysis. Every tuple is in the order of the text."""
 
     article: Article
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
-    tokens: tuple[Token, ...]
+    columns: Columns
     quotations: tuple[Quotation, ...]
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    columns: Columns = field(default=NO_COLUMNS, repr=False, compare=False)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, one by one."""
+        return self.columns.tokens()

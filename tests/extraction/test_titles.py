@@ -6,16 +6,15 @@ import pytest
 
 from kg.extraction.analysis.names import chunks_of
 from kg.extraction.analysis.offices import answers_to, match_office, office_named, office_of
-from kg.extraction.analysis.text import paragraphs_of, sentences_of, tokenize
+from kg.extraction.analysis.text import columns_of, paragraphs_of, sentences_of
 from kg.extraction.analysis.title_phrases import Title
 from kg.extraction.analysis.titles import titles_of
 from kg.extraction.analysis.view import View, view_of
-from kg.extraction.document import columns_of
 
 
 def titles(text: str) -> tuple[View, list[Title]]:
     paragraphs = paragraphs_of(text)
-    view = view_of(text, columns_of(tokenize(text)), sentences_of(text, paragraphs), ())
+    view = view_of(text, columns_of(text), sentences_of(text, paragraphs), ())
     return view, titles_of(view, chunks_of(view))
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.analysis.entities import find_entities
-from kg.extraction.analysis.text import paragraphs_of, quotations_of, sentences_of, tokenize
-from kg.extraction.document import Document, columns_of
+from kg.extraction.analysis.text import columns_of, paragraphs_of, quotations_of, sentences_of
+from kg.extraction.document import Document
 
 if TYPE_CHECKING:
     from kg.article import Article
@@ -22,18 +22,16 @@ def analyse(article: Article) -> Document:
     paragraphs = paragraphs_of(body)
     quotations = quotations_of(body, paragraphs)
     sentences = sentences_of(body, _without_dateline(article, paragraphs), quotations)
-    tokens = tokenize(body)
-    columns = columns_of(tokens)
+    columns = columns_of(body)
     entities, mentions = find_entities(article, sentences, columns, quotations)
     return Document(
         article=article,
         paragraphs=paragraphs,
         sentences=sentences,
-        tokens=tokens,
+        columns=columns,
         quotations=quotations,
         entities=entities,
         mentions=mentions,
-        columns=columns,
     )
 
 

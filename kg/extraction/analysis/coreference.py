@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.holders import Holders, singular_name, title_text
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
@@ -32,8 +31,7 @@ _TWO = 2
 _PRONOUNS = PLURALS | GENDERS.keys() | {"two"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Tokens that mean a person: those of the name or noun phrase, and those of all the phrase."""
 
     person: Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.lexicon import lists, table
@@ -32,8 +32,7 @@ class Office:
     generics: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeMatch:
+class OfficeMatch(NamedTuple):
     """The tokens ``first`` to ``last`` (exclusive) name an office.
 
     ``head`` is where its own word begins, after the field ("foreign" minister).

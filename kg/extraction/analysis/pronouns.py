@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.name_words import name_words
 from kg.extraction.lexicon import words as lexicon_words
@@ -29,8 +28,7 @@ _KNOWN_GENDER = 0.5
 _MARGIN = 0.6  # by so much the best candidate must be better than the next one
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A mention of a person, as the next pronoun sees it; ``token`` is its first."""
 
     person: Person

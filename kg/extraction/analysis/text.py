@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.analysis.quotations import quotations_of
-from kg.extraction.document import Token
+from kg.extraction.document import Columns
 from kg.extraction.lexicon import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.extraction.document import Quotation
+    from kg.extraction.document import Quotation, Token
 
-__all__ = ["paragraphs_of", "quotations_of", "sentences_of", "tokenize"]
+__all__ = ["columns_of", "paragraphs_of", "quotations_of", "sentences_of", "tokenize"]
 
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f"  # combining marks, which \w leaves out
@@ -50,7 +50,12 @@ def _abbreviations() -> dict[str, bool]:
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
-    """Words and marks of punctuation, in order.
+    """Words and marks of punctuation, in order; :func:`columns_of` says what one is."""
+    return columns_of(text).tokens()
+
+
+def columns_of(text: str) -> Columns:
+    """The words and marks of punctuation of a text, in order.
 
     Hyphens and apostrophes within a word belong to it, a possessive ``'s`` is a token of its own,
     and the stop of an abbreviation or an initial (``U.S.``, ``Gen.``, ``W.``) is part of it.
@@ -62,8 +67,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
         if word[-1] == "." and _parts_with_stop(text, word, ends[i - 1], ends[i]):
             pieces[i : i + 1] = word[:-1], "", "."
             ends[i:i] = ends[i] - 1, ends[i] - 1
-    texts = pieces[1::2]
-    return tuple(map(Token, ends[::2], ends[1::2], texts, map(str.lower, texts)))
+    texts = tuple(pieces[1::2])
+    starts = ends[:-1:2]  # where what is between tokens ends
+    return Columns(tuple(starts), tuple(ends[1::2]), texts, tuple(map(str.lower, texts)))
 
 
 def _parts_with_stop(text: str, word: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.gazetteer import Entry, match_entry
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
@@ -54,8 +54,7 @@ class Thing:
         return self.type not in _PREFIXES
 
 
-@dataclass(frozen=True, slots=True)
-class ThingReference:
+class ThingReference(NamedTuple):
     """The tokens ``first`` to ``last`` (exclusive) mean a thing."""
 
     thing: Thing

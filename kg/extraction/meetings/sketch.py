@@ -117,7 +117,7 @@ def sketches(
         if bisect_left(telling, sentence.start) < bisect_left(telling, sentence.end):
             phrases = phrases or _Phrases(document)
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            found = phrases.items(document.tokens[first:last], sentence)
+            found = phrases.items(document.columns.tokens(first, last), sentence)
             items = rewritten(list(found), phrases.entities, added)
             known = ChainMap(added, phrases.entities)
             yield sketch_of(with_titles(items, known, document.article.body), number)

@@ -6,8 +6,7 @@ All positions are items of the line; ranges include both ends.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.lexicon import lists
 from kg.extraction.statements.chunks import is_time, phrase_after
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from kg.extraction.statements.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(NamedTuple):
     """What follows a cue verb.
 
     ``frame`` names its form: that, clause, quote, colon, wh, to, ing, object, a preposition, end
@@ -59,7 +57,7 @@ def _with_adverbs(line: Line, found: Complement) -> Complement:
     start = min(found.start, len(line))
     while found.frame != "end" and line.words[start - 1] in lists("complements")["of_content"]:
         start -= 1
-    return found if start == found.start else replace(found, start=start)
+    return found if start == found.start else found._replace(start=start)
 
 
 def _at(line: Line, chunks: Chunks, i: int, verb: int) -> Complement:
@@ -125,7 +123,7 @@ def _after_object(
         later = _at(line, chunks, phrase[1] + 1, plain.cue_end)
         if later.frame not in _AFTER_OBJECT or plain.frame == "clause":
             return None
-        return replace(plain, frame=f"object {later.frame}")
+        return plain._replace(frame=f"object {later.frame}")
     short = chunks.starting[plain.start]
     for i in (short + 1, phrase[1] + 1, _skip_adjuncts(line, chunks, phrase[1] + 1)):
         later = _at(line, chunks, i, plain.cue_end)

@@ -98,11 +98,11 @@ def mentioned(cast: Cast, contents: Sequence[Span]) -> tuple[str, ...]:
 
 def topics(document: Document, cast: Cast, draft: Draft) -> tuple[str, ...]:
     """The entities that the content is about: those named in it before its first verb."""
-    content, tokens = draft.contents[0], document.tokens
-    first = bisect_left(document.columns.starts, content.start)
-    end = content.start
-    for token in tokens[first : first + _TOPIC]:
-        if token.end > content.end or is_finite_verb(token.lower):
+    content, columns = draft.contents[0], document.columns
+    first = bisect_left(columns.starts, content.start)
+    last, end = first + _TOPIC, content.start
+    for token_end, lower in zip(columns.ends[first:last], columns.lowers[first:last], strict=True):
+        if token_end > content.end or is_finite_verb(lower):
             break
-        end = token.end
+        end = token_end
     return mentioned(cast, [Span(content.start, end)]) if end > content.start else ()

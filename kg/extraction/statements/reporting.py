@@ -99,11 +99,11 @@ def _group(line: Line, chunks: Chunks, verb: int) -> VerbGroup:
     group = verb_group(line, verb)
     quoted = _quoted_as(line, verb)
     if quoted is not None:
-        return replace(verb_group(line, quoted), verb=verb, mood="finite")
+        return verb_group(line, quoted)._replace(verb=verb, mood="finite")
     if group.mood == "participle" and line.classes[max(group.first - 1, 0)] == ",":
         subject = subject_before(line, chunks, group.first)
         if subject and (subject[0] == 0 or line.classes[subject[0] - 1] in "C,Q:-XA"):
-            return replace(group, mood="finite")
+            return group._replace(mood="finite")
     return group
 
 

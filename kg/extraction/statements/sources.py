@@ -6,8 +6,7 @@ All positions are items of the line; ranges include both ends.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.lexicon import lists
 from kg.extraction.statements.chunks import (
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from kg.extraction.statements.verb_groups import VerbGroup
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The words that name a speaker; ``inherited`` from another verb, or ``inverted`` ("said X").
 
     ``entry`` is where the clause of the cue starts, if it stands beside the one before it.

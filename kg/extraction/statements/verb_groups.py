@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.lexicon import lists
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from kg.extraction.statements.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb with what belongs to it: items ``first`` to ``verb``.
 
     ``mood`` is finite, modal ("would say"), gerund, infinitive, passive or participle (without an
@@ -40,7 +38,7 @@ def verb_group(line: Line, verb: int) -> VerbGroup:
         first += 1  # "also said": the adverb is no part of the cue
     before = words[first:verb]
     if words[max(first - 2, 0) : first] == ("on", "to") and words[max(first - 3, 0)] in forms["go"]:
-        return replace(verb_group(line, first - 3), verb=verb)  # "went on to say"
+        return verb_group(line, first - 3)._replace(verb=verb)  # "went on to say"
     return VerbGroup(
         first,
         verb,
