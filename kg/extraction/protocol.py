@@ -1,10 +1,12 @@
-"""The interface behind which every extractor stands."""
+"""The interfaces behind which extractors and taggers stand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from kg.article import Article
+from kg.article import Article, Span
 from kg.extraction.model import Extraction
 
 
@@ -34,4 +36,35 @@ class Extractor(Protocol):
 
     def extract(self, article: Article) -> Extraction:
         """Everything that the article says about who said what and who met whom."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words of a text that are attributed to somebody, as a tagger marks them.
+
+    ``content`` has a span for each uninterrupted fragment, at least one, in order; ``cue`` and
+    ``source`` are None where the text has none. ``confidence`` lies between 0 and 1.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    source: Span | None = None
+    confidence: float = 1.0
+
+
+class Tagger(Protocol):
+    """Marks who is quoted with what, and nothing else; the rest of the statement follows by rules.
+
+    The part of an extractor that a model does best. :class:`~kg.extraction.tagged.TaggedExtractor`
+    makes an :class:`Extractor` of one.
+    """
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the weights."""
+        ...
+
+    def attributions(self, text: str) -> Sequence[Attribution]:
+        """The outermost attributions of a text, in the order of their contents."""
         ...

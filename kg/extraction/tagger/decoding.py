@@ -1,0 +1,164 @@
+"""From the network's scores to attributions: the best labels, and what belongs to which cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from kg.extraction.tagger.labels import INSIDE, LABELS, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+_NEVER: Final = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of one window.
+
+    ``start`` and ``end`` are the window's pieces; ``tags`` [pieces, labels] are logarithms of
+    probabilities. ``cues`` [pieces, pieces + 1] gives for each piece of a content the
+    probability of each piece to open its cue, and ``sources`` for each piece of a cue that to open
+    its source; column 0 stands for none.
+    """
+
+    start: int
+    end: int
+    tags: Floats
+    cues: Floats
+    sources: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces ``first`` to ``last``, both included, that are one part of an attribution."""
+
+    part: Part
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cue with its source and its contents, in pieces; the network's ``confidence`` in it."""
+
+    contents: tuple[Run, ...]
+    cue: Run | None
+    source: Run | None
+    confidence: float
+
+
+def groups_of(scores: Sequence[Scores]) -> list[Group]:
+    """The attributions of a text, from the scores of its windows, in the order of the contents."""
+    if not scores:
+        return []
+    tags = merged_tags(scores)
+    runs = runs_of(best_labels(tags))
+    chances = np.exp(tags)
+    by_part = {part: [run for run in runs if run.part is part] for part in Part}
+    groups: dict[Run | None, list[tuple[Run, float]]] = {}
+    alone: list[tuple[Run | None, list[tuple[Run, float]]]] = []
+    for content in by_part[Part.CONTENT]:
+        cue, chance = _link(scores, "cues", content, by_part[Part.CUE])
+        sure = chance * _confidence(chances, content)
+        if cue is None:
+            alone.append((None, [(content, sure)]))
+        else:
+            groups.setdefault(cue, []).append((content, sure))
+    found = [
+        _group(scores, cue, contents, by_part[Part.SOURCE])
+        for cue, contents in (*groups.items(), *alone)
+    ]
+    return sorted(found, key=lambda a: a.contents[0].first)
+
+
+def _group(
+    scores: Sequence[Scores],
+    cue: Run | None,
+    contents: Sequence[tuple[Run, float]],
+    sources: Sequence[Run],
+) -> Group:
+    source, chance = _link(scores, "sources", cue, sources) if cue else (None, 1.0)
+    confidence = max(sure for _, sure in contents) * chance
+    return Group(tuple(run for run, _ in contents), cue, source, round(confidence, 4))
+
+
+def merged_tags(scores: Sequence[Scores]) -> Floats:
+    """The label scores of a whole text: where windows overlap, of the one that sees more around."""
+    length = scores[-1].end
+    tags = np.zeros((length, len(LABELS)), dtype=np.float32)
+    for i, window in enumerate(scores):
+        first = (window.start + scores[i - 1].end) // 2 if i else 0
+        last = (scores[i + 1].start + window.end) // 2 if i + 1 < len(scores) else length
+        tags[first:last] = window.tags[first - window.start : last - window.start]
+    return tags
+
+
+_FORBIDDEN = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
+_FIRST = np.zeros(len(LABELS), dtype=np.float32)
+for _inside in INSIDE.values():
+    _FORBIDDEN[:, _inside] = _NEVER
+    _FORBIDDEN[[_inside - 1, _inside], _inside] = 0
+    _FIRST[_inside] = _NEVER
+
+
+def best_labels(tags: Floats) -> list[int]:
+    """The likeliest labels in which no part goes on that has not begun (Viterbi)."""
+    best = tags[0] + _FIRST
+    pointers = np.empty((len(tags) - 1, len(LABELS)), dtype=np.int64)
+    columns = np.arange(len(LABELS))
+    for i, row in enumerate(tags[1:]):
+        steps = best[:, None] + _FORBIDDEN
+        pointers[i] = steps.argmax(0)
+        best = steps[pointers[i], columns] + row
+    labels = [int(best.argmax())]
+    for step in pointers[::-1]:
+        labels.append(int(step[labels[-1]]))
+    return labels[::-1]
+
+
+def runs_of(labels: Sequence[int]) -> list[Run]:
+    """The parts that labels mark, in order."""
+    runs: list[Run] = []
+    for i, label in enumerate(labels):
+        name = LABELS[label]
+        if name.startswith("B-"):
+            runs.append(Run(Part(name[2:]), i, i))
+        elif name.startswith("I-"):
+            runs[-1] = Run(runs[-1].part, runs[-1].first, i)
+    return runs
+
+
+def _link(
+    scores: Sequence[Scores], kind: str, run: Run, others: Sequence[Run]
+) -> tuple[Run | None, float]:
+    """Which of the others a part belongs to, or None, and how likely that is."""
+    middle = (run.first + run.last) // 2
+    window = min(
+        (w for w in scores if w.start <= middle < w.end),
+        key=lambda w: abs(w.start + w.end - 2 * middle),
+    )
+    table: Floats = getattr(window, kind)
+    rows = table[max(run.first - window.start, 0) : run.last + 1 - window.start].mean(0)
+    best: Run | None = None
+    chance = float(rows[0])
+    for other in others:
+        first, last = other.first - window.start + 1, other.last - window.start + 2
+        if first >= 1 and last <= len(rows):
+            likely = float(rows[first:last].sum())
+            if likely > chance:
+                best, chance = other, likely
+    return best, chance
+
+
+def _confidence(chances: Floats, run: Run) -> float:
+    """How likely the labels of a run are, on average."""
+    inside = chances[run.first : run.last + 1, [INSIDE[run.part] - 1, INSIDE[run.part]]]
+    return float(inside.sum(1).mean())

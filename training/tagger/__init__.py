@@ -1,0 +1,1 @@
+"""How the statement tagger of ``kg/extraction/tagger`` is made: see ``training/README.md``."""

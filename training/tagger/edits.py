@@ -1,0 +1,106 @@
+"""Constructed cases: gold articles rewritten into manners that the corpus lacks.
+
+Straight, curly and British quotation marks, the datelines of wires, and names from all over the
+world, all with the same attributions. Every rewriting is a list of replacements, and spans move
+with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import tomllib
+
+from training.tagger.gold import Attribution, Pair, Text
+
+_KNOWN: dict[str, Any] = tomllib.loads(Path(__file__).with_name("edits.toml").read_text("utf-8"))
+
+Edit = tuple[int, int, str]
+"""Start, end, and what stands there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many of the articles are rewritten in each way."""
+
+    quotes: float = 0.25
+    dateline: float = 0.15
+    names: float = 0.25
+
+
+def rewritten(text: Text, rng: Random, shares: Shares = Shares()) -> Text:
+    """The article, or one like it in another manner, as chance wants it."""
+    if rng.random() < shares.names and text.tokens:
+        text = _edited(text, _renamed(text, rng))
+    if rng.random() < shares.quotes:
+        text = _edited(text, _requoted(text.body, rng))
+    if rng.random() < shares.dateline:
+        text = _edited(text, [(0, 0, _dateline(rng))])
+    return text
+
+
+def _edited(text: Text, edits: Iterable[Edit]) -> Text:
+    edits = sorted(edits)
+    pieces: list[str] = []
+    starts, shifts = [0], [0]
+    place = 0
+    for start, end, words in edits:
+        pieces += text.body[place:start], words
+        place = end
+        starts.append(end)
+        shifts.append(shifts[-1] + len(words) - (end - start))
+    body = "".join((*pieces, text.body[place:]))
+
+    def moved(offset: int) -> int:
+        return offset + shifts[bisect_right(starts, offset) - 1]
+
+    def move(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+        return tuple((moved(start), moved(end)) for start, end in pairs)
+
+    attributions = (Attribution(*map(move, (a.content, a.cue, a.source))) for a in text.attributions)
+    tokens = (replace(t, start=moved(t.start), end=moved(t.end)) for t in text.tokens)
+    return Text(body, tuple(attributions), tuple(tokens))
+
+
+def _renamed(text: Text, rng: Random) -> Iterator[Edit]:
+    """The words of persons' names, each replaced by one name throughout the article."""
+    given: dict[str, str] = {}
+    family: dict[str, str] = {}
+    tokens = text.tokens
+    for i, token in enumerate(tokens):
+        word = text.body[token.start : token.end]
+        if token.name != "PERSON" or not word[:1].isupper() or len(word) < 3:
+            continue
+        goes_on = i + 1 < len(tokens) and tokens[i + 1].name == "PERSON"
+        if word in family or not goes_on:
+            new = family.setdefault(word, rng.choice(_KNOWN["family"]))
+        else:
+            new = given.setdefault(word, rng.choice(_KNOWN["given"]))
+        yield token.start, token.end, new.upper() if word.isupper() else new
+
+
+_DOUBLE = re.compile(r"[“”\"]|``|''")
+
+
+def _requoted(body: str, rng: Random) -> Iterator[Edit]:
+    """Every double quotation mark in one other style."""
+    opening, closing = rng.choice([('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»")])
+    for match in _DOUBLE.finditer(body):
+        before = body[match.start() - 1 : match.start()]
+        opens = match.group() in {"“", "``"} or (
+            match.group() != "”" and (not before or before.isspace() or before in "([—–-")
+        )
+        yield match.start(), match.end(), opening if opens else closing
+
+
+def _dateline(rng: Random) -> str:
+    place, agency, month = (rng.choice(_KNOWN[key]) for key in ("places", "agencies", "months"))
+    day, town = rng.randint(1, 28), place.upper() if rng.random() < 0.6 else place
+    form = rng.choice(_KNOWN["datelines"])
+    return str(form.format(place=town, agency=agency, month=month, day=day))

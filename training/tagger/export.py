@@ -1,0 +1,86 @@
+"""Packages a trained tagger: fused attention, eight-bit weights, one ONNX file."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
+from torch import Tensor, nn
+
+from training.tagger.network import Tagger
+
+OPSET = 18
+
+
+class Packaged(nn.Module):
+    """One window in, probabilities out: what ``kg/extraction/tagger/network.py`` runs."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """``ids`` and ``cases`` are [1, pieces + 2].
+
+        Gives logarithms of label probabilities [pieces, labels], and probabilities of links
+        [pieces, 1 + pieces], twice: to cues and to sources, column 0 for none.
+        """
+        labels, cues, sources = self.tagger(ids, cases)
+        return (
+            torch.log_softmax(labels[0, 1:-1], -1),
+            torch.softmax(cues[0, 1:-1, :-1], -1),
+            torch.softmax(sources[0, 1:-1, :-1], -1),
+        )
+
+
+def export(tagger: Tagger, tokenizer: Path, out: Path) -> str:
+    """Write ``tagger.onnx`` and ``tokenizer.json`` to the folder ``out``; the SHA-256 of the former.
+
+    Raises ValueError where the packaged network has operators that were not fused as expected.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        _trace(tagger, plain)
+        _fuse(tagger, plain, fused)
+        quantize_dynamic(
+            fused, out / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True
+        )
+    shutil.copyfile(tokenizer, out / "tokenizer.json")
+    return hashlib.sha256((out / "tagger.onnx").read_bytes()).hexdigest()
+
+
+def _trace(tagger: Tagger, out: Path) -> None:
+    ids = torch.randint(1000, 20000, (1, 64))
+    length = torch.export.Dim("length", min=3, max=512)
+    torch.onnx.export(
+        Packaged(tagger.eval()),
+        (ids, torch.zeros_like(ids)),
+        str(out),
+        input_names=["ids", "cases"],
+        output_names=["labels", "cues", "sources"],
+        dynamic_shapes=({1: length}, {1: length}),
+        opset_version=OPSET,
+        external_data=False,
+    )
+
+
+def _fuse(tagger: Tagger, plain: Path, fused: Path) -> None:
+    shape = tagger.encoder.config
+    model = optimize_model(
+        str(plain),
+        model_type="bert",
+        num_heads=shape.num_attention_heads,
+        hidden_size=shape.hidden_size,
+        opt_level=0,
+    )
+    model.save_model_to_file(str(fused))
+    kinds = {node.op_type for node in onnx.load(fused).graph.node}
+    if not {"SkipLayerNormalization"} <= kinds:
+        raise ValueError(f"the optimizer did not fuse the network: {sorted(kinds)}")
