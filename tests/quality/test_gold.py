@@ -52,7 +52,7 @@ class Half(NamedTuple):
 
 
 HERE = Path(__file__).parent
-WIRE = {"wire-dev": Half("dev", 35, 18), "wire-frozen": Half("frozen", 14, 7)}
+WIRE = {"wire-dev": Half("dev", 44, 22), "wire-frozen": Half("frozen", 14, 7)}
 MEETINGS = {"meetings-dev": Half("m", 40, 10), "meetings-frozen": Half("mf", 20, 8)}
 HALVES = WIRE | MEETINGS
 OPENING, CLOSING = "“‘\"'", "”’\"'"
