@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,21 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
-from seed_extraction import BODY, SEED, article, extraction
+from seed_extraction import ALIYEV, BODY, SEED, article, extraction
 
 from kg.article import Article, Span
 from kg.cli.main import main
-from kg.cli.marking import STYLES, marked_body, title, who_met_whom, who_said_what
-from kg.extraction.model import Extraction, Kind, Meeting, Statement
+from kg.cli.marking import STYLES, legend, marked_body, title, who_met_whom, who_said_what
+from kg.extraction.model import (
+    Entity,
+    EntityType,
+    Extraction,
+    Kind,
+    Meeting,
+    Participation,
+    Statement,
+)
+from kg.publishing.characters import for_terminal
 
 
 def show(*arguments: str | Path) -> Result:
@@ -32,9 +42,9 @@ def test_the_marks_leave_the_text_as_it_is() -> None:
     found = extraction()
     text = marked_body(article(), found).plain
     for number in range(1, len(found.statements) + 1):
-        assert f"[{number}| " in text
-        text = text.replace(f"[{number}| ", "")
-    assert text.replace(" ]", "").rstrip("\n") == BODY
+        assert f"[{number}|" in text
+        text = text.replace(f"[{number}|", "")
+    assert text.replace("]", "").rstrip("\n") == BODY
 
 
 def test_marks_at_one_offset_are_nested() -> None:
@@ -47,13 +57,29 @@ def test_marks_at_one_offset_are_nested() -> None:
             Statement(Kind.INDIRECT, (Span(9, 13),)),
         )
     )
-    assert marked_body(story, found).plain == "[1| [2| one t ]wo t ][3| hree ]\n"
+    assert marked_body(story, found).plain == "[1|[2|one t]wo t][3|hree]\n"
+
+
+def test_statements_that_cross_are_closed_by_their_numbers() -> None:
+    story = Article(headline="H", published="2024-05-19", body="one two three")
+    found = Extraction(
+        statements=(
+            Statement(Kind.INDIRECT, (Span(0, 7),)),
+            Statement(Kind.DIRECT, (Span(4, 13),)),
+        )
+    )
+    assert marked_body(story, found).plain == "[1|one [2|two|1] three]\n"
 
 
 def test_colours_are_those_of_the_kinds() -> None:
     text = marked_body(article(), extraction())
     styles = {str(span.style) for span in text.spans}
-    assert {STYLES[Kind.DIRECT], STYLES[Kind.INDIRECT], STYLES["cue"]} <= styles
+    assert {STYLES[Kind.DIRECT], STYLES[Kind.INDIRECT], STYLES["cue"], STYLES["source"]} <= styles
+
+
+def test_the_legend_has_every_colour_of_the_text() -> None:
+    used = {str(span.style) for span in marked_body(article(), extraction()).spans}
+    assert used - {STYLES["mark"]} <= {str(span.style) for span in legend().spans}
 
 
 def test_the_title_says_where_the_article_comes_from() -> None:
@@ -66,6 +92,38 @@ def test_who_said_what_is_a_tree_of_speakers() -> None:
     assert "Supreme Leader of the Islamic Revolution: [6] says (indirect)" in tree
     assert "promises (indirect) Iran’s readiness" in tree
     assert "says (direct, 2024-05-19) The Palestine issue" in tree
+
+
+def test_a_statement_is_listed_on_one_line_or_on_two_where_it_is_narrow() -> None:
+    for width, lines in ((100, 1), (44, 2)):
+        tree = printed(who_said_what(article(), extraction()), width=width).splitlines()
+        (first,) = (n for n, line in enumerate(tree) if "[2]" in line)
+        assert tree[first + lines - 1].endswith("…")
+        assert "[3]" in tree[first + lines]
+        assert all(len(line) <= width for line in tree)
+
+
+def test_to_whom_something_is_said() -> None:
+    whole = extraction()
+    said = replace(whole.statements[1], addressees=(ALIYEV,))
+    tree = printed(who_said_what(article(), replace(whole, statements=(said,))))
+    assert "says to Ilham Aliyev (direct, 2024-05-19)" in tree
+
+
+def test_a_text_cannot_order_the_terminal_about() -> None:
+    hostile = "\x1b]0;owned\x07 \x9b31m \u202e \r bell"
+    story = Article(hostile, "2024-05-19", hostile, publisher=hostile, source=hostile)
+    someone = Entity("x", EntityType.PERSON, hostile)
+    found = Extraction(
+        entities=(someone,),
+        statements=(Statement(Kind.DIRECT, (Span(0, 30),), speakers=("x",), addressees=("x",)),),
+        meetings=(Meeting((Span(0, 30),), (Participation("x", hostile),), location="x"),),
+    )
+    parts = (title(story), marked_body(story, found))
+    text = "".join(printed(part) for part in parts)
+    text += printed(who_said_what(story, found)) + printed(who_met_whom(found))
+    assert not set(text) & set("\x1b\x07\x9b\u202e\r")
+    assert marked_body(story, found).plain == f"[1|{for_terminal(hostile)}]\n"
 
 
 def test_a_statement_of_nobody_says_so() -> None:
@@ -105,9 +163,21 @@ def test_the_seed_at_any_width(width: str) -> None:
     assert "Who met whom" in done.output
 
 
+def test_lines_are_no_longer_than_people_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    assert max(map(len, show(SEED).output.splitlines())) == 100
+    assert max(map(len, show(SEED, "--width", "200").output.splitlines())) == 200
+
+
 def test_colours_only_when_asked_or_on_a_terminal() -> None:
     assert "\x1b[" not in show(SEED).output
     assert "\x1b[" in show(SEED, "--color").output
+
+
+def test_the_legend_comes_with_the_colours() -> None:
+    assert "Colours:" in show(SEED, "--color").output
+    assert "Colours:" not in show(SEED).output
+    assert "Colours:" not in show(SEED, "--no-color").output
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_shown(tmp_path: Path) -> None:
