@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -49,6 +50,11 @@ def folder(tmp_path: Path, oxigraph: Server) -> Path:
     for name in ("articles", "seeds"):
         (tmp_path / name).mkdir()
         shutil.copy(SEED, tmp_path / name / SEED.name)
+    stories = json.loads((ROOT / "tests" / "quality" / "wire-dev.json").read_text("utf-8"))
+    few = {name: stories[name] for name in list(stories)[:2]}
+    (tmp_path / "gold.json").write_text(json.dumps(few), "utf-8")
+    shutil.copytree(tmp_path / "articles", tmp_path / "brat")
+    (tmp_path / "brat" / SEED.with_suffix(".ann").name).touch()
     for command in (
         "kg build articles/ -o graph.nq",
         "kg load graph.nq --to store/",

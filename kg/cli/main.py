@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "query": "List, explain and run the stored queries.",
     "load": "Load graphs into a triple store.",
     "show": "Print an article with what was found in it marked.",
+    "eval": "Judge a graph by what people marked.",
     "init": "Write a kg.toml with the defaults of this folder.",
 }
 """Each command is ``kg.cli.NAME:command``, imported when it is used, and no other."""
