@@ -1,7 +1,7 @@
 """Extraction: an article to what it says. Knows no RDF.
 
-Extractors are found by name in the entry point group ``newskg.extractors``; "rules" is always
-there.
+Extractors are found by name in the entry point group ``newskg.extractors``; "tagger" and
+"rules" are always there.
 """
 
 from __future__ import annotations
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from kg.article import Article
     from kg.extraction.model import Extraction
 
-__all__ = ["GROUP", "Extractor", "extract", "extractor_named", "extractor_names"]
+__all__ = ["DEFAULT", "GROUP", "Extractor", "extract", "extractor_named", "extractor_names"]
 
 GROUP = "newskg.extractors"
-_BUILT_IN = {"rules": "kg.extraction.rules:RuleExtractor"}
+DEFAULT = "tagger"
+"""The extractor that is used where none is named."""
+
+_BUILT_IN = {
+    "rules": "kg.extraction.rules:RuleExtractor",
+    DEFAULT: "kg.extraction.tagged:network_extractor",
+}
 
 
-def extract(article: Article, *, extractor: str = "rules") -> Extraction:
+def extract(article: Article, *, extractor: str = DEFAULT) -> Extraction:
     """Who said what and who met whom in the article, by the extractor of that name.
 
     Raises UsageError for a name that no installed package offers.

@@ -13,10 +13,11 @@ from kg.extraction.statements.during import meetings_of_statements
 from kg.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.article import Article
     from kg.extraction.model import Entity
+    from kg.extraction.protocol import Attribution
 
 
 class RuleExtractor:
@@ -28,18 +29,25 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> Extraction:
         """Everything that the article says about who said what and who met whom."""
-        document = analyse(article)
-        statements, speakers = find_statements(document)
-        meetings, added = find_meetings(document)
-        during = meetings_of_statements(document, statements, meetings)
-        return Extraction(
-            entities=tuple(_merged((*document.entities, *speakers, *added))),
-            statements=tuple(
-                statement if meeting is None else replace(statement, during=meeting)
-                for statement, meeting in zip(statements, during, strict=True)
-            ),
-            meetings=meetings,
-        )
+        return extraction_of(article)
+
+
+def extraction_of(
+    article: Article, attributions: Sequence[Attribution] | None = None
+) -> Extraction:
+    """Statements and meetings of an article; with ``attributions``, the statements of those."""
+    document = analyse(article)
+    statements, speakers = find_statements(document, attributions)
+    meetings, added = find_meetings(document)
+    during = meetings_of_statements(document, statements, meetings)
+    return Extraction(
+        entities=tuple(_merged((*document.entities, *speakers, *added))),
+        statements=tuple(
+            statement if meeting is None else replace(statement, during=meeting)
+            for statement, meeting in zip(statements, during, strict=True)
+        ),
+        meetings=meetings,
+    )
 
 
 def _merged(entities: Iterable[Entity]) -> Iterable[Entity]:

@@ -48,6 +48,7 @@ class Plan:
     sizes: tuple[int, ...] = (256, 384)
     own: int = 3  # how often the project's own stories are read in an epoch
     seed: int = 0
+    start: str = ""  # a checkpoint of an earlier cycle to go on from
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Trainer:
         self.plan = plan
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.tagger = Tagger(model).to(self.device)
+        if plan.start:
+            self.tagger.load_state_dict(torch.load(plan.start, map_location=self.device))
         sizes = {name: len(getattr(known, name)) for name in ("tags", "names", "relations")}
         self.teacher = Teacher(self.tagger.labels.in_features, sizes).to(self.device)
         groups = _groups(self.tagger, self.teacher, plan)

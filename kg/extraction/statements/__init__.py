@@ -14,10 +14,14 @@ from kg.extraction.statements.nesting import outer_of
 from kg.extraction.statements.quotes import drafts_of
 from kg.extraction.statements.reporting import reports_of
 from kg.extraction.statements.speech_acts import speech_act
+from kg.extraction.statements.tagged import tagged_drafts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extraction.document import Document
     from kg.extraction.model import Entity
+    from kg.extraction.protocol import Attribution
     from kg.extraction.statements.lines import Line
     from kg.extraction.statements.quotes import Draft
     from kg.extraction.statements.reports import Report
@@ -28,12 +32,18 @@ _UNCUED = 0.8  # what is left of the confidence where a quotation has no cue of 
 _FIRST_PERSONS = frozenset(("i", "we", "you"))
 
 
-def find_statements(document: Document) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
+def find_statements(
+    document: Document, attributions: Sequence[Attribution] | None = None
+) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
     """The statements of the article, and the unnamed speakers that they add to its entities.
 
-    Statements stand in the order of the text, one that holds others before these.
+    Statements stand in the order of the text, one that holds others before these. Where a tagger
+    has marked ``attributions``, it says which words are stated, and the rules what else is known.
     """
     found = find_drafts(document)
+    if attributions is not None:
+        found = sorted(tagged_drafts(document, found, attributions), key=_place)
+        found = _kept(found, THRESHOLD, NESTED_THRESHOLD)
     cast = Cast(document)
     statements = tuple(
         _statement(document, cast, draft, within)
@@ -67,7 +77,7 @@ def _kept(drafts: list[Draft], threshold: float, nested: float) -> list[Draft]:
             draft
             for draft, around in zip(drafts, outer_of(drafts), strict=True)
             if (
-                draft.report.confidence >= threshold
+                draft.certainty is not None or draft.report.confidence >= threshold
                 if around is None
                 else _has_own_speaker(draft) and draft.report.confidence_within >= nested
             )
@@ -104,6 +114,8 @@ def _statement(document: Document, cast: Cast, draft: Draft, within: int | None)
     speakers = cast.speakers(line, report.source) if report.source else ()
     confidence = report.confidence if within is None else report.confidence_within
     confidence *= _UNCUED if draft.cue is None else 1
+    if draft.certainty is not None:
+        confidence = draft.certainty
     return Statement(
         kind=kind_of(document, draft),
         content=draft.contents,

@@ -187,9 +187,17 @@ def _is_one(line: Line, first: int, second: Range) -> bool:
 
 
 def _heads(line: Line, chunks: Chunks, source: Range) -> Iterator[Range]:
-    """The chunks in a source that speak: the first one, and those joined to it by "and"."""
+    """The chunks in a source that speak: the first one, and those joined to it by "and".
+
+    Of "one of the officials" these are the officials. A source may begin amid a chunk.
+    """
     first, last = source
+    if line.words[first : first + 2] == ("one", "of") and first + 2 in chunks.starting:
+        first += 2
     end = chunks.starting.get(first)
+    if end is None:
+        around = (e for s, e in sorted(chunks.starting.items()) if s <= last and first <= e)
+        end = next(around, None)
     if end is None:
         return
     yield first, min(end, last)

@@ -26,7 +26,8 @@ class Draft:
     """A statement in the making, in characters of the article.
 
     ``report`` is what gives it, in ``line``, which is that of the source; the content may stand in
-    a later one. ``paragraph`` is that of the last content.
+    a later one. ``paragraph`` is that of the last content. ``certainty`` is that of a tagger, which
+    goes before the report's.
     """
 
     contents: tuple[Span, ...]
@@ -37,6 +38,7 @@ class Draft:
     paragraph: int
     inner: bool = False
     spoken: bool = False  # the last content is a quotation that a next one may carry on
+    certainty: float | None = None
 
 
 def drafts_of(text: str, lines: Sequence[tuple[Line, Sequence[Report]]]) -> list[Draft]:
