@@ -34,7 +34,7 @@ docs: .venv/.dev
 
 # The expected graph of the seed, after a change that is meant to change it: read the difference.
 golden: .venv/.user
-	$(BIN)/kg build seeds/seed-article.txt -o seeds/seed-article.ttl
+	$(BIN)/kg build seeds/seed-article.txt --extractor rules -o seeds/seed-article.ttl
 
 .venv/.user: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

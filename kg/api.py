@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import mapping, validation
 from kg.article import Article
-from kg.extraction import extractor_named
+from kg.extraction import DEFAULT, extractor_named
 from kg.extraction.model import Extraction
 from kg.mapping.iris import Iris
 from kg.mapping.namespaces import DEFAULT_BASE
@@ -26,7 +26,7 @@ def to_graph(
     article: Article,
     extraction: Extraction | None = None,
     *,
-    extractor: str = "rules",
+    extractor: str = DEFAULT,
     base: str = DEFAULT_BASE,
     bodies: bool = True,
 ) -> rdflib.Graph:
@@ -51,7 +51,7 @@ def to_graph(
 def to_dataset(
     articles: Iterable[Article],
     *,
-    extractor: str = "rules",
+    extractor: str = DEFAULT,
     base: str = DEFAULT_BASE,
     bodies: bool = True,
 ) -> rdflib.Dataset:

@@ -15,7 +15,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kg.article import Article
 from kg.errors import InputError, KgError, Location
-from kg.extraction import extractor_named
+from kg.extraction import DEFAULT, extractor_named
 from kg.extraction.protocol import Extractor
 from kg.mapping import Provenance, to_quads
 from kg.mapping.iris import Iris, check_base
@@ -29,7 +29,7 @@ class Settings:
     """What a build is asked for; ``ended_at`` puts a clock time into the provenance."""
 
     base: str = DEFAULT_BASE
-    extractor: str = "rules"
+    extractor: str = DEFAULT
     bodies: bool = True
     validate: bool = True
     engine: str = "auto"

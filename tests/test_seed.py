@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from seed_extraction import BODY, SEED, article, entities, meeting, statements
 
 import kg
-from kg.article import Article
+from kg.article import Article, Span
 from kg.cli.main import main
 from kg.extraction.countries import by_code
 from kg.extraction.model import Entity, Extraction, Kind, SpeechAct, Statement
@@ -24,9 +24,17 @@ def read() -> Article:
     return found
 
 
-@pytest.fixture(scope="module")
-def found(read: Article) -> Extraction:
-    return kg.extract(read)
+@pytest.fixture(scope="module", params=["rules", "tagger"])
+def found(read: Article, request: pytest.FixtureRequest) -> Extraction:
+    return kg.extract(read, extractor=request.param)
+
+
+def without_that(content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The tagger counts "that" as content, as the corpus does that it has learnt from."""
+    return tuple(
+        Span(span.start + len("that "), span.end) if span.of(BODY).startswith("that ") else span
+        for span in content
+    )
 
 
 def named(extraction: Extraction, ids: tuple[str, ...]) -> list[Entity]:
@@ -40,7 +48,9 @@ def test_the_article_is_read_as_by_hand(read: Article) -> None:
 
 def test_the_statements_are_those_found_by_hand(found: Extraction) -> None:
     by_hand = [(s.content, s.kind, s.speech_act, s.within) for s in statements()]
-    assert [(s.content, s.kind, s.speech_act, s.within) for s in found.statements] == by_hand
+    assert [
+        (without_that(s.content), s.kind, s.speech_act, s.within) for s in found.statements
+    ] == by_hand
 
 
 def test_the_sources_and_cues_are_those_found_by_hand(found: Extraction) -> None:
@@ -119,6 +129,8 @@ def test_every_entity_found_by_hand_is_found(found: Extraction) -> None:
 
 def test_the_graph_is_the_expected_one(tmp_path: Path) -> None:
     output = tmp_path / "seed.ttl"
-    done = CliRunner().invoke(main, ["build", str(SEED), "-o", str(output)])
+    done = CliRunner().invoke(
+        main, ["build", str(SEED), "-o", str(output), "--extractor", "rules"]
+    )  # the tagger's confidences differ in the last digit from one kind of processor to another
     assert done.exit_code == 0, done.output
     assert output.read_text("utf-8") == EXPECTED.read_text("utf-8"), "make golden, and read it"

@@ -1,0 +1,1 @@
+"""How what the package has learnt was learnt: see README.md."""

@@ -13,6 +13,7 @@ import click
 
 from kg.cli.console import complain, counted, note, progress
 from kg.errors import ConformanceError, KgError
+from kg.extraction import DEFAULT
 from kg.mapping.namespaces import DEFAULT_BASE
 from kg.pipeline import Built, Outcome, Settings, build_article, graphs, settle
 from kg.reading import read
@@ -39,7 +40,13 @@ from kg.validation import ENGINES
     show_default=True,
     help="Where the data's own IRIs begin.",
 )
-@click.option("--extractor", metavar="NAME", default="rules", show_default=True)
+@click.option(
+    "--extractor",
+    metavar="NAME",
+    default=DEFAULT,
+    show_default=True,
+    help="What finds the statements: tagger (a small network and rules), rules (faster), or yours.",
+)
 @click.option("--validate/--no-validate", default=True, help="Judge each article's graph, or not.")
 @click.option(
     "--engine",

@@ -22,7 +22,7 @@ TEMPLATE: Final = """\
 # Where the data's own IRIs begin. Choose it once, before you publish: it names everything.
 base = "https://example.org/newskg/"
 # Which extractor finds statements and meetings.
-extractor = "rules"
+extractor = "tagger"
 # Judge every article's graph against the shapes before it is written.
 validate = true
 # How many processes; leave it out for one a core.

@@ -14,7 +14,7 @@ from kg.article import Article
 from kg.cli.console import complain, counted, note
 from kg.cli.marking import legend, marked_body, title, who_met_whom, who_said_what
 from kg.errors import KgError, UsageError
-from kg.extraction import extract
+from kg.extraction import DEFAULT, extract
 from kg.extraction.model import Extraction
 from kg.reading import read
 
@@ -31,7 +31,7 @@ Found = tuple[Article, Extraction]
     metavar="FILE",
     help="Write a page for a browser instead of printing; - is standard output.",
 )
-@click.option("--extractor", default="rules", show_default=True, metavar="NAME")
+@click.option("--extractor", default=DEFAULT, show_default=True, metavar="NAME")
 @click.option("--color/--no-color", default=None, help="Colours, or marks alone.")
 @click.option(
     "--width",

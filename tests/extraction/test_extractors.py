@@ -36,7 +36,7 @@ def test_the_rules_are_always_there() -> None:
 
 @pytest.mark.usefixtures("installed")
 def test_an_installed_extractor_is_found_by_its_name() -> None:
-    assert extractor_names() == ("lost", "none", "rules", "twin")
+    assert extractor_names() == ("lost", "none", "rules", "tagger", "twin")
     assert isinstance(extractor_named("twin"), Extractor)
 
 
@@ -54,7 +54,7 @@ def test_what_is_no_extractor_is_a_usage_error(name: str, problem: str) -> None:
         extractor_named(name)
     assert raised.value.advice
     if name == "magic":
-        assert raised.value.advice == "Known are: lost, none, rules, twin."
+        assert raised.value.advice == "Known are: lost, none, rules, tagger, twin."
 
 
 def test_the_rules_name_themselves() -> None:

@@ -62,14 +62,8 @@ HALVES = WIRE | MEETINGS
 OPENING, CLOSING = "“‘\"'", "”’\"'"
 DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 OFFICE = re.compile(r"[a-z ]+ of [A-Z][A-Za-z ]+")
-NEAR_DAYS = {
-    "today": 0,
-    "this morning": 0,
-    "tonight": 0,
-    "last night": -1,
-    "yesterday": -1,
-    "tomorrow": 1,
-}
+NEAR_DAYS = {"today": 0, "this morning": 0, "tonight": 0, "tomorrow": 1}
+NEAR_DAYS |= {"last night": -1, "yesterday": -1}
 NEAR_MONTHS = {"last month": -1, "next month": 1}
 NEXT_TO_A_DAY = {"the following day": -1, "on the eve": 1}
 

@@ -8,6 +8,7 @@ with the text.
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,11 +16,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import tomllib
-
 from training.tagger.gold import Attribution, Pair, Text
 
 _KNOWN: dict[str, Any] = tomllib.loads(Path(__file__).with_name("edits.toml").read_text("utf-8"))
+
+_SHORTEST = 3  # letters of a word of a name that is replaced: not "J." and not "de"
+_CAPITALS = 0.6  # of datelines that are in capitals
 
 Edit = tuple[int, int, str]
 """Start, end, and what stands there instead."""
@@ -63,7 +65,9 @@ def _edited(text: Text, edits: Iterable[Edit]) -> Text:
     def move(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         return tuple((moved(start), moved(end)) for start, end in pairs)
 
-    attributions = (Attribution(*map(move, (a.content, a.cue, a.source))) for a in text.attributions)
+    attributions = (
+        Attribution(*map(move, (a.content, a.cue, a.source))) for a in text.attributions
+    )
     tokens = (replace(t, start=moved(t.start), end=moved(t.end)) for t in text.tokens)
     return Text(body, tuple(attributions), tuple(tokens))
 
@@ -75,7 +79,7 @@ def _renamed(text: Text, rng: Random) -> Iterator[Edit]:
     tokens = text.tokens
     for i, token in enumerate(tokens):
         word = text.body[token.start : token.end]
-        if token.name != "PERSON" or not word[:1].isupper() or len(word) < 3:
+        if token.name != "PERSON" or not word[:1].isupper() or len(word) < _SHORTEST:
             continue
         goes_on = i + 1 < len(tokens) and tokens[i + 1].name == "PERSON"
         if word in family or not goes_on:
@@ -101,6 +105,6 @@ def _requoted(body: str, rng: Random) -> Iterator[Edit]:
 
 def _dateline(rng: Random) -> str:
     place, agency, month = (rng.choice(_KNOWN[key]) for key in ("places", "agencies", "months"))
-    day, town = rng.randint(1, 28), place.upper() if rng.random() < 0.6 else place
+    day, town = rng.randint(1, 28), place.upper() if rng.random() < _CAPITALS else place
     form = rng.choice(_KNOWN["datelines"])
     return str(form.format(place=town, agency=agency, month=month, day=day))

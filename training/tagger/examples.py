@@ -127,9 +127,7 @@ def _mark(
         sources[covered.start : covered.stop] = source
 
 
-def _analyse(
-    pieces: Pieces, text: Text, known: Vocabulary, arrays: Mapping[str, Ints]
-) -> None:
+def _analyse(pieces: Pieces, text: Text, known: Vocabulary, arrays: Mapping[str, Ints]) -> None:
     first = {start: i for i, start in reversed(list(enumerate(pieces.starts)))}
     widths = {
         start: i + (pieces.starts[i] == pieces.ends[i]) for start, i in first.items()

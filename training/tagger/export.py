@@ -40,7 +40,7 @@ class Packaged(nn.Module):
 
 
 def export(tagger: Tagger, tokenizer: Path, out: Path) -> str:
-    """Write ``tagger.onnx`` and ``tokenizer.json`` to the folder ``out``; the SHA-256 of the former.
+    """Write ``tagger.onnx`` and ``tokenizer.json`` to ``out``; the SHA-256 of the former.
 
     Raises ValueError where the packaged network has operators that were not fused as expected.
     """

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from kg.evaluation import load_gold
+from kg.evaluation.gold import GoldStatement
 
 Pair = tuple[int, int]
 """Start and end of a span, in code points, end-exclusive."""
@@ -57,12 +60,15 @@ class Text:
 
 
 def corpus(gold: Path, analysis: Path | None = None) -> list[Text]:
-    """The articles of a gold file (``design/gold.md``), with their analysis by id."""
-    parsed = {row["id"]: tuple(_tokens(row)) for row in rows(analysis)} if analysis else {}
+    """The articles of gold as ``kg eval`` reads it: .json, .jsonl(.gz), or a brat folder.
+
+    ``analysis`` is a .jsonl.gz file of sentences with tokens and heads, by the articles' ids.
+    """
+    parsed = _analyses(analysis) if analysis else {}
     return [
-        Text(row["body"], tuple(map(_attribution, row["statements"])), parsed.get(row["id"], ()))
-        for row in rows(gold)
-        if "statements" in row
+        Text(article.body, tuple(map(_attribution, article.statements)), parsed.get(article.id, ()))
+        for article in load_gold(gold)
+        if article.statements is not None
     ]
 
 
@@ -71,26 +77,18 @@ def stories(path: Path) -> list[Text]:
 
     PolNeAR's contents hold their quotation marks and the "that" before them; ours do not.
     """
-    return [
-        Text(t.body, tuple(_widened(t.body, a) for a in t.attributions)) for t in corpus(path)
-    ]
+    return [Text(t.body, tuple(_widened(t.body, a) for a in t.attributions)) for t in corpus(path)]
 
 
-def rows(path: Path) -> list[Mapping[str, Any]]:
-    """The articles of a .json, .jsonl or .jsonl.gz file."""
-    raw = path.read_bytes()
-    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
-    if path.suffix == ".json":
-        return [{**row, "id": name} for name, row in json.loads(text).items()]
-    return [json.loads(line) for line in text.splitlines() if line]
+def _attribution(statement: GoldStatement) -> Attribution:
+    parts = (statement.content, statement.cue or (), statement.source or ())
+    return Attribution(*(tuple((start, end) for start, end in part) for part in parts))
 
 
-def _attribution(statement: Mapping[str, Any]) -> Attribution:
-    return Attribution(*(_pairs(statement.get(part, ())) for part in ("content", "cue", "source")))
-
-
-def _pairs(spans: Iterable[Sequence[int]]) -> tuple[Pair, ...]:
-    return tuple((start, end) for start, end in spans)
+def _analyses(path: Path) -> dict[str, tuple[Token, ...]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = map(json.loads, lines)
+        return {row["id"]: tuple(_tokens(row)) for row in rows}
 
 
 def _tokens(row: Mapping[str, Any]) -> Iterator[Token]:

@@ -52,6 +52,14 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Corpora:
+    """What is learnt from: the annotated corpus, and the project's own stories."""
+
+    annotated: Sequence[Text]
+    own: Sequence[Text] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Examples side by side: [batch, pieces], with the classifier's piece first."""
 
@@ -154,11 +162,11 @@ def _groups(tagger: Tagger, teacher: Teacher, plan: Plan) -> list[dict[str, obje
 
 
 def epoch_of(
-    tokenizer: Tokenizer, corpus: Sequence[Text], own: Sequence[Text], known: Vocabulary, plan: Plan,
-    rng: random.Random,
-) -> list[list[Example]]:  # fmt: skip
+    tokenizer: Tokenizer, corpora: Corpora, known: Vocabulary, plan: Plan, rng: random.Random
+) -> list[list[Example]]:
     """The batches of one epoch: texts rewritten, cut, sorted by length in blocks, shuffled."""
-    texts = [rewritten(text, rng) for text in (*corpus, *[t for t in own for _ in range(plan.own)])]
+    own = [text for text in corpora.own for _ in range(plan.own)]
+    texts = [rewritten(text, rng) for text in (*corpora.annotated, *own)]
     examples = [
         window
         for text in texts
@@ -175,9 +183,7 @@ def epoch_of(
     return batches
 
 
-def train(
-    model: Path, corpus: Sequence[Text], own: Sequence[Text], out: Path, plan: Plan
-) -> Iterator[tuple[int, Tagger]]:
+def train(model: Path, corpora: Corpora, out: Path, plan: Plan) -> Iterator[tuple[int, Tagger]]:
     """Train, write the averaged weights after every epoch to ``out``, and yield them.
 
     ``model`` is the folder of the pre-trained encoder: config.json, model.safetensors,
@@ -186,23 +192,29 @@ def train(
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    rng, known = random.Random(plan.seed), vocabulary(corpus)
-    batches = epoch_of(tokenizer, corpus, own, known, plan, rng)
+    rng, known = random.Random(plan.seed), vocabulary(corpora.annotated)
+    batches = epoch_of(tokenizer, corpora, known, plan, rng)
     steps = int(len(batches) * plan.epochs * 1.02)
     trainer = Trainer(model, known, plan, steps)
     with out.with_suffix(".log.jsonl").open("w", encoding="utf-8") as log:
-        print(json.dumps(asdict(plan)), file=log, flush=True)
+        log.write(json.dumps(asdict(plan)) + "\n")
         for epoch in range(plan.epochs):
-            started = time.monotonic()
-            trainer.tagger.train()
-            for n, examples in enumerate(batches):
-                losses = trainer.step(batch_of(examples))
-                if n % 25 == 0:
-                    row = {"epoch": epoch, "step": n, "of": len(batches)}
-                    row |= {name: round(loss, 4) for name, loss in losses.items()}
-                    row |= {"seconds": round(time.monotonic() - started, 1)}
-                    print(json.dumps(row), file=log, flush=True)
+            for row in _epoch(trainer, batches):
+                log.write(json.dumps({"epoch": epoch, **row}) + "\n")
+                log.flush()
             torch.save(trainer.average.module.state_dict(), out)
             yield epoch, trainer.average.module.eval()
             if epoch + 1 < plan.epochs:
-                batches = epoch_of(tokenizer, corpus, own, known, plan, rng)
+                batches = epoch_of(tokenizer, corpora, known, plan, rng)
+
+
+def _epoch(trainer: Trainer, batches: Sequence[Sequence[Example]]) -> Iterator[dict[str, float]]:
+    """Go through the batches; a row for the log now and then."""
+    started = time.monotonic()
+    trainer.tagger.train()
+    for n, examples in enumerate(batches):
+        losses = trainer.step(batch_of(examples))
+        if n % 25 == 0:
+            rounded = {name: round(loss, 4) for name, loss in losses.items()}
+            seconds = round(time.monotonic() - started, 1)
+            yield {"step": n, "of": len(batches), **rounded, "seconds": seconds}

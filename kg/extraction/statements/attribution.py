@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -94,6 +95,9 @@ class Cast:
         if line.classes[last] in "WX":
             return self._antecedent(line, chunks, last)
         known = self._known(line.starts[last], line.ends[last]) or self._apposed(line, head, source)
+        apposition = None if known else _apposition(line, head, source)
+        if apposition and line.classes[last] == "N":
+            return self._unnamed(line, apposition, apposition, described=head)
         if line.classes[last] == "P":
             return self._meant(line.words[last], line.starts[last], known)
         if known:
@@ -107,6 +111,8 @@ class Cast:
         if self._last is None or place - self._last[1] > _REACH or pronoun not in _MAY_MEAN:
             return known
         last = self.entity(self._last[0])
+        if known is None and self._speaks_on(last, pronoun, place):
+            return last.id
         if last.type not in _MAY_MEAN[pronoun] or (last.named and (known or pronoun in _SINGULAR)):
             return known
         if pronoun in _SINGULAR and not is_person(last.name):
@@ -115,13 +121,27 @@ class Cast:
         named = any(m.entity == known and m.form is not Form.PRONOUN for m in since)
         return known if named else last.id
 
+    def _speaks_on(self, last: Entity, pronoun: str, place: int) -> bool:
+        """Whether "he" or "she" can only be the person who spoke last: nobody was named since."""
+        if self._last is None or not last.named or last.type is not EntityType.PERSON:
+            return False
+        others = _HE if pronoun == "she" else _SHE if pronoun == "he" else None
+        if others is None or any(m.of(self._body).lower() in others for m in last.mentions):
+            return False
+        since = self.within([Span(self._last[1], place)]) if self._last[1] < place else []
+        return not any(
+            mention.entity != last.id
+            and mention.form is not Form.PRONOUN
+            and self._entities[mention.entity].type is EntityType.PERSON
+            for mention in since
+        )
+
     def _apposed(self, line: Line, head: Range, source: Range) -> str | None:
         """The one whom an apposition names: "the company's chief executive, Giles Aldous"."""
-        comma = line.classes.find(",", head[1], source[1])
-        if comma < 0 or "W" in line.classes[head[0] : comma]:
+        apposition = _apposition(line, head, source, named=False)
+        if apposition is None:
             return None
-        close = line.classes.find(",", comma + 1, source[1])
-        segment = line.span(comma + 1, close - 1 if close > 0 else source[1])
+        segment = line.span(*apposition)
         for mention in self.within((segment,)):
             speaks = self._entities[mention.entity].type in COLLECTIVE | {EntityType.PERSON}
             if speaks and mention.form is Form.NAME and mention.span.end == segment.end:
@@ -153,10 +173,15 @@ class Cast:
                 best = mention
         return best.entity if best and best.form is not Form.DEMONYM else None
 
-    def _unnamed(self, line: Line, head: Range, source: Range) -> str:
-        """The id of a speaker whom the analysis does not know, by the words that describe him."""
+    def _unnamed(
+        self, line: Line, head: Range, source: Range, described: Range | None = None
+    ) -> str:
+        """The id of a speaker whom the analysis does not know, by the words that describe him.
+
+        ``described`` are the words that say what he is, where ``head`` is a name.
+        """
         span = line.span(head[0], end_of_name(line, head, source))
-        kind, name = type_of(line, head), name_of(span.of(self._body))
+        kind, name = type_of(line, described or head), name_of(span.of(self._body))
         key = (kind, name.casefold())
         known = self._added.get(key)
         if known:
@@ -177,6 +202,23 @@ class Cast:
 
 
 _NO_LISTENERS = frozenset((EntityType.EVENT, EntityType.UNNAMED_SOURCE))
+
+
+def _apposition(line: Line, head: Range, source: Range, *, named: bool = True) -> Range | None:
+    """The words between commas behind a head: "the operator, Energía del Nudo"; names, if so."""
+    comma = line.classes.find(",", head[1], source[1])
+    if comma < 0 or "W" in line.classes[head[0] : comma]:
+        return None
+    close = line.classes.find(",", comma + 1, source[1])
+    found = comma + 1, close - 1 if close > 0 else source[1]
+    if named and (comma != head[1] + 1 or not _NAME.match(line.classes, found[0], found[1] + 1)):
+        return None
+    return found
+
+
+_NAME = re.compile(r"E[EIDN]*E\Z")
+_HE = frozenset(("he", "his", "him", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
 
 
 def _is_one(line: Line, first: int, second: Range) -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from kg.article import Span
 from kg.extraction.statements.cues import cue_at, cue_words
 from kg.extraction.statements.lines import lines_of
 from kg.extraction.statements.quotes import Draft
@@ -21,7 +22,6 @@ from kg.extraction.statements.trimming import quotation_at, stripped, trimmed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kg.article import Span
     from kg.extraction.document import Document
     from kg.extraction.protocol import Attribution
     from kg.extraction.statements.chunks import Range
@@ -56,9 +56,7 @@ def tagged_drafts(
     return [*drafts, *_others(rules, drafts)]
 
 
-def _with_quotations(
-    drafts: list[Draft], rule: Draft, parts: Sequence[Attribution]
-) -> list[Draft]:
+def _with_quotations(drafts: list[Draft], rule: Draft, parts: Sequence[Attribution]) -> list[Draft]:
     """The drafts with quotations that have no cue: of the speaker whom the rules know, or alone."""
     pieces = tuple(span for part in parts for span in part.content)
     for i, draft in enumerate(drafts):
@@ -118,9 +116,7 @@ def _rule(rules: Sequence[Draft], attribution: Attribution) -> Draft | None:
 
 def _share(first: Sequence[Span], second: Sequence[Span]) -> float:
     """How much of the shorter of two contents lies in the other."""
-    common = sum(
-        max(min(a.end, b.end) - max(a.start, b.start), 0) for a in first for b in second
-    )
+    common = sum(max(min(a.end, b.end) - max(a.start, b.start), 0) for a in first for b in second)
     return common / max(min(_size(first), _size(second)), 1)
 
 
@@ -132,11 +128,23 @@ def _tidy(document: Document) -> Callable[[Attribution], Attribution | None]:
     """Cuts off what is no word of an attribution; leaves out one that has no content."""
 
     def tidy(attribution: Attribution) -> Attribution | None:
-        contents = tuple(p for span in attribution.content for p in trimmed(document, span))
+        whole = _joined(document.article.body, attribution.content)
+        contents = tuple(piece for span in whole for piece in trimmed(document, span))
         source = attribution.source and stripped(document.article.body, attribution.source)
         return replace(attribution, content=contents, source=source) if contents else None
 
     return tidy
+
+
+def _joined(body: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans with those that nothing but white space parts made one."""
+    joined = [spans[0]]
+    for span in spans[1:]:
+        if body[joined[-1].end : span.start].isspace():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _draft(lines: _Lines, rule: Draft | None, attribution: Attribution) -> Iterator[Draft]:
@@ -190,7 +198,9 @@ def _report(
 
 def _others(rules: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What the rules alone find: within a content, or apart from all that is marked and sure."""
-    marked = [span for draft in drafts for span in (*draft.contents, draft.cue, draft.source) if span]
+    marked = [
+        span for draft in drafts for span in (*draft.contents, draft.cue, draft.source) if span
+    ]
     cues = [draft.cue for draft in drafts if draft.cue]
     for rule in rules:
         if rule.cue and any(rule.cue.overlaps(cue) for cue in cues):

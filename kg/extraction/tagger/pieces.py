@@ -50,7 +50,7 @@ def tokenizer_at(path: str | PathLike[str]) -> Tokenizer:
 def pieces_of(tokenizer: Tokenizer, text: str) -> Pieces:
     """The word pieces of a text, paragraph by paragraph."""
     found: list[tuple[int, int, int, int]] = []
-    pause = tokenizer.token_to_id(BREAK)
+    pause = tokenizer.token_to_id(BREAK) or 0
     for paragraph in _PARAGRAPH.finditer(text):
         encoding = tokenizer.encode(paragraph.group(), add_special_tokens=False)
         if encoding.ids and found:
@@ -65,9 +65,7 @@ def _pieces(encoding: Encoding, text: str, start: int) -> Iterator[tuple[int, in
     for word, (a, b) in zip(encoding.word_ids, encoding.offsets, strict=True):
         words[word] = (words[word][0] if word in words else a, b)
     cases = {word: case_of(text[a:b]) for word, (a, b) in words.items()}
-    for piece, word, (a, b) in zip(
-        encoding.ids, encoding.word_ids, encoding.offsets, strict=True
-    ):
+    for piece, word, (a, b) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
         yield piece, a + start, b + start, cases[word]
 
 
