@@ -117,7 +117,7 @@ def _check_name(file: str) -> None:
 def _write(found: tuple[Found, ...], file: str) -> None:
     """The page, and a line on what is in it; nothing where no article could be read."""
     from kg.publishing import html_page
-    from kg.serialization.files import _whole
+    from kg.serialization.files import whole
 
     if not found:
         return
@@ -125,7 +125,7 @@ def _write(found: tuple[Found, ...], file: str) -> None:
     if file == "-":
         sys.stdout.buffer.write(page)
         return
-    with _whole(Path(file)) as stream:
+    with whole(Path(file)) as stream:
         stream.write(page)
     articles = counted(len(found), "article")
     statements = counted(sum(len(each.statements) for _, each in found), "statement")

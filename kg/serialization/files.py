@@ -54,7 +54,7 @@ def save(graphs: Graphs, path: str | Path, *, format: Format | None = None) -> N
     """
     target = Path(path)
     chosen = format or format_of(target)
-    with _whole(target) as file:
+    with whole(target) as file:
         if target.suffix == ".gz":
             with _zipped(file) as zipped:
                 write(graphs, zipped, format=chosen)
@@ -69,7 +69,7 @@ def _zipped(file: BinaryIO) -> BinaryIO:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
+def whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that becomes ``path`` when all went well, and vanishes when not."""
     target = path.resolve()  # a link stays a link: the file that it leads to is replaced
     try:
