@@ -8,6 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.analysis.name_words import honorifics
+from kg.extraction.analysis.people import gender_of
+from kg.extraction.analysis.pronouns import GENDERS
 from kg.extraction.document import Form
 from kg.extraction.lexicon import lists
 from kg.extraction.model import Entity, EntityType
@@ -125,8 +128,7 @@ class Cast:
         """Whether "he" or "she" can only be the person who spoke last: nobody was named since."""
         if self._last is None or not last.named or last.type is not EntityType.PERSON:
             return False
-        others = _HE if pronoun == "she" else _SHE if pronoun == "he" else None
-        if others is None or any(m.of(self._body).lower() in others for m in last.mentions):
+        if pronoun not in _SINGULAR or self._gender(last) not in {"", GENDERS[pronoun]}:
             return False
         since = self.within([Span(self._last[1], place)]) if self._last[1] < place else []
         return not any(
@@ -135,6 +137,17 @@ class Cast:
             and self._entities[mention.entity].type is EntityType.PERSON
             for mention in since
         )
+
+    def _gender(self, person: Entity) -> str:
+        """What pronouns, courtesies and the given name tell of a person: "m", "f" or ""."""
+        named = (m for m in self._mentions if m.entity == person.id)
+        before = " ".join(self._body[m.phrase.start : m.span.start].lower() for m in named).split()
+        told = (
+            *(GENDERS.get(mention.of(self._body).lower(), "") for mention in person.mentions),
+            *(honorifics().get(word, "") for word in before),
+            gender_of(person.name.split()),
+        )
+        return next(filter(None, told), "")
 
     def _apposed(self, line: Line, head: Range, source: Range) -> str | None:
         """The one whom an apposition names: "the company's chief executive, Giles Aldous"."""
@@ -211,14 +224,14 @@ def _apposition(line: Line, head: Range, source: Range, *, named: bool = True) -
         return None
     close = line.classes.find(",", comma + 1, source[1])
     found = comma + 1, close - 1 if close > 0 else source[1]
+    if found[0] > found[1]:
+        return None
     if named and (comma != head[1] + 1 or not _NAME.match(line.classes, found[0], found[1] + 1)):
         return None
     return found
 
 
 _NAME = re.compile(r"E[EIDN]*E\Z")
-_HE = frozenset(("he", "his", "him", "himself"))
-_SHE = frozenset(("she", "her", "hers", "herself"))
 
 
 def _is_one(line: Line, first: int, second: Range) -> bool:
@@ -234,7 +247,8 @@ def _heads(line: Line, chunks: Chunks, source: Range) -> Iterator[Range]:
     Of "one of the officials" these are the officials. A source may begin amid a chunk.
     """
     first, last = source
-    if line.words[first : first + 2] == ("one", "of") and first + 2 in chunks.starting:
+    of_many = line.words[first : first + 2] == ("one", "of")
+    if of_many and first + 2 <= last and first + 2 in chunks.starting:
         first += 2
     end = chunks.starting.get(first)
     if end is None:

@@ -46,7 +46,7 @@ def drafts_of(text: str, lines: Sequence[tuple[Line, Sequence[Report]]]) -> list
     joiner = _Joiner(text)
     for line, reports in lines:
         if line.inner:
-            joiner.found += [_draft(text, line, report) for report in reports]
+            joiner.found += [_draft(text, line, r) for r in reports if not _is_announced(r)]
         elif _is_bare(line):
             joiner.add_quotations(line)
         else:

@@ -82,7 +82,7 @@ def _subject_after(line: Line, chunks: Chunks, first: int) -> Range | None:
     last, end = phrase[1], phrase[1]
     if line.classes[last] == "P":
         return phrase
-    while line.classes[last + 1 : last + 2] == ",":
+    while last + 2 < len(line) and line.classes[last + 1] == ",":
         close = line.classes.find(",", last + 2)
         last = (close if close >= 0 else len(line) - 1) - 1
         apposition = line.classes[end + 2 : last + 1]

@@ -17,7 +17,7 @@ from kg.extraction.statements.cues import cue_at, cue_words
 from kg.extraction.statements.lines import lines_of
 from kg.extraction.statements.quotes import Draft
 from kg.extraction.statements.reports import Report
-from kg.extraction.statements.trimming import quotation_at, stripped, trimmed
+from kg.extraction.statements.trimming import quotation_at, stripped, trimmed, united
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,7 +52,7 @@ def tagged_drafts(
             drafts += _draft(lines, rule, attribution)
     for index, parts in uncued.items():
         drafts = _with_quotations(drafts, rules[index], parts)
-    drafts = [part for draft in drafts for part in _apart(document, draft)]
+    drafts = [part for draft in drafts for part in _apart(document, _sound(draft))]
     return [*drafts, *_others(rules, drafts)]
 
 
@@ -61,10 +61,17 @@ def _with_quotations(drafts: list[Draft], rule: Draft, parts: Sequence[Attributi
     pieces = tuple(span for part in parts for span in part.content)
     for i, draft in enumerate(drafts):
         if draft.cue and rule.cue and draft.cue.overlaps(rule.cue):
-            contents = tuple(sorted({*draft.contents, *pieces}))
+            contents = (*draft.contents, *pieces)
             return [*drafts[:i], replace(draft, contents=contents), *drafts[i + 1 :]]
     certainty = max(part.confidence for part in parts)
     return [*drafts, replace(rule, contents=pieces, certainty=round(certainty, 2))]
+
+
+def _sound(draft: Draft) -> Draft:
+    """The draft with its fragments in order; a cue that a fragment has come to hold is none."""
+    contents = united(draft.contents)
+    held = draft.cue and any(content.overlaps(draft.cue) for content in contents)
+    return replace(draft, contents=contents, cue=None if held else draft.cue)
 
 
 def _apart(document: Document, draft: Draft) -> Iterator[Draft]:
@@ -126,12 +133,14 @@ def _size(spans: Sequence[Span]) -> int:
 
 def _tidy(document: Document) -> Callable[[Attribution], Attribution | None]:
     """Cuts off what is no word of an attribution; leaves out one that has no content."""
+    body = document.article.body
 
     def tidy(attribution: Attribution) -> Attribution | None:
-        whole = _joined(document.article.body, attribution.content)
-        contents = tuple(piece for span in whole for piece in trimmed(document, span))
-        source = attribution.source and stripped(document.article.body, attribution.source)
-        return replace(attribution, content=contents, source=source) if contents else None
+        whole = _joined(body, united(attribution.content))
+        contents = united(piece for span in whole for piece in trimmed(document, span))
+        cue = attribution.cue if attribution.cue and attribution.cue.of(body).strip() else None
+        source = attribution.source and stripped(body, attribution.source)
+        return replace(attribution, content=contents, cue=cue, source=source) if contents else None
 
     return tidy
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.article import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.extraction.document import Document, Quotation
 
@@ -30,6 +30,17 @@ def trimmed(document: Document, content: Span) -> Iterator[Span]:
         start, end = _stripped(body, start, end)
         if start < end:
             yield Span(start, end)
+
+
+def united(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in the order of the text, with those that overlap or touch made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def stripped(body: str, span: Span) -> Span | None:

@@ -68,7 +68,7 @@ def _is_office(line: Line, head: Range) -> bool:
     """Whether the phrase means the one holder of an office: "the foreign minister"."""
     if line.words[head[0]] in {"a", "an", "another", "one"}:
         return False
-    if line.words[head[1]].endswith("s"):
+    if line.words[head[1]].endswith("s") or not line.words[head[1]]:  # a quotation has no word
         return False
     for first in range(head[0], head[1] + 1):
         office = office_named(" ".join(line.words[first : head[1] + 1]))
