@@ -1,12 +1,14 @@
 # Two commands do everything on a fresh machine with Python 3.11 and make: `make demo`, `make test`.
-# Every target sets up what it needs in .venv, at the versions that constraints.txt pins.
+# Every target sets up what it needs in .venv, at the versions that constraints.txt pins; the training
+# of the tagger (training/README.md) in .venv-training, at those of training/constraints.txt too.
 
 PYTHON ?= python3
 BIN := .venv/bin
+TRAINING := .venv-training/bin
 OUT := out
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check lint types docs bench golden clean
+.PHONY: demo test check lint types docs bench golden model test-training clean
 
 demo: .venv/.user
 	@mkdir -p $(OUT)
@@ -36,6 +38,20 @@ docs: .venv/.dev
 golden: .venv/.user
 	$(BIN)/kg build seeds/seed-article.txt --extractor rules -o seeds/seed-article.ttl
 
+# Trains the tagger, packages it, and judges it by gold that it has not seen:
+# make model GOLD=gold.jsonl.gz [ANALYSIS=analysis.jsonl.gz] [DEV=other-gold]
+DEV := tests/quality/wire-frozen.json
+model: .venv-training/.ready
+	@test -n "$(GOLD)" || { echo "Say by what to train: make model GOLD=<gold file or folder>"; exit 2; }
+	$(TRAINING)/python -m training.tagger "$(GOLD)" $(if $(ANALYSIS),--analysis "$(ANALYSIS)") \
+		--work $(OUT)/training
+	$(TRAINING)/kg eval "$(DEV)" --texts $(OUT)/training/texts
+	$(TRAINING)/kg build $(OUT)/training/texts -o $(OUT)/training/graph.nq
+	$(TRAINING)/kg eval "$(DEV)" $(OUT)/training/graph.nq --format json > $(OUT)/training/scores.json
+
+test-training: .venv-training/.ready
+	$(TRAINING)/python -m pytest tests/training/test_training.py
+
 .venv/.user: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
@@ -45,6 +61,13 @@ golden: .venv/.user
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch .venv/.user $@
+
+# --no-compile: of a gigabyte of Python little is ever imported
+.venv-training/.ready: pyproject.toml constraints.txt training/constraints.txt
+	test -x $(TRAINING)/python || $(PYTHON) -m venv .venv-training
+	$(TRAINING)/python -m pip install --quiet --no-compile --constraint constraints.txt \
+		--constraint training/constraints.txt --editable '.[training]' hypothesis pytest
+	@touch $@
 
 clean:
 	rm -rf $(OUT) site build dist .coverage

@@ -50,17 +50,19 @@ def rewritten(text: Text, rng: Random, shares: Shares = Shares()) -> Text:
 def _edited(text: Text, edits: Iterable[Edit]) -> Text:
     edits = sorted(edits)
     pieces: list[str] = []
-    starts, shifts = [0], [0]
-    place = 0
+    ends, shifts = [0], [0]
     for start, end, words in edits:
-        pieces += text.body[place:start], words
-        place = end
-        starts.append(end)
+        pieces += text.body[ends[-1] : start], words
+        ends.append(end)
         shifts.append(shifts[-1] + len(words) - (end - start))
-    body = "".join((*pieces, text.body[place:]))
+    body = "".join((*pieces, text.body[ends[-1] :]))
 
     def moved(offset: int) -> int:
-        return offset + shifts[bisect_right(starts, offset) - 1]
+        before = bisect_right(ends, offset) - 1
+        if before < len(edits) and offset > edits[before][0]:  # within what is replaced
+            start, _, words = edits[before]
+            return start + shifts[before] + min(offset - start, len(words))
+        return offset + shifts[before]
 
     def move(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         return tuple((moved(start), moved(end)) for start, end in pairs)
@@ -74,18 +76,15 @@ def _edited(text: Text, edits: Iterable[Edit]) -> Text:
 
 def _renamed(text: Text, rng: Random) -> Iterator[Edit]:
     """The words of persons' names, each replaced by one name throughout the article."""
-    given: dict[str, str] = {}
-    family: dict[str, str] = {}
+    names: dict[str, str] = {}
     tokens = text.tokens
     for i, token in enumerate(tokens):
         word = text.body[token.start : token.end]
         if token.name != "PERSON" or not word[:1].isupper() or len(word) < _SHORTEST:
             continue
         goes_on = i + 1 < len(tokens) and tokens[i + 1].name == "PERSON"
-        if word in family or not goes_on:
-            new = family.setdefault(word, rng.choice(_KNOWN["family"]))
-        else:
-            new = given.setdefault(word, rng.choice(_KNOWN["given"]))
+        other = rng.choice(_KNOWN["given" if goes_on else "family"])
+        new = names.setdefault(word.lower(), other)
         yield token.start, token.end, new.upper() if word.isupper() else new
 
 

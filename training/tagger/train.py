@@ -6,7 +6,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +48,7 @@ class Plan:
     sizes: tuple[int, ...] = (256, 384)
     own: int = 3  # how often the project's own stories are read in an epoch
     seed: int = 0
+    threads: int = 2  # of the processor: sums in another order round otherwise
     start: str = ""  # a checkpoint of an earlier cycle to go on from
 
 
@@ -85,7 +86,9 @@ def batch_of(examples: Sequence[Example]) -> Batch:
         for name in links:
             answers[name][k, inside] = _shifted(getattr(example, name))
     tensors = {name: torch.from_numpy(array) for name, array in answers.items()}
-    return Batch(*map(torch.from_numpy, (ids, cases, mask)), tensors)
+    return Batch(
+        torch.from_numpy(ids), torch.from_numpy(cases), torch.from_numpy(mask), answers=tensors
+    )
 
 
 def _shifted(links: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -98,12 +101,14 @@ class Trainer:
     def __init__(self, model: Path, known: Vocabulary, plan: Plan, steps: int) -> None:
         random.seed(plan.seed)
         torch.manual_seed(plan.seed)
+        torch.set_num_threads(plan.threads)
         self.plan = plan
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.tagger = Tagger(model).to(self.device)
         if plan.start:
             self.tagger.load_state_dict(torch.load(plan.start, map_location=self.device))
-        sizes = {name: len(getattr(known, name)) for name in ("tags", "names", "relations")}
+        labels = {name: getattr(known, name) for name in ("tags", "names", "relations")}
+        sizes = {name: len(numbers) for name, numbers in labels.items() if numbers}
         self.teacher = Teacher(self.tagger.labels.in_features, sizes).to(self.device)
         groups = _groups(self.tagger, self.teacher, plan)
         self.optimizer = torch.optim.AdamW(groups, weight_decay=plan.decay, fused=True)
@@ -187,12 +192,15 @@ def train(model: Path, corpora: Corpora, out: Path, plan: Plan) -> Iterator[tupl
     """Train, write the averaged weights after every epoch to ``out``, and yield them.
 
     ``model`` is the folder of the pre-trained encoder: config.json, model.safetensors,
-    tokenizer.json. The log goes beside ``out``, one JSON object a line.
+    tokenizer.json. The log goes beside ``out``, one JSON object a line. Without an analysis there
+    is no syntax to learn.
     """
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     rng, known = random.Random(plan.seed), vocabulary(corpora.annotated)
+    if not known.tags:
+        plan = replace(plan, syntax=0.0)
     batches = epoch_of(tokenizer, corpora, known, plan, rng)
     steps = int(len(batches) * plan.epochs * 1.02)
     trainer = Trainer(model, known, plan, steps)
