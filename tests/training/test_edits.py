@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from annotated_texts import spans_of, texts, words_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training.tagger.edits import Shares, rewritten
@@ -36,6 +36,7 @@ def but_names(text: Text) -> list[str]:
     return ["".join(letters[start:end]) for start, end in spans_of(text)]
 
 
+@settings(deadline=None)
 @given(texts(), SEEDS)
 def test_spans_stay_inside_and_in_order(text: Text, seed: int) -> None:
     new = rewritten(text, Random(seed), ALL)
@@ -48,6 +49,7 @@ def test_spans_stay_inside_and_in_order(text: Text, seed: int) -> None:
     assert ends == sorted(ends)
 
 
+@settings(deadline=None)
 @given(texts(), SEEDS)
 def test_other_quotation_marks_leave_every_word(text: Text, seed: int) -> None:
     new = rewritten(text, Random(seed), QUOTES)
@@ -55,11 +57,13 @@ def test_other_quotation_marks_leave_every_word(text: Text, seed: int) -> None:
     assert unmarked([new.body]) == unmarked([text.body])
 
 
+@settings(deadline=None)
 @given(texts(), SEEDS)
 def test_other_names_leave_every_other_word(text: Text, seed: int) -> None:
     assert but_names(rewritten(text, Random(seed), NAMES)) == but_names(text)
 
 
+@settings(deadline=None)
 @given(texts(), SEEDS)
 def test_a_name_has_one_other_name_throughout(text: Text, seed: int) -> None:
     new = rewritten(text, Random(seed), NAMES)
@@ -73,6 +77,7 @@ def test_a_name_has_one_other_name_throughout(text: Text, seed: int) -> None:
             assert other == word
 
 
+@settings(deadline=None)
 @given(texts(), SEEDS)
 def test_a_dateline_stands_before_the_same_text(text: Text, seed: int) -> None:
     new = rewritten(text, Random(seed), DATELINE)
@@ -81,6 +86,7 @@ def test_a_dateline_stands_before_the_same_text(text: Text, seed: int) -> None:
     assert words_of(new) == words_of(text)
 
 
+@settings(deadline=None)
 @given(texts(), SEEDS)
 def test_chance_can_be_repeated(text: Text, seed: int) -> None:
     assert rewritten(text, Random(seed), ALL) == rewritten(text, Random(seed), ALL)

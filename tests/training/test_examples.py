@@ -9,7 +9,7 @@ from random import Random
 import numpy as np
 import pytest
 from annotated_texts import OWN, TOKENIZER, texts, told
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -77,6 +77,7 @@ def can_be_told(attribution: Attribution) -> bool:
     return bool(attribution.cue) or not (attribution.source or len(attribution.content) > 1)
 
 
+@settings(deadline=None)
 @given(told())
 def test_what_is_marked_comes_back(text: Text) -> None:
     expected = sorted(map(wanted, text.attributions))
@@ -95,6 +96,7 @@ def test_the_own_stories_come_back(read: Callable[[Path], list[Text]]) -> None:
     assert right / total >= ENOUGH, f"{right} of {total}"
 
 
+@settings(deadline=None)
 @given(texts(), st.integers(2, 40), st.integers(0, 1000))
 def test_windows_are_the_article_in_pieces(text: Text, size: int, seed: int) -> None:
     example = example_of(TOKENIZER, text, vocabulary([text]))
@@ -105,6 +107,7 @@ def test_windows_are_the_article_in_pieces(text: Text, size: int, seed: int) -> 
         assert joined == list(getattr(example, name))
 
 
+@settings(deadline=None)
 @given(told(), st.integers(2, 40), st.integers(0, 1000))
 def test_a_link_leads_to_the_same_piece_or_is_ignored(text: Text, size: int, seed: int) -> None:
     example = example_of(TOKENIZER, text, NOTHING)
