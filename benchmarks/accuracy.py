@@ -1,9 +1,10 @@
 """How well statements and meetings are found in gold articles.
 
-    python benchmarks/accuracy.py GOLD...
+    python benchmarks/accuracy.py [EXTRACTOR] GOLD...
 
-GOLD is .json or .jsonl(.gz), in the format of tests/quality/README.md. Prints a Markdown table
-with a row for each file.
+EXTRACTOR is a name that ``kg build --extractor`` knows: the default one unless given. GOLD is .json
+or .jsonl(.gz), in the format of tests/quality/README.md. Prints a Markdown table with a row for
+each file.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.evaluation import Gold, Scores, build_gold, load_gold, score
+from kg.extraction import DEFAULT, extractor_names
 from kg.pipeline import Built, Settings
 
 HEADER = (
@@ -45,9 +47,11 @@ def row(name: str, articles: int, scores: Scores) -> str:
     return f"| {name} | {articles} | {' | '.join(cells)} |"
 
 
-def main(paths: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Print the table."""
-    settings = Settings(validate=False)
+    named = arguments[0] in extractor_names()
+    extractor, paths = (arguments[0], arguments[1:]) if named else (DEFAULT, arguments)
+    settings = Settings(validate=False, extractor=extractor)
     sys.stdout.write(HEADER + "\n")
     for path in paths:
         golds = load_gold(Path(path))

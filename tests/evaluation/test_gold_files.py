@@ -85,7 +85,7 @@ def test_errors_say_where(tmp_path: Path, line: str, message: str) -> None:
         ("g.json", b"{}", "g.json: gold without articles"),
         ("g.jsonl", b"\n\xff", "g.jsonl:2: not UTF-8"),
         ("g.jsonl.gz", b"no", "g.jsonl.gz: cannot be read: Not a gzipped file"),
-        ("g.jsonl.gz", gzip.compress(b"{}")[:-9], "g.jsonl.gz: cannot be read: "),
+        ("g.jsonl.gz", gzip.compress(b"{}", mtime=0)[:-9], "g.jsonl.gz: cannot be read: "),
     ],
 )
 def test_errors_of_files(tmp_path: Path, name: str, raw: bytes, message: str) -> None:

@@ -204,13 +204,21 @@ def test_where_windows_overlap_the_one_that_sees_more_decides() -> None:
     assert best_labels(merged_tags(three)) == labels_of("SSSQQCCC")
 
 
-def test_a_content_asks_the_window_in_whose_middle_it_lies() -> None:
-    first = window("..Q..C", cues={5: (2, 0.9)})
-    second = window("..C.Q", start=3, cues={5: (7, 0.9)})
+def test_a_content_asks_the_window_that_shows_most_around_it() -> None:
+    first = window("..Q..C...", cues={5: (2, 0.9)})
+    second = window("..C.Q....", start=3, cues={5: (7, 0.9)})
     (group,) = groups_of([first, second])
-    assert (group.contents, group.cue) == ((content(5, 5),), cue(7))
-    (group,) = groups_of([first, window("..C", start=3)])
-    assert group.cue is None
+    assert (group.contents, group.cue) == ((content(5, 5),), cue(2))
+    later = window(".C.Q......", start=4, cues={5: (7, 0.9)})
+    (group,) = groups_of([window("..Q..C", cues={5: (2, 0.9)}), later])
+    assert group.cue == cue(2)
+    (group,) = groups_of([window("..Q..C.", start=0, cues={5: (2, 0.9)}), second])
+    assert group.cue == cue(2)
+
+
+def test_the_end_of_a_text_is_no_limit_of_a_window() -> None:
+    (group,) = groups_of([window("..Q..C", cues={5: (2, 0.9)}), window("..C", start=3)])
+    assert group.cue == cue(2)
     (group,) = groups_of([window("..Q..C...", cues={5: (2, 0.9)}), window("....", start=5)])
     assert group.cue == cue(2)
 

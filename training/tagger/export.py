@@ -13,6 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
+from training.tagger.graph import faster
 from training.tagger.network import Tagger
 
 OPSET = 23  # the first that has attention as one operator
@@ -25,17 +26,20 @@ class Packaged(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """``ids`` and ``cases`` are [1, pieces + 2].
 
-        Gives logarithms of label probabilities [pieces, labels], and probabilities of links
-        [pieces, 1 + pieces], twice: to cues and to sources, column 0 for none.
+        Gives logarithms of label probabilities [pieces, labels], probabilities of links
+        [pieces, 1 + pieces], twice: to cues and to sources, column 0 for none; and the states
+        [pieces, size], on which other heads can stand.
         """
-        labels, cues, sources = self.tagger(ids, cases)
+        states = self.tagger.encode(ids, cases, None)
+        labels, cues, sources = self.tagger.heads(states)
         return (
             torch.log_softmax(labels[0, 1:-1], -1),
             torch.softmax(cues[0, 1:-1, :-1], -1),
             torch.softmax(sources[0, 1:-1, :-1], -1),
+            states[0, 1:-1],
         )
 
 
@@ -57,6 +61,7 @@ def export(tagger: Tagger, tokenizer: Path, out: Path) -> str:
             op_types_to_quantize=["MatMul", "Gather"],
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
+    onnx.save(faster(onnx.load(out / "tagger.onnx")), out / "tagger.onnx")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     return hashlib.sha256((out / "tagger.onnx").read_bytes()).hexdigest()
 
@@ -69,7 +74,7 @@ def _trace(tagger: Tagger, out: Path) -> None:
         (ids, torch.zeros_like(ids)),
         str(out),
         input_names=["ids", "cases"],
-        output_names=["labels", "cues", "sources"],
+        output_names=["labels", "cues", "sources", "states"],
         dynamic_shapes=({1: length}, {1: length}),
         opset_version=OPSET,
         external_data=False,

@@ -54,7 +54,10 @@ class Tagger(nn.Module):
         self, ids: Tensor, cases: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Logits: labels [batch, pieces, labels], cues and sources [batch, pieces, pieces]."""
-        states = self.drop(self.encode(ids, cases, mask))
+        return self.heads(self.drop(self.encode(ids, cases, mask)))
+
+    def heads(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The logits of ``forward``, from states [batch, pieces, size]."""
         return self.labels(states), self.cues(states), self.sources(states)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +12,14 @@ import numpy as np
 from kg.extraction.tagger.labels import INSIDE, LABELS, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+
+UNMARKED: Final = 0.3
+"""A piece that is so likely to open a cue joins contents, though the labels mark no cue there."""
 
 _NEVER: Final = -1e4
 
@@ -63,31 +68,42 @@ def groups_of(scores: Sequence[Scores]) -> list[Group]:
     runs = runs_of(best_labels(tags))
     chances = np.exp(tags)
     by_part = {part: [run for run in runs if run.part is part] for part in Part}
-    groups: dict[Run | None, list[tuple[Run, float]]] = {}
-    alone: list[tuple[Run | None, list[tuple[Run, float]]]] = []
+    cued: dict[Run, list[tuple[Run, float]]] = defaultdict(list)
+    alone: list[Group] = []
     for content in by_part[Part.CONTENT]:
-        cue, chance = _link(scores, "cues", content, by_part[Part.CUE])
+        cue, chance = _cue_of(scores, content, by_part[Part.CUE])
         sure = chance * _confidence(chances, content)
         if cue is None:
-            alone.append((None, [(content, sure)]))
+            alone.append(Group((content,), None, None, round(sure, 4)))
         else:
-            groups.setdefault(cue, []).append((content, sure))
-    found = [
-        _group(scores, cue, contents, by_part[Part.SOURCE])
-        for cue, contents in (*groups.items(), *alone)
-    ]
-    return sorted(found, key=lambda a: a.contents[0].first)
+            cued[cue].append((content, sure))
+    found = [_group(scores, cue, contents, by_part) for cue, contents in cued.items()]
+    return sorted((*found, *alone), key=lambda group: group.contents[0].first)
+
+
+def _cue_of(
+    scores: Sequence[Scores], content: Run, cues: Sequence[Run]
+) -> tuple[Run | None, float]:
+    """The cue of a content, and how likely; one piece of it where the labels mark none there."""
+    cue, chance = _link(scores, "cues", content, cues)
+    window, likely = _likely(scores, "cues", content)
+    piece = int(likely[1:].argmax())
+    unmarked = float(likely[1 + piece])
+    if unmarked > chance and unmarked >= UNMARKED:
+        return Run(Part.CUE, window.start + piece, window.start + piece), unmarked
+    return cue, chance
 
 
 def _group(
     scores: Sequence[Scores],
-    cue: Run | None,
+    cue: Run,
     contents: Sequence[tuple[Run, float]],
-    sources: Sequence[Run],
+    runs: Mapping[Part, Sequence[Run]],
 ) -> Group:
-    source, chance = _link(scores, "sources", cue, sources) if cue else (None, 1.0)
+    source, chance = _link(scores, "sources", cue, runs[Part.SOURCE])
     confidence = max(sure for _, sure in contents) * chance
-    return Group(tuple(run for run, _ in contents), cue, source, round(confidence, 4))
+    marked = cue if cue in runs[Part.CUE] else None
+    return Group(tuple(run for run, _ in contents), marked, source, round(confidence, 4))
 
 
 def merged_tags(scores: Sequence[Scores]) -> Floats:
@@ -140,22 +156,32 @@ def _link(
     scores: Sequence[Scores], kind: str, run: Run, others: Sequence[Run]
 ) -> tuple[Run | None, float]:
     """Which of the others a part belongs to, or None, and how likely that is."""
-    middle = (run.first + run.last) // 2
-    window = min(
-        (w for w in scores if w.start <= middle < w.end),
-        key=lambda w: abs(w.start + w.end - 2 * middle),
-    )
-    table: Floats = getattr(window, kind)
-    rows = table[max(run.first - window.start, 0) : run.last + 1 - window.start].mean(0)
+    window, likely = _likely(scores, kind, run)
     best: Run | None = None
-    chance = float(rows[0])
+    chance = float(likely[0])
     for other in others:
         first, last = other.first - window.start + 1, other.last - window.start + 2
-        if first >= 1 and last <= len(rows):
-            likely = float(rows[first:last].sum())
-            if likely > chance:
-                best, chance = other, likely
+        if first >= 1 and last <= len(likely) and float(likely[first:last].sum()) > chance:
+            best, chance = other, float(likely[first:last].sum())
     return best, chance
+
+
+def _likely(scores: Sequence[Scores], kind: str, run: Run) -> tuple[Scores, Floats]:
+    """The window that shows most around a part, and what each piece of it is likely to be to it."""
+    window = max(scores, key=lambda w: _room(w, run, scores[-1].end))
+    table: Floats = getattr(window, kind)
+    rows = table[max(run.first - window.start, 0) : run.last + 1 - window.start]
+    return window, rows.mean(0)
+
+
+def _room(window: Scores, run: Run, length: int) -> float:
+    """How many pieces the window shows on the narrower side of a part; a text's end is no limit."""
+    middle = (run.first + run.last) // 2
+    if not window.start <= middle < window.end:
+        return -1
+    left = middle - window.start if window.start else math.inf
+    right = window.end - middle if window.end < length else math.inf
+    return min(left, right)
 
 
 def _confidence(chances: Floats, run: Run) -> float:

@@ -54,5 +54,6 @@ class Network:
     def _window(self, pieces: Pieces, start: int, end: int) -> Scores:
         ids = np.array([(CLASSIFIER, *pieces.ids[start:end], SEPARATOR)], dtype=np.int64)
         cases = np.array([(0, *pieces.cases[start:end], 0)], dtype=np.int64)
-        tags, cues, sources = self._session.run(None, {"ids": ids, "cases": cases})
+        inputs = {"ids": ids, "cases": cases}
+        tags, cues, sources = self._session.run(["labels", "cues", "sources"], inputs)
         return Scores(start, end, tags, cues, sources)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-SIZE: Final = 384
-"""Word pieces in a window."""
+SIZE: Final = 320
+"""Word pieces in a window, at most."""
 
-OVERLAP: Final = 128
+OVERLAP: Final = 64
 """Word pieces that a window shares with the next one."""
 
 
 def windows_over(length: int) -> list[tuple[int, int]]:
-    """Where windows start and end, so that together they hold ``length`` pieces; none for 0."""
+    """Where windows start and end: as few as hold ``length`` pieces, and all of one size or so."""
     if length == 0:
         return []
-    starts = range(0, max(length - OVERLAP, 1), SIZE - OVERLAP)
-    return [(start, min(start + SIZE, length)) for start in starts]
+    count = max(-(-(length - OVERLAP) // (SIZE - OVERLAP)), 1)
+    starts = [i * (length - OVERLAP) // count for i in range(count)]
+    return list(zip(starts, [*(start + OVERLAP for start in starts[1:]), length], strict=True))
