@@ -7,21 +7,25 @@ anywhere; :func:`settle` puts the graphs of many in an order that does not depen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kg.article import Article
 from kg.errors import InputError, KgError, Location
 from kg.extraction import DEFAULT, extractor_named
+from kg.extraction.model import Extraction
 from kg.extraction.protocol import Extractor
 from kg.mapping import Provenance, to_quads
 from kg.mapping.iris import Iris, check_base
 from kg.mapping.namespaces import DEFAULT_BASE, ONTOLOGY_VERSION
 from kg.validation import Report, validate
 from kg.version import VERSION
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +76,29 @@ def build_article(read: Article | InputError, settings: Settings) -> Outcome:
     """One article as far as its judged graph; an error instead where that cannot be."""
     if isinstance(read, KgError):
         return read
-    location = Location(read.source, read.line)
+    return _or_error(read, settings.extractor, lambda: _build(read, settings))
+
+
+def extract_article(article: Article, *, extractor: str = DEFAULT) -> Extraction | KgError:
+    """What the extractor of that name finds; an error instead where it falls."""
+    return _or_error(article, extractor, lambda: extractor_named(extractor).extract(article))
+
+
+def _or_error(article: Article, extractor: str, work: Callable[[], Value]) -> Value | KgError:
+    """What the work gives; an extractor may be anybody's: its fall must not lose the rest."""
     try:
-        return _build(read, location, settings)
+        return work()
     except KgError as error:
         return error
-    except Exception as error:  # an extractor may be anybody's: its fall must not lose the rest
+    except Exception as error:
         return InputError(
-            f"the extractor {settings.extractor!r} failed: {type(error).__name__}: {error}",
-            location=location,
+            f"the extractor {extractor!r} failed: {type(error).__name__}: {error}",
+            location=Location(article.source, article.line),
             advice="The article was left out. Please report this with the article.",
         )
 
 
-def _build(article: Article, location: Location, settings: Settings) -> Built:
+def _build(article: Article, settings: Settings) -> Built:
     extractor = extractor_named(settings.extractor)
     extraction = extractor.extract(article)
     quads = to_quads(
@@ -98,7 +111,7 @@ def _build(article: Article, location: Location, settings: Settings) -> Built:
     return Built(
         graph=Iris.of(article, base=settings.base).graph.value,
         nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
-        location=location,
+        location=Location(article.source, article.line),
         modified=article.modified or article.published,
         digest=article.content_digest,
         statements=len(extraction.statements),

@@ -14,8 +14,9 @@ from kg.article import Article
 from kg.cli.console import complain, counted, note
 from kg.cli.marking import legend, marked_body, title, who_met_whom, who_said_what
 from kg.errors import KgError, UsageError
-from kg.extraction import DEFAULT, extract
+from kg.extraction import DEFAULT
 from kg.extraction.model import Extraction
+from kg.pipeline import extract_article
 from kg.reading import read
 
 _WIDEST = 100  # columns: longer lines are hard to read
@@ -48,7 +49,7 @@ def command(
 ) -> None:
     """Print articles with their statements, speakers and meetings marked.
 
-    [1| … ] are the words of statement 1; who said them, to whom and how stands below the text.
+    [1|…] are the words of statement 1; who said them, to whom and how stands below the text.
     With --html, all articles become one page, which appears whole or not at all.
 
     \b
@@ -71,11 +72,12 @@ def command(
 def _found(paths: tuple[str, ...], extractor: str, failed: list[KgError]) -> Iterator[Found]:
     """What can be read, with what was found in it; the rest is told, and added to ``failed``."""
     for item in read(paths):
-        if isinstance(item, KgError):
-            complain(item)
-            failed.append(item)
-        else:
-            yield item, extract(item, extractor=extractor)
+        found = item if isinstance(item, KgError) else extract_article(item, extractor=extractor)
+        if isinstance(found, KgError):
+            complain(found)
+            failed.append(found)
+        elif isinstance(item, Article):
+            yield item, found
 
 
 def _console(*, color: bool | None, width: int | None) -> Console:

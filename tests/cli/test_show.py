@@ -24,6 +24,7 @@ from kg.extraction.model import (
     Participation,
     Statement,
 )
+from kg.extraction.rules import RuleExtractor
 from kg.publishing.characters import for_terminal
 
 
@@ -187,3 +188,23 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_shown(tmp_path: Path) -> No
     assert done.exit_code == 1
     assert "a.txt" in done.output
     assert "It rained." in done.output
+
+
+def test_an_extractor_that_falls_is_told_and_the_rest_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract = RuleExtractor.extract
+
+    def falls(self: RuleExtractor, read: Article) -> Extraction:
+        if read.headline == "Bad":
+            raise ZeroDivisionError("no speakers")
+        return extract(self, read)
+
+    monkeypatch.setattr(RuleExtractor, "extract", falls)
+    (tmp_path / "a.txt").write_text(" date 2024-05-19 Bad\n\nIt rained.\n", "utf-8")
+    (tmp_path / "b.txt").write_text(" date 2024-05-19 Good\n\nIt snowed.\n", "utf-8")
+    done = show(tmp_path, "--extractor", "rules")
+    assert done.exit_code == 1
+    assert "a.txt:1: the extractor 'rules' failed: ZeroDivisionError: no speakers" in done.output
+    assert "It snowed." in done.output
+    assert "It rained." not in done.output
