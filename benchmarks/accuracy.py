@@ -13,13 +13,14 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.evaluation import Gold, Scores, build_gold, load_gold, score
+from kg.evaluation import BCubed, Gold, Score, Scores, Share, build_gold, load_gold, score
 from kg.extraction import DEFAULT, extractor_names
 from kg.pipeline import Built, Settings
 
 HEADER = (
     "| gold | articles | statements, PRIMARY | content alone | speaker right of matched "
-    "| meetings, PARTICIPANTS | with date and place |\n|---|---|---|---|---|---|---|"
+    "| meetings, detected | PARTICIPANTS | with date and place | status right of matched | B³ |\n"
+    "|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -34,16 +35,26 @@ def score_all(golds: Iterable[Gold], settings: Settings) -> Scores:
     return sum((score_one(gold, settings) for gold in golds), Scores())
 
 
+def percent(figure: Score | BCubed | Share) -> str:
+    """A figure in percent, or a dash where there was nothing to find."""
+    if isinstance(figure, Share):
+        return f"{figure.percent:.1f}" if figure.percent is not None else "–"
+    return f"{figure.f1:.1f}" if figure.gold else "–"
+
+
 def row(name: str, articles: int, scores: Scores) -> str:
     """One row of the table."""
     figures = (
         scores.statements,
         scores.content,
         scores.speakers,
+        scores.detected,
         scores.meetings,
         scores.meetings_when_where,
+        scores.status,
+        scores.joined,
     )
-    cells = (f"{figure.f1:.1f}" if figure.gold else "–" for figure in figures)
+    cells = map(percent, figures)
     return f"| {name} | {articles} | {' | '.join(cells)} |"
 
 

@@ -35,7 +35,7 @@ GOLDS = [
     SHARED / "data" / "wire-dev.json",
     SHARED / "data" / "polnear-dev.jsonl.gz",
 ]
-OURS_ALONE = {"intervals", "kinds_by_quotation_marks", "slices", "errors"}
+OURS_ALONE = {"intervals", "kinds_by_quotation_marks", "slices", "errors", "statuses", "slots"}
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,7 @@ def test_both_scorers_agree(path: Path, scorer: ModuleType, tmp_path: Path) -> N
 
     report = evaluate(golds, read_graphs(file), sliced=True, mistakes=5)
     ours: dict[str, dict[str, Any]] = json.loads(as_json(report))
+    ours.pop("joined", None)
     theirs, loaded = scorer.gold_articles(path)[:30], scorer.load(file)
     judges = {"statements": scorer.score_statements, "meetings": scorer.score_meetings}
     assert ours.keys() <= judges.keys()
@@ -89,12 +90,16 @@ def test_the_few_figures_are_those_of_the_whole_report() -> None:
     whole = evaluate(golds, by_body(quad for graph in graphs for quad in graph))
     assert whole.statements is not None
     assert whole.meetings is not None
-    statements, meetings = whole.statements.figures, whole.meetings.figures
+    assert whole.joined is not None
+    statements, meetings = whole.statements.figures, whole.meetings.held.figures
     assert few.statements == statements.scores["jaccard_0.5+source"]
     assert few.content == statements.scores["jaccard_0.5"]
     assert few.speakers_right == statements.shares["speaker_right_of_matched"].percent
+    assert few.detected == meetings.scores["detected"]
     assert few.meetings == meetings.scores["PARTICIPANTS"]
     assert few.meetings_when_where == meetings.scores["participants+date+place"]
+    assert few.status == whole.meetings.statuses.figures.shares["status_right_of_matched"]
+    assert few.joined == whole.joined.figures.clusters["B³"]
 
 
 def test_an_article_that_was_not_built_counts_as_missed() -> None:

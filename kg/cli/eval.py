@@ -29,7 +29,7 @@ from kg.evaluation import RENDERINGS, evaluate, load_gold, read_graphs, write_te
     default=0,
     show_default=True,
     metavar="N",
-    help="List N wrong statements with their text, the worst articles first.",
+    help="List N wrong statements and N meetings with their text, the worst articles first.",
 )
 @click.option(
     "--texts",
@@ -45,7 +45,7 @@ def command(
     errors: int,
     texts: str | None,
 ) -> None:
-    """Judge a graph by gold: how many statements and meetings were found, and how many are right.
+    """Judge a graph by gold: statements, meetings, and who is joined to whom, found and right.
 
     GOLD is .json, .jsonl or .jsonl.gz, or a folder of brat's .txt and .ann files. GRAPH is what
     `kg build` wrote, with the texts in it (not --no-body), best as .nq or .trig.

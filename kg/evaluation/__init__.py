@@ -12,14 +12,16 @@ from pyoxigraph import Quad
 from kg.evaluation.gold import Gold, GoldMeeting, GoldStatement, as_wire, build_gold
 from kg.evaluation.graph import by_body, read_graphs
 from kg.evaluation.loading import load_gold
-from kg.evaluation.measures import Figures, Score, Scores, Share
+from kg.evaluation.measures import BCubed, Figures, Score, Scores, Share
 from kg.evaluation.names import named
-from kg.evaluation.rendering import RENDERINGS, as_json, as_text
+from kg.evaluation.rendering import RENDERINGS, as_json
 from kg.evaluation.report import Report, evaluate, scores_of
+from kg.evaluation.tables import as_text
 from kg.evaluation.texts import write_texts
 
 __all__ = [
     "RENDERINGS",
+    "BCubed",
     "Figures",
     "Gold",
     "GoldMeeting",

@@ -29,14 +29,19 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True)
 class GoldMeeting:
-    """A meeting; ``""`` where the text does not say. ``type`` is phone, bilateral or other."""
+    """A meeting: ``""`` where the text does not say, None where the gold does not.
+
+    ``type`` is phone, bilateral or other; ``offices`` are those of the participants, in order.
+    """
 
     participants: tuple[str, ...]
-    countries: tuple[str, ...] = ()
-    place: str = ""
-    date: str = ""
+    countries: tuple[str, ...] | None = None
+    place: str | None = None
+    date: str | None = None
     status: str = "held"
     type: str = ""
+    offices: tuple[str, ...] | None = None
+    occasion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,13 +150,22 @@ def _meeting(raw: object, where: Where) -> GoldMeeting:
     fields = as_object(raw, where)
     if "participants" not in fields:
         raise where.error("there are no participants", "Give their names, [] if there are none.")
+    participants = _texts(fields, "participants", where)
+    offices = _texts(fields, "offices", where) if "offices" in fields else None
+    if offices is not None and len(offices) != len(participants):
+        raise where.error(
+            f"{len(participants)} participants, but {len(offices)} offices",
+            'Give one for each, "" for who has none.',
+        )
     return GoldMeeting(
-        _texts(fields, "participants", where),
-        _texts(fields, "countries", where),
-        _text(fields, "place", where),
-        _text(fields, "date", where),
+        participants,
+        _texts(fields, "countries", where) if "countries" in fields else None,
+        _text(fields, "place", where) if "place" in fields else None,
+        _text(fields, "date", where) if "date" in fields else None,
         _text(fields, "status", where) if "status" in fields else "held",
         _text(fields, "type", where),
+        offices,
+        _text(fields, "occasion", where) if "occasion" in fields else None,
     )
 
 

@@ -51,9 +51,21 @@ class Graph:
             if len(starts) == len(stops) == 1
         )
 
+    def named(self, subject: str, predicate: NamedNode) -> tuple[Named, ...]:
+        """The nodes that a property points to, with the names of each."""
+        return tuple(Named(node, self.names([node])) for node in self.all(subject, predicate))
+
     def names(self, subjects: Iterable[str]) -> tuple[str, ...]:
         """The names of all the subjects."""
         return tuple(name for subject in subjects for name in self.all(subject, SCHEMA.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A node and what it is called."""
+
+    node: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _WORD: Final = re.compile(r"\w+")
 
 Left = TypeVar("Left")
 Right = TypeVar("Right")
-Figure = TypeVar("Figure", "Score", "Share")
+Figure = TypeVar("Figure", "Score", "BCubed", "Share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +61,47 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
-    """The few figures that are kept from falling; ``speakers`` counts matched statements."""
+class BCubed:
+    """How well items are clustered (B³, Bagga and Baldwin 1998): the sums over all items.
 
-    statements: Score = Score()
-    content: Score = Score()
-    speakers: Score = Score()
-    meetings: Score = Score()
-    meetings_when_where: Score = Score()
+    ``precise`` adds up, of each item's cluster, the share that belongs with it by the gold,
+    ``recalled``, of the gold's cluster, the share that is in the item's.
+    """
 
-    def __add__(self, other: Scores) -> Scores:
-        return Scores(
-            self.statements + other.statements,
-            self.content + other.content,
-            self.speakers + other.speakers,
-            self.meetings + other.meetings,
-            self.meetings_when_where + other.meetings_when_where,
-        )
+    precise: float = 0.0
+    recalled: float = 0.0
+    items: int = 0
 
     @property
-    def speakers_right(self) -> float:
-        """Of the statements whose content is found, the share with the right speaker, percent."""
-        return 100 * self.speakers.hits / self.speakers.gold if self.speakers.gold else 0.0
+    def found(self) -> int:
+        """The items; the same on both sides."""
+        return self.items
+
+    @property
+    def gold(self) -> int:
+        """The items; the same on both sides."""
+        return self.items
+
+    @property
+    def precision(self) -> float:
+        """In percent; 0 where there are no items."""
+        return 100 * self.precise / self.items if self.items else 0.0
+
+    @property
+    def recall(self) -> float:
+        """In percent; 0 where there are no items."""
+        return 100 * self.recalled / self.items if self.items else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall, in percent."""
+        both = self.precise + self.recalled
+        return 200 * self.precise * self.recalled / (both * self.items) if both else 0.0
+
+    def __add__(self, other: BCubed) -> BCubed:
+        return BCubed(
+            self.precise + other.precise, self.recalled + other.recalled, self.items + other.items
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +121,53 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """The few figures that are kept from falling.
+
+    ``speakers`` are of the statements whose content is found, ``status`` of the meetings that are.
+    """
+
+    statements: Score = Score()
+    content: Score = Score()
+    speakers: Share = Share()
+    detected: Score = Score()
+    meetings: Score = Score()
+    meetings_when_where: Score = Score()
+    status: Share = Share()
+    joined: BCubed = BCubed()
+
+    def __add__(self, other: Scores) -> Scores:
+        return Scores(
+            self.statements + other.statements,
+            self.content + other.content,
+            self.speakers + other.speakers,
+            self.detected + other.detected,
+            self.meetings + other.meetings,
+            self.meetings_when_where + other.meetings_when_where,
+            self.status + other.status,
+            self.joined + other.joined,
+        )
+
+    @property
+    def speakers_right(self) -> float:
+        """Of the statements whose content is found, the share with the right speaker, percent."""
+        return self.speakers.percent or 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """Scores and shares by name, of one article or of many: figures of the same kind add up."""
+    """Figures by name, of one article or of many: those of the same kind add up."""
 
     scores: Mapping[str, Score] = field(default_factory=dict)
     shares: Mapping[str, Share] = field(default_factory=dict)
+    clusters: Mapping[str, BCubed] = field(default_factory=dict)
 
     def __add__(self, other: Figures) -> Figures:
-        return Figures(_added(self.scores, other.scores), _added(self.shares, other.shares))
+        return Figures(
+            _added(self.scores, other.scores),
+            _added(self.shares, other.shares),
+            _added(self.clusters, other.clusters),
+        )
 
 
 def _added(left: Mapping[str, Figure], right: Mapping[str, Figure]) -> dict[str, Figure]:

@@ -6,37 +6,48 @@ measure takes all, and asks for the same status.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from kg.evaluation.gold import Gold, GoldMeeting
-from kg.evaluation.graph import Told
-from kg.evaluation.measures import Figures, Score, Share, matching
+from kg.evaluation.graph import Graph, Named, Told
+from kg.evaluation.measures import Figures, Places, Score, Share, matching
 from kg.evaluation.names import named
 from kg.mapping.namespaces import NKG, SCHEMA
 
+DETECTED: Final = "detected"
 PARTICIPANTS: Final = "PARTICIPANTS"
 WHEN_AND_WHERE: Final = "participants+date+place"
 ALL_STATUSES: Final = "detected+status, all statuses"
 FORMAT: Final = "format_right_of_matched"
 
+HELD: Final = "held"
+"""The status of a meeting that took place."""
+
 _DAY: Final = len("2024-05-19")
-_HELD: Final = "held"
 _PHONE: Final = "phone"
 _SEVERAL: Final = "several"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundMeeting:
-    """A meeting as a graph tells it: ``people`` are the names of each, codes are upper case."""
+    """A meeting as a graph tells it: codes are upper case, ``roles`` are those of a node."""
 
-    people: tuple[tuple[str, ...], ...] = ()
+    attendees: tuple[Named, ...] = ()
     countries: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
     date: str = ""
     format: str = ""
     status: str = ""
+    occasions: tuple[str, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    evidence: Places = ()
+
+    @property
+    def people(self) -> tuple[tuple[str, ...], ...]:
+        """The names of each person."""
+        return tuple(person.names for person in self.attendees)
 
 
 def found_meetings(told: Told) -> Iterator[FoundMeeting]:
@@ -45,24 +56,45 @@ def found_meetings(told: Told) -> Iterator[FoundMeeting]:
     for node in graph.instances(NKG.Meeting):
         if told.article in graph.all(node, NKG.reportedIn):
             yield FoundMeeting(
-                tuple(graph.names([p]) for p in graph.all(node, SCHEMA.attendee)),
+                graph.named(node, SCHEMA.attendee),
                 frozenset(_code(iri) for iri in graph.all(node, NKG.party)),
                 graph.names(graph.all(node, SCHEMA.location)),
                 _one(graph.all(node, SCHEMA.startDate))[:_DAY],
                 _local(_one(graph.all(node, NKG.format))),
                 _local(_one(graph.all(node, NKG.status))),
+                graph.names(graph.all(node, NKG.occasion)),
+                dict(_roles(graph, node)),
+                graph.places(node, NKG.evidence),
             )
 
 
-def figures(gold: Gold, told: Told | None) -> Figures:
+def _roles(graph: Graph, meeting: str) -> Iterator[tuple[str, str]]:
+    for part in graph.all(meeting, NKG.participation):
+        for person in graph.all(part, NKG.participant):
+            yield from ((person, role) for role in graph.all(part, NKG.role)[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One article's meetings, found and gold."""
+
+    gold: Gold
+    wanted: tuple[GoldMeeting, ...]
+    found: tuple[FoundMeeting, ...]
+
+
+def judge(gold: Gold, told: Told | None) -> Met:
+    """An article beside what a graph tells of it; without one all is missed."""
+    return Met(gold, gold.meetings or (), tuple(found_meetings(told)) if told else ())
+
+
+def figures(met: Met) -> Figures:
     """The scores and shares of one article, under the names of the shared scorer."""
-    every_found = tuple(found_meetings(told)) if told else ()
-    every_gold = gold.meetings or ()
-    found = [m for m in every_found if m.status == _HELD]
-    wanted = [m for m in every_gold if m.status == _HELD]
+    found = [m for m in met.found if m.status == HELD]
+    wanted = [m for m in met.wanted if m.status == HELD]
     scores = {name: _score(found, wanted, fits) for name, fits in _MEASURES.items()}
-    scores[ALL_STATUSES] = _score(every_found, every_gold, _about_and_status)
-    pairs = [(found[i], wanted[j]) for i, j in matching(found, wanted, _same_people)]
+    scores[ALL_STATUSES] = _score(met.found, met.wanted, _about_and_status)
+    pairs = [(found[i], wanted[j]) for i, j in matching(found, wanted, same_people)]
     return Figures(scores, {FORMAT: Share(sum(_same_format(*p) for p in pairs), len(pairs))})
 
 
@@ -73,39 +105,52 @@ def _score(found: Sequence[FoundMeeting], wanted: Sequence[GoldMeeting], fits: F
     return Score(len(matching(found, wanted, fits)), len(found), len(wanted))
 
 
-def _about(found: FoundMeeting, wanted: GoldMeeting) -> bool:
+def about(found: FoundMeeting, wanted: GoldMeeting) -> bool:
     """Whether half of the persons are right, or the countries where no person was found."""
     sides = max(len(wanted.participants), len(found.people), 1)
     if _people_matched(found, wanted) * 2 >= sides:
         return True
-    same_countries = found.countries == frozenset(wanted.countries)
-    return bool(wanted.countries) and same_countries and not found.people
+    return bool(wanted.countries) and _same_countries(found, wanted) and not found.people
+
+
+def _same_countries(found: FoundMeeting, wanted: GoldMeeting) -> bool:
+    return found.countries == frozenset(wanted.countries or ())
 
 
 def _about_and_status(found: FoundMeeting, wanted: GoldMeeting) -> bool:
-    return _about(found, wanted) and found.status == wanted.status
+    return about(found, wanted) and found.status == wanted.status
 
 
 def _about_and_countries(found: FoundMeeting, wanted: GoldMeeting) -> bool:
-    return _about(found, wanted) and found.countries == frozenset(wanted.countries)
+    return about(found, wanted) and _same_countries(found, wanted)
 
 
 def _people_matched(found: FoundMeeting, wanted: GoldMeeting) -> int:
     return len(matching(found.people, wanted.participants, named))
 
 
-def _same_people(found: FoundMeeting, wanted: GoldMeeting) -> bool:
+def same_people(found: FoundMeeting, wanted: GoldMeeting) -> bool:
+    """Whether the persons are all right, and no more."""
     sides = len(wanted.participants)
     return len(found.people) == sides == _people_matched(found, wanted)
 
 
 def _same_people_and_date(found: FoundMeeting, wanted: GoldMeeting) -> bool:
-    return found.date == wanted.date[:_DAY] and _same_people(found, wanted)
+    return same_date(found, wanted) and same_people(found, wanted)
+
+
+def same_date(found: FoundMeeting, wanted: GoldMeeting) -> bool:
+    """Whether the day is the same (or the month, where that is all), or neither has one."""
+    return found.date == (wanted.date or "")[:_DAY]
 
 
 def _same_people_date_and_place(found: FoundMeeting, wanted: GoldMeeting) -> bool:
-    same_place = named(found.places, wanted.place) if wanted.place else not found.places
-    return same_place and _same_people_and_date(found, wanted)
+    return same_place(found, wanted) and _same_people_and_date(found, wanted)
+
+
+def same_place(found: FoundMeeting, wanted: GoldMeeting) -> bool:
+    """Whether the place is named as in the gold, or neither has one."""
+    return named(found.places, wanted.place) if wanted.place else not found.places
 
 
 def _same_format(found: FoundMeeting, wanted: GoldMeeting) -> bool:
@@ -113,9 +158,9 @@ def _same_format(found: FoundMeeting, wanted: GoldMeeting) -> bool:
 
 
 _MEASURES: Final[dict[str, Fits]] = {
-    "detected": _about,
+    DETECTED: about,
     "countries": _about_and_countries,
-    PARTICIPANTS: _same_people,
+    PARTICIPANTS: same_people,
     "participants+date": _same_people_and_date,
     WHEN_AND_WHERE: _same_people_date_and_place,
 }

@@ -165,7 +165,11 @@ def marked(body: str, said: Said | None) -> str:
     """The text around a statement, its parts in brackets, in one line; long ones are cut inside."""
     if said is None:
         return ""
-    parts = {"content": said.content, "source": said.source, "cue": said.cue}
+    return in_context(body, {"content": said.content, "source": said.source, "cue": said.cue})
+
+
+def in_context(body: str, parts: Mapping[str, Places]) -> str:
+    """The text around the places of parts, as :func:`marked`."""
     near = _near(parts)
     if not near:
         return ""

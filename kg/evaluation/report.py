@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.evaluation import meetings, slices, statements
+from kg.evaluation import joining, meeting_mistakes, meetings, slices, slots, statements, statuses
 from kg.evaluation.gold import Gold, has_meetings, has_statements
 from kg.evaluation.graph import Told
-from kg.evaluation.intervals import Interval, intervals
-from kg.evaluation.measures import Figures, Score, Scores, total
+from kg.evaluation.intervals import Column, Interval, intervals
+from kg.evaluation.measures import Figures, Scores, total
+from kg.evaluation.meeting_mistakes import MeetingMistake
 from kg.evaluation.mistakes import Kind, Mistake, count, worst
 from kg.evaluation.slices import Slice
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The figures of statements, or of meetings, over all articles, with 95% intervals.
+    """The figures of one kind over all articles, with 95% intervals.
 
     ``missing`` are the ids of articles that the graph does not hold, or holds with another body.
     """
@@ -38,12 +39,27 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Meetings:
+    """All about meetings: the held ones; those of every status; the slots, and the mistakes.
+
+    ``untold`` are the slots that the gold tells of no meeting.
+    """
+
+    held: Part
+    statuses: Part
+    slots: Part
+    untold: tuple[str, ...]
+    mistakes: tuple[MeetingMistake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Statements and meetings, each None where the gold has none of them."""
+    """Statements and meetings, each None where the gold has none; who is joined to whom."""
 
     statements: Part | None = None
     details: Details = field(default_factory=Details)
-    meetings: Part | None = None
+    meetings: Meetings | None = None
+    joined: Part | None = None
 
 
 def evaluate(
@@ -57,23 +73,24 @@ def evaluate(
 
     ``sliced`` asks for the statements by their looks, ``mistakes`` for so many of the worst.
     """
-    with_statements = golds if has_statements(golds) else ()
-    with_meetings = golds if has_meetings(golds) else ()
-    judged = [statements.judge(gold, told.get(gold.body)) for gold in with_statements]
-    met = [meetings.figures(gold, told.get(gold.body)) for gold in with_meetings]
+    judged = [statements.judge(gold, told.get(gold.body)) for gold in golds]
+    met = [meetings.judge(gold, told.get(gold.body)) for gold in golds]
     missing = tuple(gold.id for gold in golds if gold.body not in told)
+    said = judged if has_statements(golds) else []
     return Report(
-        _part([statements.figures(j) for j in judged], missing),
-        _details(judged, sliced=sliced, mistakes=mistakes),
-        _part(met, missing),
+        _part([statements.figures(j) for j in said], missing) if said else None,
+        _details(said, sliced=sliced, mistakes=mistakes),
+        _meetings(met, missing, mistakes) if has_meetings(golds) else None,
+        _joined(judged, met, missing),
     )
 
 
-def _part(figures: Sequence[Figures], missing: tuple[str, ...]) -> Part | None:
-    if not figures:
-        return None
-    names = figures[0].scores
-    columns = {name: [each.scores[name] for each in figures] for name in names}
+def _part(figures: Sequence[Figures], missing: tuple[str, ...]) -> Part:
+    columns: dict[str, Column] = {}
+    first = figures[0]
+    columns |= {name: [each.scores[name] for each in figures] for name in first.scores}
+    columns |= {name: [each.shares[name] for each in figures] for name in first.shares}
+    columns |= {name: [each.clusters[name] for each in figures] for name in first.clusters}
     return Part(total(figures), intervals(columns), len(figures), missing)
 
 
@@ -88,15 +105,38 @@ def _details(judged: Sequence[statements.Judged], *, sliced: bool, mistakes: int
     )
 
 
+def _meetings(met: Sequence[meetings.Met], missing: tuple[str, ...], mistakes: int) -> Meetings:
+    wanted = [meeting for each in met for meeting in each.wanted]
+    return Meetings(
+        _part([meetings.figures(m) for m in met], missing),
+        _part([statuses.figures(m) for m in met], missing),
+        _part([slots.figures(m) for m in met], missing),
+        tuple(slot for slot in slots.SLOTS if not any(slots.tells(m, slot) for m in wanted)),
+        meeting_mistakes.worst(met, mistakes),
+    )
+
+
+def _joined(
+    judged: Sequence[statements.Judged], met: Sequence[meetings.Met], missing: tuple[str, ...]
+) -> Part | None:
+    """None where the gold names nobody."""
+    speakers = any(s.speaker for j in judged for s in j.wanted)
+    if not (speakers or any(m.participants for each in met for m in each.wanted)):
+        return None
+    return _part([joining.figures(j, m) for j, m in zip(judged, met, strict=True)], missing)
+
+
 def scores_of(gold: Gold, told: Told | None) -> Scores:
     """The few figures of one article; one that no graph tells of is missed altogether."""
-    said = statements.figures(statements.judge(gold, told))
-    met = meetings.figures(gold, told)
-    speakers = said.shares[statements.SPEAKER]
+    judged, met = statements.judge(gold, told), meetings.judge(gold, told)
+    said, held, every = statements.figures(judged), meetings.figures(met), statuses.figures(met)
     return Scores(
         said.scores[statements.PRIMARY],
         said.scores[statements.CONTENT],
-        Score(speakers.right, speakers.of, speakers.of),
-        met.scores[meetings.PARTICIPANTS],
-        met.scores[meetings.WHEN_AND_WHERE],
+        said.shares[statements.SPEAKER],
+        held.scores[meetings.DETECTED],
+        held.scores[meetings.PARTICIPANTS],
+        held.scores[meetings.WHEN_AND_WHERE],
+        every.shares[statuses.RIGHT],
+        joining.figures(judged, met).clusters[joining.JOINED],
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.evaluation.gold import Gold, GoldStatement
-from kg.evaluation.graph import Told
+from kg.evaluation.graph import Named, Told
 from kg.evaluation.measures import Figures, Places, Score, Share, covered, matching, tokens
 from kg.evaluation.names import named
 from kg.mapping.namespaces import NKG, SCHEMA, TYPE
@@ -44,8 +44,13 @@ class FoundStatement:
     content: Places
     cue: Places
     source: Places
-    names: tuple[str, ...] = ()
+    speakers: tuple[Named, ...] = ()
     kinds: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all its speakers."""
+        return tuple(name for speaker in self.speakers for name in speaker.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ def found_statements(told: Told) -> Iterator[FoundStatement]:
                 content,
                 graph.places(node, NKG.cue),
                 graph.places(node, NKG.source),
-                graph.names(graph.all(node, NKG.speaker)),
+                graph.named(node, NKG.speaker),
                 tuple(_kinds(graph.all(node, TYPE))),
             )
 

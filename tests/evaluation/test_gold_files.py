@@ -20,13 +20,19 @@ ARTICLE = {
         {"content": [[9, 11]], "source": [[0, 3]], "cue": [[4, 8]], "speaker": "", "kind": "mixed"},
         {"start": 9, "end": 11, "kind": None},
     ],
-    "meetings": [{"participants": ["A", "B"], "place": None}, {"participants": [], "status": "x"}],
+    "meetings": [
+        {"participants": ["A", "B"], "place": None},
+        {"participants": ["C"], "status": "x", "offices": ["king"], "occasion": ""},
+    ],
 }
 GOLD = Gold(
     "a",
     "Ann said no.",
     (GoldStatement(((9, 11),), ((0, 3),), ((4, 8),), "", "mixed"), GoldStatement(((9, 11),))),
-    (GoldMeeting(("A", "B")), GoldMeeting((), status="x")),
+    (
+        GoldMeeting(("A", "B"), place=""),
+        GoldMeeting(("C",), status="x", offices=("king",), occasion=""),
+    ),
     "2024-05-19",
     "H",
 )
@@ -69,6 +75,7 @@ M = '"body": "B", "meetings": '
         (f'{{{S}[{{"content": ["{"x" * 70}"]}}]}}', "xxx… is no place"),
         (f"{{{M}[{{}}]}}", "article '2', meeting 1: there are no participants"),
         (f'{{{M}[{{"participants": [1]}}]}}', "meeting 1: participants holds what is no text: 1"),
+        (f'{{{M}[{{"participants": [], "offices": [""]}}]}}', "0 participants, but 1 offices"),
     ],
 )
 def test_errors_say_where(tmp_path: Path, line: str, message: str) -> None:

@@ -8,7 +8,7 @@ from small_case import BODY, Builder
 
 from kg.evaluation import Gold, GoldMeeting
 from kg.evaluation.graph import Told
-from kg.evaluation.meetings import figures, found_meetings
+from kg.evaluation.meetings import figures, found_meetings, judge
 from kg.mapping.namespaces import NKG, SCHEMA, TYPE
 
 GOLD = GoldMeeting(("Ann Lee", "Bo Wu"), ("GB", "CN"), "London", "2024-05-19")
@@ -41,9 +41,8 @@ def told(
 
 
 def hits(found: Told | None, *wanted: GoldMeeting) -> list[int]:
-    return [
-        score.hits for score in figures(Gold("a", BODY, meetings=wanted), found).scores.values()
-    ]
+    met = judge(Gold("a", BODY, meetings=wanted), found)
+    return [score.hits for score in figures(met).scores.values()]
 
 
 def test_a_meeting_as_the_graph_tells_it() -> None:
@@ -72,5 +71,5 @@ def test_each_measure_asks_for_more(found: Told | None, right: list[int]) -> Non
 
 
 def test_the_format_is_judged_where_the_persons_are_right() -> None:
-    (share,) = figures(Gold("a", BODY, meetings=(GOLD,)), told()).shares.values()
+    (share,) = figures(judge(Gold("a", BODY, meetings=(GOLD,)), told())).shares.values()
     assert (share.right, share.of) == (0, 1)

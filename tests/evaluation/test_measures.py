@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.evaluation import Figures, Score, Scores, Share
+from kg.evaluation import BCubed, Figures, Score, Scores, Share
 from kg.evaluation.intervals import intervals
 from kg.evaluation.measures import covered, matching, tokens, total
 
@@ -43,6 +44,20 @@ def test_a_long_path_needs_no_recursion() -> None:
     size = 3000
     edges = [*({i, i + 1} for i in range(size)), {0}]
     assert len(matching(edges, range(size + 1), lambda left, right: right in left)) == size + 1
+
+
+def test_items_in_clusters_add_up() -> None:
+    both = BCubed(1.5, 2.0, 2) + BCubed(1.0, 0.5, 2)
+    assert (both.found, both.gold) == (4, 4)
+    assert (both.precision, both.recall) == (62.5, 62.5)
+    assert both.f1 == pytest.approx(62.5)
+    assert (BCubed().precision, BCubed().recall, BCubed().f1) == (0, 0, 0)
+
+
+def test_a_share_has_no_interval_where_there_are_no_cases() -> None:
+    assert intervals({"a": [Share()], "b": [Share(1, 2)]}) == {"b": (50.0, 50.0)}
+    lower, upper = intervals({"a": [Share(), Share(1, 1), Share(0, 1)]})["a"]
+    assert (lower, upper) == (0, 100)
 
 
 def test_an_interval_of_one_article_is_its_figure() -> None:
