@@ -97,6 +97,7 @@ def entities() -> tuple[Entity, ...]:
         Entity(AZERBAIJAN, KINDS.COUNTRY, "Azerbaijan", country="az"),
         Entity(GEORGIA, KINDS.COUNTRY, "Georgia", country="ge"),
         Entity("ruritania", KINDS.COUNTRY, "Ruritania"),
+        Entity("union", KINDS.COUNTRY, "Soviet Union", country="suhh"),
         Entity(OFFICIALS, KINDS.UNNAMED_SOURCE, "Two officials", (span("Two officials"),)),
         Entity(ANALYSTS, KINDS.GROUP, "Analysts", (span("Analysts"),), country="az"),
         Entity(MINISTRY, KINDS.GOVERNMENT_ORGANIZATION, "The ministry", (span("The ministry"),)),

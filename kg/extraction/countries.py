@@ -1,4 +1,4 @@
-"""The countries of the world: names, demonyms, capitals, and the codes that others use for them."""
+"""The countries of the world: how they and their people are called, and their codes elsewhere."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ _ACRONYM_LENGTH = 4  # "US", "DRC", "DPRK": told apart from words by their capit
 class Country:
     """A country, a former state, or the European Union.
 
-    ``code`` is the ISO 3166-1 alpha-2 code in lower case (``xk`` Kosovo, ``eu`` the Union, and
-    the former alpha-2 code of a former state, whose ISO 3166-3 code is ``former``). ``names`` are
-    its other names, ``demonyms`` its adjectives and the words for its people, ``capitals`` the
-    spellings of its seat of government. ``wikidata`` is an item (``Q794``), ``cow`` and
-    ``cow_number`` are codes of the Correlates of War project, ``cameo`` is the one of CAMEO. A
-    code that does not exist or is not certain is empty.
+    ``code`` names it in lower case: the ISO 3166-1 alpha-2 code (``xk`` Kosovo, ``eu`` the Union),
+    of a former state the ISO 3166-3 code (``suhh``). ``names`` are its other names, ``demonyms``
+    its adjectives and the words for its people, ``capitals`` the spellings of its seat of
+    government, ``leaders`` the titles of those who lead it. ``alpha2``, ``alpha3`` and ``numeric``
+    are the codes of ISO 3166-1, those of a former state withdrawn; ``former`` is the code of
+    ISO 3166-3. ``wikidata`` is an item (``Q794``), ``cow`` and ``cow_number`` are codes of the
+    Correlates of War project, ``cameo`` is the one of CAMEO. A code that does not exist or is not
+    certain is empty.
     """
 
     code: str
@@ -27,6 +29,8 @@ class Country:
     names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    alpha2: str = ""
     alpha3: str = ""
     numeric: str = ""
     former: str = ""
@@ -41,11 +45,13 @@ def countries() -> tuple[Country, ...]:
     """Every country, in the order of the data file."""
     return tuple(
         Country(
-            code=row["alpha2"],
+            code=row["former"].lower() or row["alpha2"],
             name=row["name"],
             names=_split(row["names"]),
             demonyms=_split(row["demonyms"]),
             capitals=_split(row["capitals"]),
+            leaders=_split(row["leaders"]),
+            alpha2=row["alpha2"].upper(),
             alpha3=row["alpha3"],
             numeric=row["numeric"],
             former=row["former"],
@@ -59,7 +65,7 @@ def countries() -> tuple[Country, ...]:
 
 
 def by_code(code: str) -> Country | None:
-    """The country of an alpha-2 code, in either case."""
+    """The country of an alpha-2 code, or a former state's ISO 3166-3 code, in either case."""
     return _by_code().get(code.lower())
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.extraction.countries import Country, by_code
 from kg.extraction.model import Entity, EntityType
 from kg.mapping.namespaces import NKG, OWL, SCHEMA, WD
-from kg.mapping.terms import each, maybe, typed
+from kg.mapping.terms import each, integer, maybe, typed
 from kg.mapping.view import View
 
 CLASSES: dict[EntityType, tuple[NamedNode, ...]] = {
@@ -60,19 +60,22 @@ def country(view: View, code: str) -> Iterator[Triple]:
 
 def known_country(code: str) -> Country:
     """The country of a code; an unknown code stands for itself, and the shapes will object."""
-    return by_code(code) or Country(code=code, name=code.upper())
+    return by_code(code) or Country(code=code, name=code.upper(), alpha2=code.upper())
 
 
 def _codes(node: NamedNode, code: str) -> Iterator[Triple]:
     known = known_country(code)
     yield from maybe(node, OWL.sameAs, WD[known.wikidata] if known.wikidata else None)
-    for predicate, value in (
-        (NKG.iso3166Alpha2, known.code.upper()),
+    for predicate, code_there in (
+        (NKG.iso3166Alpha2, known.alpha2),
         (NKG.iso3166Alpha3, known.alpha3),
+        (NKG.iso3166Alpha4, known.former),
         (NKG.cowCode, known.cow),
         (NKG.cameoCode, known.cameo),
     ):
-        yield from maybe(node, predicate, Literal(value) if value else None)
+        yield from maybe(node, predicate, Literal(code_there) if code_there else None)
+    number = known.cow_number
+    yield from maybe(node, NKG.cowNumber, integer(int(number)) if number else None)
 
 
 def _name(view: View, found: Entity, name: str) -> Literal:

@@ -31,12 +31,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_twice_the_same_load_changes_nothing(folder: Path) -> None:
+    quads = len((folder / "graph.nq").read_text("utf-8").splitlines())
+    assert quads > 400
     for _ in range(2):
         done = kg("load", "graph.nq", "--to", folder / "store")
         assert done.exit_code == 0, done.output
-        assert "loaded 1 graph with 499 quads" in done.output
+        assert f"loaded 1 graph with {quads} quads" in done.output
         counted = kg("query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "--in", folder / "store")
-        assert "499" in counted.output
+        assert str(quads) in counted.output
 
 
 def test_the_server_answers_as_the_file_does(oxigraph: Server) -> None:

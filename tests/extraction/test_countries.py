@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pycountry
 import pytest
 
 from kg.extraction.countries import by_capital, by_code, by_demonym, by_name, countries
+from kg.extraction.lexicon import table
+
+
+def words_of(text: str) -> set[str]:
+    return set(text.split())
 
 
 def test_iran_and_azerbaijan_have_their_codes() -> None:
@@ -35,8 +41,9 @@ def test_iran_and_azerbaijan_have_their_codes() -> None:
         ("DPRK", "kp"),
         ("EU", "eu"),
         ("Kosovo", "xk"),
-        ("Soviet  Union", "su"),
-        ("Czechoslovakia", "cs"),
+        ("Soviet  Union", "suhh"),
+        ("Czechoslovakia", "cshh"),
+        ("Serbia and Montenegro", "csxx"),
     ],
 )
 def test_names(name: str, code: str) -> None:
@@ -77,32 +84,82 @@ def test_every_current_country_is_there_once() -> None:
     codes = [country.code for country in countries()]
     assert len(codes) == len(set(codes))
     former = [country.code for country in countries() if country.former]
-    assert former == ["su", "yu", "dd", "cs"]
+    assert former == ["suhh", "yucs", "ddde", "cshh", "csxx", "ydye", "anhh"]
     assert len(codes) == 249 + len(former) + 2  # ISO 3166-1, Kosovo, the Union
 
 
 def test_codes_are_well_formed_and_unique() -> None:
     patterns = {
-        "code": r"[a-z]{2}",
+        "code": r"[a-z]{2}|[a-z]{4}",
+        "alpha2": r"[A-Z]{2}",
         "alpha3": r"[A-Z]{3}",
         "numeric": r"\d{3}",
         "former": r"[A-Z]{4}",
         "wikidata": r"Q\d+",
         "cow": r"[A-Z]{3}",
-        "cow_number": r"\d+",
+        "cow_number": r"[1-9]\d*",
         "cameo": r"[A-Z]{3}",
     }
+    handed_on = {"alpha2", "numeric", "cow", "cow_number"}  # by a state that was to its successor
     for field, pattern in patterns.items():
         values = [getattr(country, field) for country in countries()]
         given = [value for value in values if value]
         assert all(re.fullmatch(pattern, value) for value in given), field
-        if field not in {"cow", "cow_number"}:  # Russia goes on where the Soviet Union was
+        if field not in handed_on:
             assert len(given) == len(set(given)), field
+        now = [getattr(c, field) for c in countries() if getattr(c, field) and not c.former]
+        assert len(now) == len(set(now)), field
 
 
 def test_a_former_state_shares_the_code_of_its_successor_in_the_state_system() -> None:
-    shared = [c.code for c in countries() if c.cow == "RUS"]
-    assert shared == ["ru", "su"]
+    assert [c.code for c in countries() if c.cow == "RUS"] == ["ru", "suhh"]
+    assert [c.code for c in countries() if c.cow == "YUG"] == ["rs", "yucs", "csxx"]
+
+
+def test_each_code_of_the_state_system_has_one_number() -> None:
+    pairs = {(c.cow, c.cow_number) for c in countries() if c.cow or c.cow_number}
+    assert all(code and number for code, number in pairs)
+    assert len(pairs) == len({code for code, _ in pairs}) == len({number for _, number in pairs})
+
+
+def test_the_iso_codes_are_those_of_iso() -> None:
+    ours = {c.alpha2: (c.alpha3, c.numeric) for c in countries() if not c.former}
+    assert (ours.pop("XK"), ours.pop("EU")) == (("XKX", ""), ("", ""))
+    assert ours == {c.alpha_2: (c.alpha_3, c.numeric) for c in pycountry.countries}
+
+
+def test_the_codes_of_former_states_are_those_of_iso() -> None:
+    theirs = {c.alpha_4: c for c in pycountry.historic_countries}
+    for ours in [c for c in countries() if c.former]:
+        entry = theirs[ours.former]
+        assert (ours.alpha2, ours.alpha3) == (entry.alpha_2, entry.alpha_3)
+        assert ours.numeric == entry.numeric
+
+
+def test_every_member_of_the_united_nations_has_every_code() -> None:
+    others = words_of(
+        "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM"
+    )
+    others |= words_of("IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR PS RE SH SJ SX TC TF TK TW")
+    others |= words_of("UM VA VG VI WF YT XK EU")
+    members = [c for c in countries() if c.alpha2 not in others and not c.former]
+    assert len(members) == 193
+    for member in members:
+        codes = (member.alpha3, member.numeric, member.wikidata, member.cow, member.cow_number)
+        assert all(codes), member.name
+        assert member.cameo, member.name
+        assert member.leaders or member.code == "sm", member.name
+
+
+def test_every_country_has_an_item() -> None:
+    assert all(country.wikidata for country in countries())
+
+
+def test_leaders_hold_offices_that_the_news_knows() -> None:
+    offices = {row["office"] for row in table("offices")}
+    titles = {title for country in countries() for title in country.leaders}
+    assert titles - offices == {"grand duke"}
+    assert "duke" in offices
 
 
 def test_no_two_countries_share_a_name() -> None:

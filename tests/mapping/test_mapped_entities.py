@@ -44,6 +44,17 @@ def test_countries_carry_their_codes_and_their_item() -> None:
         assert local(SEED, node, NKG.iso3166Alpha2) == [f'"{code.upper()}"']
         for predicate in (NKG.iso3166Alpha3, NKG.cowCode, NKG.cameoCode):
             assert local(SEED, node, predicate) == [f'"{alpha3}"']
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    assert local(SEED, "country/ir", NKG.cowNumber) == [f'"630"^^<{integer}>']
+    assert local(SEED, "country/ir", NKG.iso3166Alpha4) == []
+
+
+def test_a_former_state_is_named_by_its_code_in_iso_3166_3() -> None:
+    quads = mapped(Entity("x", EntityType.COUNTRY, "Czechoslovakia", country="cshh"))
+    node = "country/cshh"
+    assert local(quads, node, NKG.iso3166Alpha2) == ['"CS"']
+    assert local(quads, node, NKG.iso3166Alpha3) == ['"CSK"']
+    assert local(quads, node, NKG.iso3166Alpha4) == ['"CSHH"']
 
 
 def test_a_country_named_by_adjective_alone_is_described_too() -> None:

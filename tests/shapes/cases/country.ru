@@ -18,12 +18,24 @@ INSERT DATA { country:ir nkg:iso3166Alpha3 "IRQ" }
 DELETE { country:ir nkg:iso3166Alpha3 ?o } INSERT { country:ir nkg:iso3166Alpha3 "IRN"@en } WHERE { country:ir nkg:iso3166Alpha3 ?o }
 #: country-alpha3 Pattern
 DELETE { country:ir nkg:iso3166Alpha3 ?o } INSERT { country:ir nkg:iso3166Alpha3 "IR" } WHERE { country:ir nkg:iso3166Alpha3 ?o }
+#: country-alpha4 MaxCount
+INSERT DATA { country:suhh nkg:iso3166Alpha4 "YUCS" }
+#: country-alpha4 Datatype
+DELETE { country:suhh nkg:iso3166Alpha4 ?o } INSERT { country:suhh nkg:iso3166Alpha4 "SUHH"@en } WHERE { country:suhh nkg:iso3166Alpha4 ?o }
+#: country-alpha4 Pattern
+DELETE { country:suhh nkg:iso3166Alpha4 ?o } INSERT { country:suhh nkg:iso3166Alpha4 "SU" } WHERE { country:suhh nkg:iso3166Alpha4 ?o }
 #: country-cow MaxCount
 INSERT DATA { country:ir nkg:cowCode "IRQ" }
 #: country-cow Datatype
 DELETE { country:ir nkg:cowCode ?o } INSERT { country:ir nkg:cowCode "IRN"@en } WHERE { country:ir nkg:cowCode ?o }
 #: country-cow Pattern
 DELETE { country:ir nkg:cowCode ?o } INSERT { country:ir nkg:cowCode "630" } WHERE { country:ir nkg:cowCode ?o }
+#: country-cow-number MaxCount
+INSERT DATA { country:ir nkg:cowNumber 645 }
+#: country-cow-number Datatype
+DELETE { country:ir nkg:cowNumber ?o } INSERT { country:ir nkg:cowNumber 630.0 } WHERE { country:ir nkg:cowNumber ?o }
+#: country-cow-number MinInclusive
+DELETE { country:ir nkg:cowNumber ?o } INSERT { country:ir nkg:cowNumber 0 } WHERE { country:ir nkg:cowNumber ?o }
 #: country-cameo MaxCount
 INSERT DATA { country:ir nkg:cameoCode "IRQ" }
 #: country-cameo Datatype

@@ -59,6 +59,11 @@ INSERT DATA {
         schema:name "Türkiye" ;
         owl:sameAs wd:Q43 ;
         nkg:iso3166Alpha2 "TR" .
+    country:suhh a schema:Country ;
+        schema:name "Soviet Union" ;
+        owl:sameAs wd:Q15180 ;
+        nkg:iso3166Alpha2 "SU" ;
+        nkg:iso3166Alpha4 "SUHH" .
 
     extraction: prov:endedAtTime "2024-05-20T08:30:00+03:30"^^xsd:dateTime .
 }
