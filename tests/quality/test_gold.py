@@ -3,84 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from calendar import day_name, month_name
 from datetime import date, timedelta
-from pathlib import Path
-from typing import NamedTuple, TypedDict
 
 import pytest
+from gold_stories import (
+    HALVES,
+    MEETINGS,
+    OFFICE,
+    QUALITY,
+    WIRE,
+    GoldArticle,
+    GoldMeeting,
+    GoldStatement,
+    GoldStory,
+    Spans,
+    load,
+)
 
-Spans = list[list[int]]
-
-
-class GoldStatement(TypedDict):
-    content: Spans
-    source: Spans
-    cue: Spans
-    speaker: str
-    kind: str
-
-
-class GoldMeeting(TypedDict):
-    type: str
-    participants: list[str]
-    countries: list[str]
-    place: str
-    date: str
-    status: str
-
-
-class GoldStory(TypedDict):
-    date: str
-    headline: str
-    body: str
-    meetings: list[GoldMeeting]
-
-
-class GoldArticle(GoldStory):
-    statements: list[GoldStatement]
-
-
-class Half(NamedTuple):
-    """A file of stories: how its ids begin, how many there are, how many have no meeting."""
-
-    prefix: str
-    size: int
-    without: int
-
-
-HERE = Path(__file__).parent
-WIRE = {
-    "wire-dev": Half("dev", 44, 22),
-    "wire-frozen": Half("frozen", 14, 7),
-    "wire-frozen-2": Half("frozen2", 10, 5),
-}
-MEETINGS = {"meetings-dev": Half("m", 40, 10), "meetings-frozen": Half("mf", 20, 8)}
-HALVES = WIRE | MEETINGS
 OPENING, CLOSING = "“‘\"'", "”’\"'"
 DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
-OFFICE = re.compile(r"[a-z ]+ of [A-Z][A-Za-z ]+")
 NEAR_DAYS = {"today": 0, "this morning": 0, "tonight": 0, "tomorrow": 1}
 NEAR_DAYS |= {"last night": -1, "yesterday": -1}
 NEAR_MONTHS = {"last month": -1, "next month": 1}
 NEXT_TO_A_DAY = {"the following day": -1, "on the eve": 1}
-
-
-def refuse_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """What ``json`` would silently overwrite: a key that stands twice in one object."""
-    keys = [key for key, _ in pairs]
-    if len(keys) != len(set(keys)):
-        raise ValueError(f"a key stands twice in {keys}")
-    return dict(pairs)
-
-
-def load(half: str) -> dict[str, GoldArticle]:
-    text = (HERE / f"{half}.json").read_text(encoding="utf-8")
-    articles: dict[str, GoldArticle] = json.loads(text, object_pairs_hook=refuse_duplicates)
-    return articles
-
 
 ARTICLES = {name: article for half in WIRE for name, article in load(half).items()}
 BRIEF = {name: article for half in MEETINGS for name, article in load(half).items()}
@@ -151,15 +98,15 @@ def test_no_story_stands_twice() -> None:
 
 @pytest.mark.parametrize("half", [half for half in HALVES if "frozen" in half])
 def test_the_frozen_half_is_the_one_the_readme_records(half: str) -> None:
-    digest = hashlib.sha256((HERE / f"{half}.json").read_bytes()).hexdigest()
-    readme = (HERE / "README.md").read_text(encoding="utf-8")
+    digest = hashlib.sha256((QUALITY / f"{half}.json").read_bytes()).hexdigest()
+    readme = (QUALITY / "README.md").read_text(encoding="utf-8")
     recorded = re.findall(rf"^    ([0-9a-f]{{64}})  {half}\.json$", readme, re.MULTILINE)
     assert recorded == [digest], "the frozen stories changed: tests/quality/README.md says when"
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_the_file_ends_its_lines_alike(half: str) -> None:
-    raw = (HERE / f"{half}.json").read_bytes()
+    raw = (QUALITY / f"{half}.json").read_bytes()
     assert b"\r" not in raw
     assert raw.endswith(b"}\n")
 

@@ -1,0 +1,129 @@
+"""The gold of ``tests/quality``: its files, what stands in them, and how the tests read it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NamedTuple, NotRequired, TypedDict
+
+QUALITY = Path(__file__).parent / "quality"
+OFFICE = re.compile(r"[a-z ]+ of [A-Z][A-Za-z ]+")
+
+Spans = list[list[int]]
+
+
+class GoldStatement(TypedDict):
+    content: Spans
+    source: Spans
+    cue: Spans
+    speaker: str
+    kind: str
+
+
+class GoldMeeting(TypedDict):
+    type: str
+    participants: list[str]
+    countries: list[str]
+    place: str
+    date: str
+    status: str
+
+
+class GoldStory(TypedDict):
+    date: str
+    headline: str
+    body: str
+    meetings: list[GoldMeeting]
+
+
+class GoldArticle(GoldStory):
+    statements: list[GoldStatement]
+
+
+class GroupMeeting(GoldMeeting):
+    """A meeting that several stories report: what they call ``same`` is one."""
+
+    offices: list[str]
+    occasion: NotRequired[str]
+    same: str
+    realized_by: NotRequired[str]
+
+
+GroupPerson = TypedDict("GroupPerson", {"name": str, "is": str})
+
+
+class GroupArticle(TypedDict):
+    """A story of a group: who is who, and which meeting is which, goes beyond the story."""
+
+    date: str
+    headline: str
+    body: str
+    statements: list[GoldStatement]
+    meetings: list[GroupMeeting]
+    persons: list[GroupPerson]
+
+
+class Half(NamedTuple):
+    """A file of stories: how its ids begin, how many there are, how many have no meeting."""
+
+    prefix: str
+    size: int
+    without: int
+
+
+GROUPS = {"groups-dev": Half("g", 15, 0), "groups-frozen": Half("gf", 9, 0)}
+WIRE = {
+    "wire-dev": Half("dev", 44, 22),
+    "wire-frozen": Half("frozen", 14, 7),
+    "wire-frozen-2": Half("frozen2", 10, 5),
+    **GROUPS,
+}
+MEETINGS = {"meetings-dev": Half("m", 40, 10), "meetings-frozen": Half("mf", 20, 8)}
+HALVES = WIRE | MEETINGS
+
+
+def refuse_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """What ``json`` would silently overwrite: a key that stands twice in one object."""
+    keys = [key for key, _ in pairs]
+    if len(keys) != len(set(keys)):
+        raise ValueError(f"a key stands twice in {keys}")
+    return dict(pairs)
+
+
+def read(half: str) -> dict[str, Any]:
+    """The stories of a file as they stand there."""
+    text = (QUALITY / f"{half}.json").read_text(encoding="utf-8")
+    stories: dict[str, Any] = json.loads(text, object_pairs_hook=refuse_duplicates)
+    return stories
+
+
+def load(half: str) -> dict[str, GoldArticle]:
+    """The stories of a file, without what groups have beyond the format of the gold."""
+    return {name: _alone(story) if half in GROUPS else story for name, story in read(half).items()}
+
+
+def load_group(half: str) -> dict[str, GroupArticle]:
+    """The stories of a file of groups, whole."""
+    return read(half)
+
+
+def _alone(story: GroupArticle) -> GoldArticle:
+    return {
+        "date": story["date"],
+        "headline": story["headline"],
+        "body": story["body"],
+        "statements": story["statements"],
+        "meetings": [_meeting_alone(meeting) for meeting in story["meetings"]],
+    }
+
+
+def _meeting_alone(meeting: GroupMeeting) -> GoldMeeting:
+    return {
+        "type": meeting["type"],
+        "participants": meeting["participants"],
+        "countries": meeting["countries"],
+        "place": meeting["place"],
+        "date": meeting["date"],
+        "status": meeting["status"],
+    }
