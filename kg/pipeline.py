@@ -22,6 +22,7 @@ from kg.extraction.protocol import Extractor
 from kg.mapping import Provenance, to_quads
 from kg.mapping.iris import Iris, check_base
 from kg.mapping.namespaces import DEFAULT_BASE, ONTOLOGY_VERSION
+from kg.resolution import NO_AUTHORITY, Authority, applied, loaded
 from kg.validation import Report, validate
 from kg.version import VERSION
 
@@ -30,24 +31,41 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build is asked for; ``ended_at`` puts a clock time into the provenance."""
+    """What a build is asked for.
+
+    ``authority`` are the paths of files that say who is who (:mod:`kg.resolution`); ``ended_at``
+    puts a clock time into the provenance.
+    """
 
     base: str = DEFAULT_BASE
     extractor: str = DEFAULT
     bodies: bool = True
     validate: bool = True
     engine: str = "auto"
+    authority: tuple[str, ...] = ()
     ended_at: datetime | None = None
 
+    @property
+    def decided(self) -> Authority:
+        """What the authority files say, read once in each process."""
+        return loaded(self.authority, self.base) if self.authority else NO_AUTHORITY
+
     def check(self) -> None:
-        """Raise UsageError, before the first article, for what no article can be built with."""
+        """Raise, before the first article, for what no article can be built with.
+
+        UsageError for a base or an extractor, and what :func:`kg.resolution.load` raises.
+        """
         check_base(self.base)
+        self.decided  # noqa: B018 -- reads the files
         extractor_named(self.extractor)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The graph of one article, as N-Quads in the mapping's order, and what was found in it."""
+    """The graph of one article, as N-Quads in the mapping's order, and what was found in it.
+
+    ``decisions`` are the names of those of an authority file that were applied.
+    """
 
     graph: str
     nquads: bytes
@@ -57,6 +75,7 @@ class Built:
     statements: int
     meetings: int
     report: Report | None
+    decisions: tuple[str, ...] = ()
 
     @property
     def quads(self) -> tuple[Quad, ...]:
@@ -100,13 +119,15 @@ def _or_error(article: Article, extractor: str, work: Callable[[], Value]) -> Va
 
 def _build(article: Article, settings: Settings) -> Built:
     extractor = extractor_named(settings.extractor)
-    extraction = extractor.extract(article)
+    known = applied(settings.decided, article, extractor.extract(article), base=settings.base)
+    extraction = known.extraction
     quads = to_quads(
         article,
         extraction,
         provenance=provenance_of(extractor, ended_at=settings.ended_at),
         base=settings.base,
         bodies=settings.bodies,
+        decided=known.decided,
     )
     return Built(
         graph=Iris.of(article, base=settings.base).graph.value,
@@ -114,9 +135,10 @@ def _build(article: Article, settings: Settings) -> Built:
         location=Location(article.source, article.line),
         modified=article.modified or article.published,
         digest=article.content_digest,
-        statements=len(extraction.statements),
-        meetings=len(extraction.meetings),
+        statements=len(extraction.statements) - known.mistaken("statement"),
+        meetings=len(extraction.meetings) - known.mistaken("meeting"),
         report=validate(quads, engine=settings.engine) if settings.validate else None,
+        decisions=known.used,
     )
 
 

@@ -75,7 +75,7 @@ def test_no_two_names_stand_for_one_term() -> None:
 
 def test_values_that_are_words_of_ours_are_read_as_such() -> None:
     words = {term.name for term in TERMS if term.coercion == "@vocab"}
-    assert words == {"speechAct", "format", "status", "capacity"}
+    assert words == {"speechAct", "format", "status", "capacity", "decisionStatus"}
 
 
 def test_two_readers_understand_every_name_alike(monkeypatch: pytest.MonkeyPatch) -> None:

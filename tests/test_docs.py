@@ -54,6 +54,7 @@ def folder(tmp_path: Path, oxigraph: Server) -> Path:
     few = {name: stories[name] for name in list(stories)[:2]}
     (tmp_path / "gold.json").write_text(json.dumps(few), "utf-8")
     shutil.copytree(tmp_path / "articles", tmp_path / "brat")
+    (tmp_path / "mine.csv").write_text("iri,name\nperson/ilham-aliyev,Ilham Aliyev\n", "utf-8")
     (tmp_path / "brat" / SEED.with_suffix(".ann").name).touch()
     for command in (
         "kg build articles/ -o graph.nq",

@@ -17,6 +17,7 @@ from kg.extraction import DEFAULT
 from kg.mapping.namespaces import DEFAULT_BASE
 from kg.pipeline import Built, Outcome, Settings, build_article, graphs, settle
 from kg.reading import read
+from kg.resolution import Decision
 from kg.scheduling import default_workers, run
 from kg.serialization import Format, format_of, save, write
 from kg.validation import ENGINES
@@ -47,6 +48,13 @@ from kg.validation import ENGINES
     show_default=True,
     help="What finds the statements: tagger (a small network and rules), rules (faster), or yours.",
 )
+@click.option(
+    "--authority",
+    multiple=True,
+    metavar="FILE",
+    help="A file that says who is who and what is wrong, of kg resolve's or yours (.ttl, .csv). "
+    "May be given several times.",
+)
 @click.option("--validate/--no-validate", default=True, help="Judge each article's graph, or not.")
 @click.option(
     "--engine",
@@ -75,6 +83,7 @@ def command(
     format_name: str | None,
     base: str,
     extractor: str,
+    authority: tuple[str, ...],
     validate: bool,
     engine: str,
     bodies: bool,
@@ -90,6 +99,7 @@ def command(
     \b
     Examples:
       kg build articles/ -o graph.ttl
+      kg build articles/ -o graph.nq --authority authority.ttl
       kg build 'wire/2024-0?-??.txt' -o graph.nq.gz --base https://data.example.org/news/
       cat article.txt | kg build - -o - --format jsonld
     """
@@ -97,6 +107,7 @@ def command(
     settings = Settings(
         base=base,
         extractor=extractor,
+        authority=authority,
         engine=engine,
         bodies=bodies,
         validate=validate,
@@ -107,6 +118,8 @@ def command(
     outcomes = run(work, read(paths), workers=workers or default_workers())
     tally = _sorted_out(progress(outcomes, label="Building"), verbose=talkative or verbose)
     _write(tally, output, chosen)
+    for each in settings.decided.unused({d for b in tally.standing for d in b.decisions}):
+        note(_without_target(each))
     note(tally.closing_line(output))
     click.get_current_context().exit(tally.exit_code)
 
@@ -171,6 +184,12 @@ def _breach(built: Built) -> ConformanceError:
         location=built.location,
         advice="`kg build --no-validate` writes it all the same.",
     )
+
+
+def _without_target(decision: Decision) -> str:
+    where = f"{decision.location}: " if decision.location else ""
+    what = f"{decision.subject} {decision.relation} {decision.object}"
+    return f"{where}nothing built has what this decision is about: {what}"
 
 
 def _write(tally: Tally, output: str, chosen: Format) -> None:

@@ -27,6 +27,8 @@ extractor = "tagger"
 validate = true
 # How many processes; leave it out for one a core.
 # workers = 2
+# Files that say who is who: by kg resolve or by hand.
+# authority = ["authority.ttl"]
 # Leave out the text and long quotations, for those who may not republish them.
 # bodies = false
 

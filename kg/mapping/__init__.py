@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.article import Article
 from kg.extraction.model import EntityType, Extraction
 from kg.mapping import articles, entities, meetings, statements
 from kg.mapping.articles import Provenance
+from kg.mapping.decided import NOTHING, Decided
 from kg.mapping.namespaces import DEFAULT_BASE, SCHEMA
 from kg.mapping.terms import each
 from kg.mapping.view import View
@@ -24,14 +25,16 @@ def to_quads(
     provenance: Provenance,
     base: str = DEFAULT_BASE,
     bodies: bool = True,
+    decided: Decided = NOTHING,
 ) -> tuple[Quad, ...]:
     """The article's named graph, each quad once, in an order that reads well.
 
     First the article, then its statements, meetings, and entities, the body last. Without
     ``bodies`` the text, its extracts and long quotations are left out; offsets and digest stay.
+    ``decided`` is what an authority file says of the article (:func:`kg.resolution.applied`).
     Raises :class:`~kg.errors.UsageError` for a base that is not an absolute IRI.
     """
-    view = View.of(article, extraction, base=base, bodies=bodies)
+    view = View.of(article, extraction, base=base, bodies=bodies, decided=decided)
     graph = view.iris.graph
     triples = dict.fromkeys(_triples(view, provenance))
     return tuple(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
@@ -43,9 +46,9 @@ def _triples(view: View, made_by: Provenance) -> Iterator[Triple]:
     nodes = map(view.iris.entity, view.extraction.entities)
     yield from each(view.iris.article, SCHEMA.mentions, nodes)
     yield from articles.provenance(view, made_by)
-    for index in range(len(view.statements)):
+    for index in _standing(view, view.statements):
         yield from statements.statement(view, index)
-    for index in range(len(view.meetings)):
+    for index in _standing(view, view.meetings):
         yield from meetings.meeting(view, index)
     for entity in view.extraction.entities:
         yield from entities.entity(view, entity)
@@ -53,6 +56,10 @@ def _triples(view: View, made_by: Provenance) -> Iterator[Triple]:
         yield from entities.country(view, code)
     if view.bodies:
         yield from articles.body(view)
+
+
+def _standing(view: View, nodes: Sequence[NamedNode]) -> list[int]:
+    return [index for index, node in enumerate(nodes) if view.stands(node)]
 
 
 def _undescribed_countries(extraction: Extraction) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.mapping.decided import Reason
 from kg.mapping.iris import Iris, link
 from kg.mapping.namespaces import NKG, ONTOLOGY, PROV, SCHEMA, XSD
 from kg.mapping.terms import each, integer, maybe, published, typed
@@ -85,6 +86,8 @@ def provenance(view: View, made_by: Provenance) -> Iterator[Triple]:
     )
     agent = iris.software("newskg", made_by.software_version)
     yield Triple(iris.article, PROV.wasGeneratedBy, activity)
+    for reason in view.decided.reasons:
+        yield from _decision(iris, reason)
     yield from typed(activity, PROV.Activity)
     yield Triple(activity, PROV.used, NamedNode(f"{ONTOLOGY}/{made_by.ontology_version}"))
     yield Triple(activity, PROV.wasAssociatedWith, agent)
@@ -94,6 +97,14 @@ def provenance(view: View, made_by: Provenance) -> Iterator[Triple]:
     yield from typed(agent, PROV.SoftwareAgent, SCHEMA.SoftwareApplication)
     yield Triple(agent, SCHEMA.name, Literal("newskg"))
     yield Triple(agent, SCHEMA.softwareVersion, Literal(made_by.software_version))
+
+
+def _decision(iris: Iris, reason: Reason) -> Iterator[Triple]:
+    """A decision of an authority file without which the graph would be another one."""
+    node = NamedNode(reason.iri)
+    yield Triple(iris.article, PROV.wasInfluencedBy, node)
+    yield from typed(node, NKG.Decision, PROV.Entity)
+    yield Triple(node, SCHEMA.description, Literal(reason.text, language="en"))
 
 
 def _derivation(iris: Iris, source: str) -> Iterator[Triple]:

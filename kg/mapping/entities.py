@@ -38,6 +38,7 @@ def entity(view: View, found: Entity) -> Iterator[Triple]:
     yield Triple(node, SCHEMA.name, _name(view, found, found.name))
     other_names = [_name(view, found, name) for name in found.other_names]
     yield from each(node, SCHEMA.alternateName, other_names)
+    yield from each(node, OWL.sameAs, map(NamedNode, view.decided.same_as.get(found.id, ())))
     yield from each(node, SCHEMA.jobTitle, map(view.words, found.job_titles))
     if found.member_of is not None:
         yield Triple(node, SCHEMA.memberOf, view.node(found.member_of))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 from urllib.parse import quote
 
 from anyascii import anyascii
@@ -28,7 +29,7 @@ _DAY_LENGTH = len("2024-05-19")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _NOT_IN_IRIS = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]|%(?![0-9A-Fa-f]{2})")
 
-_FOLDERS = {
+FOLDERS: Final = {
     EntityType.PERSON: "person",
     EntityType.ORGANIZATION: "organization",
     EntityType.GOVERNMENT_ORGANIZATION: "organization",
@@ -36,6 +37,7 @@ _FOLDERS = {
     EntityType.PLACE: "place",
     EntityType.EVENT: "event",
 }
+"""Where under the base the things of each type are named that have a name of their own."""
 
 _FORMAT_SUFFIXES = {
     Format.IN_PERSON: "",
@@ -100,15 +102,26 @@ def article_path(article: Article) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """Names the things of one article under a base."""
+    """Names the things of one article under a base.
+
+    ``decided`` holds what an authority file names otherwise (:attr:`Decided.iris`): by the id of
+    an entity, or by the IRI that a name alone would give.
+    """
 
     base: str
     path: str
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article, *, base: str = DEFAULT_BASE) -> Iris:
+    def of(
+        cls,
+        article: Article,
+        *,
+        base: str = DEFAULT_BASE,
+        decided: Mapping[str, str] | None = None,
+    ) -> Iris:
         """The namer for ``article``; raises UsageError for a base that cannot carry data."""
-        return cls(check_base(base), article_path(article))
+        return cls(check_base(base), article_path(article), decided or {})
 
     def under_base(self, path: str) -> NamedNode:
         """The IRI of ``path`` under the base."""
@@ -138,11 +151,19 @@ class Iris:
 
     def held_meeting(self, meeting: Meeting, entities: Mapping[str, Entity]) -> NamedNode | None:
         """A meeting by who met whom on which day; None where the text leaves one of them open."""
-        key = natural_key(meeting, entities)
+        key = natural_key(meeting, entities, self.decided)
         return self.under_base(f"meeting/{key}") if key else None
 
     def entity(self, entity: Entity) -> NamedNode:
         """Somebody or something that the article names."""
+        decided = self.decided.get(entity.id)
+        return NamedNode(decided) if decided else self._by_text(entity)
+
+    def side(self, party: Entity) -> str:
+        """What a party is called in the IRIs of its meetings."""
+        return _side(party, self.decided)
+
+    def _by_text(self, entity: Entity) -> NamedNode:
         match entity.type:
             case EntityType.COUNTRY if entity.country:
                 return self.country(entity.country)
@@ -153,7 +174,7 @@ class Iris:
             case EntityType.GROUP:
                 return self.under_base(f"group/{self.path}/{slug(entity.name)}")
             case _:
-                return self.under_base(f"{_FOLDERS[entity.type]}/{slug(entity.name)}")
+                return NamedNode(by_name(self.base, entity.type, entity.name))
 
     def country(self, code: str) -> NamedNode:
         """A country by its alpha-2 code, whatever the case."""
@@ -161,11 +182,15 @@ class Iris:
 
     def person(self, name: str) -> NamedNode:
         """A person by name."""
-        return self.under_base(f"person/{slug(name)}")
+        return self._named(EntityType.PERSON, name)
 
     def organization(self, name: str) -> NamedNode:
         """An organization by name."""
-        return self.under_base(f"organization/{slug(name)}")
+        return self._named(EntityType.ORGANIZATION, name)
+
+    def decision(self, name: str) -> NamedNode:
+        """A decision of an authority file."""
+        return self.under_base(f"decision/{name}")
 
     def activity(self, *parts: str) -> NamedNode:
         """The making of facts, by the names and versions of what makes them."""
@@ -179,22 +204,41 @@ class Iris:
         """The file that an article was read from."""
         return self.under_base(f"file/{quote(name, safe='')}")
 
+    def _named(self, kind: EntityType, name: str) -> NamedNode:
+        iri = by_name(self.base, kind, name)
+        return NamedNode(self.decided.get(iri, iri))
+
     def _by_span(self, folder: str, span: Span, nth: int) -> NamedNode:
         suffix = f"-{nth}" if nth > 1 else ""
         return self.under_base(f"{folder}/{self.path}/{span.start}-{span.end}{suffix}")
 
 
-def natural_key(meeting: Meeting, entities: Mapping[str, Entity]) -> str | None:
-    """``{date}/{participants}`` of a held meeting whose day and whose sides the text names."""
+def by_name(base: str, kind: EntityType, name: str) -> str:
+    """The IRI that a name alone gives to a person, organization, place or event."""
+    return f"{base}{FOLDERS[kind]}/{slug(name)}"
+
+
+def natural_key(
+    meeting: Meeting, entities: Mapping[str, Entity], decided: Mapping[str, str]
+) -> str | None:
+    """``{date}/{participants}`` of a held meeting whose day and whose sides the text names.
+
+    A person of an IRI that an authority file gives is called by the end of that IRI.
+    """
     if meeting.status is not Status.HELD or meeting.when is None:
         return None
-    day = meeting.when.date.value
     ids = [p.participant for p in meeting.participations] or list(meeting.parties)
-    sides = sorted({_side(entities[i]) for i in ids})
-    all_named = all(entities[i].named for i in ids)
-    if len(day) != _DAY_LENGTH or len(sides) < _SIDES or not all_named:
+    if not all(entities[i].named for i in ids):
         return None
-    return f"{day}/{'--'.join(sides)}{_FORMAT_SUFFIXES[meeting.format]}"
+    sides = {_side(entities[i], decided) for i in ids}
+    return meeting_key(meeting.when.date.value, sides, meeting.format)
+
+
+def meeting_key(day: str, sides: Collection[str], format: Format) -> str | None:  # noqa: A002
+    """``{date}/{participants}``; None for what is no day, or fewer than two sides."""
+    if len(day) != _DAY_LENGTH or len(sides) < _SIDES:
+        return None
+    return f"{day}/{'--'.join(sorted(sides))}{_FORMAT_SUFFIXES[format]}"
 
 
 def name_statements(iris: Iris, statements: Sequence[Statement]) -> tuple[NamedNode, ...]:
@@ -225,10 +269,17 @@ def name_meetings(
     return tuple(names)
 
 
-def _side(party: Entity) -> str:
+def _side(party: Entity, decided: Mapping[str, str]) -> str:
     """A person by name; a country by its own name, however the article calls it."""
+    if party.id in decided:
+        return slug(last_part(decided[party.id]))
     country = by_code(party.country or "") if party.type is EntityType.COUNTRY else None
     return slug(country.name if country else party.name)
+
+
+def last_part(iri: str) -> str:
+    """What stands behind the last ``/`` or ``#``: ``ebrahim-raisi``, ``Q187447``."""
+    return re.split(r"[/#]", iri.rstrip("/#"))[-1]
 
 
 def _hull(spans: tuple[Span, ...]) -> Span:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.extraction.model import Meeting, PartialDate, Participation
-from kg.mapping.iris import slug
 from kg.mapping.namespaces import NKG, SCHEMA, XSD
 from kg.mapping.spans import positions, quotation
 from kg.mapping.terms import confidence, day_or_less, each, maybe, typed
@@ -49,6 +48,9 @@ def meeting(view: View, index: int) -> Iterator[Triple]:
     yield from each(node, SCHEMA.about, view.nodes(found.about))
     yield from _evidence(view, node, found)
     yield Triple(node, NKG.confidence, confidence(found.confidence))
+    for subject, predicate, value in view.decided.links:
+        if subject == node:
+            yield Triple(node, predicate, value)
 
 
 def title(view: View, found: Meeting) -> str:
@@ -67,8 +69,8 @@ def _kind(found: Meeting) -> NamedNode:
 
 
 def _participation(view: View, meeting_node: NamedNode, found: Participation) -> Iterator[Triple]:
-    name = view.entities[found.participant].name
-    node = NamedNode(f"{meeting_node.value}/{slug(name)}")
+    side = view.iris.side(view.entities[found.participant])
+    node = NamedNode(f"{meeting_node.value}/{side}")
     yield Triple(meeting_node, NKG.participation, node)
     yield from typed(node, NKG.Participation)
     yield Triple(node, NKG.participant, view.node(found.participant))

@@ -42,9 +42,9 @@ def statement(view: View, index: int) -> Iterator[Triple]:
     yield Triple(node, NKG.speechAct, ACT[found.speech_act.value])
     if found.stated_on is not None:
         yield Triple(node, NKG.statedOn, day_or_less(found.stated_on.date))
-    if found.during is not None:
+    if found.during is not None and view.stands(view.meetings[found.during]):
         yield Triple(node, NKG.statedDuring, view.meetings[found.during])
-    if found.within is not None:
+    if found.within is not None and view.stands(view.statements[found.within]):
         yield Triple(node, NKG.within, view.statements[found.within])
     yield from each(node, NKG.addressee, view.nodes(found.addressees))
     yield from each(node, SCHEMA.about, view.nodes(found.about))

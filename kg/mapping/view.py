@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.article import Article
 from kg.extraction.model import Entity, Extraction
+from kg.mapping.decided import NOTHING, Decided
 from kg.mapping.iris import Iris, name_meetings, name_statements
 
 
@@ -16,7 +17,8 @@ from kg.mapping.iris import Iris, name_meetings, name_statements
 class View:
     """One article and its extraction, with the IRIs of its statements and meetings.
 
-    ``bodies`` says whether the text, its extracts and long quotations may be told.
+    ``decided`` is what an authority file says of them; ``bodies`` says whether the text, its
+    extracts and long quotations may be told.
     """
 
     article: Article
@@ -26,12 +28,22 @@ class View:
     statements: tuple[NamedNode, ...]
     meetings: tuple[NamedNode, ...]
     bodies: bool
+    decided: Decided
 
     @classmethod
-    def of(cls, article: Article, extraction: Extraction, *, base: str, bodies: bool) -> View:
+    def of(
+        cls,
+        article: Article,
+        extraction: Extraction,
+        *,
+        base: str,
+        bodies: bool,
+        decided: Decided = NOTHING,
+    ) -> View:
         """Name everything found; raises UsageError for a base that cannot carry data."""
-        iris = Iris.of(article, base=base)
+        iris = Iris.of(article, base=base, decided=decided.iris)
         entities = {entity.id: entity for entity in extraction.entities}
+        entities |= {alias: entities[known] for alias, known in decided.aliases.items()}
         return cls(
             article,
             extraction,
@@ -40,15 +52,20 @@ class View:
             name_statements(iris, extraction.statements),
             name_meetings(iris, extraction.meetings, entities),
             bodies,
+            decided,
         )
+
+    def stands(self, node: NamedNode) -> bool:
+        """Whether a statement or meeting is told, and not one that was decided to be wrong."""
+        return node.value not in self.decided.mistakes
 
     def node(self, entity_id: str) -> NamedNode:
         """The IRI of an entity by its id."""
         return self.iris.entity(self.entities[entity_id])
 
     def nodes(self, entity_ids: Iterable[str]) -> list[NamedNode]:
-        """The IRIs of entities by their ids."""
-        return [self.node(i) for i in entity_ids]
+        """The IRIs of entities by their ids, each once."""
+        return list(dict.fromkeys(map(self.node, entity_ids)))
 
     def words(self, text: str) -> Literal:
         """``text`` in the language of the article."""

@@ -27,9 +27,15 @@ _FORMATS = {
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
-def parse(source: str | Path | bytes, *, format: Format | None = None) -> Iterator[Quad]:  # noqa: A002
+def parse(
+    source: str | Path | bytes,
+    *,
+    format: Format | None = None,  # noqa: A002
+    base: str | None = None,
+) -> Iterator[Quad]:
     """The quads of a file, or of bytes (whose format must be told), as they are read.
 
+    IRIs that are not absolute are taken to be under ``base``.
     What is zipped is told by its first bytes. Nothing is fetched: a JSON-LD context must be
     embedded. Raises :class:`~kg.errors.UsageError` for an ending that tells no format and
     :class:`~kg.errors.InputError`, with line and column where the parser knows them, for what
@@ -37,7 +43,7 @@ def parse(source: str | Path | bytes, *, format: Format | None = None) -> Iterat
     """
     name = "<bytes>" if isinstance(source, bytes) else str(source)
     chosen = format or format_of(name)
-    return _quads(_opened(source), name, chosen)
+    return _quads(_opened(source), name, chosen, base)
 
 
 def _opened(source: str | Path | bytes) -> io.BufferedReader:
@@ -51,10 +57,10 @@ def _opened(source: str | Path | bytes) -> io.BufferedReader:
         ) from error
 
 
-def _quads(file: io.BufferedReader, name: str, chosen: Format) -> Iterator[Quad]:
+def _quads(file: io.BufferedReader, name: str, chosen: Format, base: str | None) -> Iterator[Quad]:
     with closing(file):
         try:
-            yield from pyoxigraph.parse(_unzipped(file), format=_FORMATS[chosen])
+            yield from pyoxigraph.parse(_unzipped(file), format=_FORMATS[chosen], base_iri=base)
         except SyntaxError as error:
             raise _syntax_error(error, name, chosen) from error
         except (OSError, EOFError, zlib.error, ValueError) as error:

@@ -57,7 +57,7 @@ def test_init_says_so_where_it_cannot_write(folder: Path) -> None:
     [
         ("[biuld]\n", "Did you mean 'build'?"),
         ('[build]\nbsae = "x"\n', "Did you mean 'base'?"),
-        ("[build]\nzzz = 1\n", "Known here: base,"),
+        ("[build]\nzzz = 1\n", "Known here: authority, base,"),
         ("build = 1\n", "no such setting: [build]"),
         ("[build\n", "not TOML"),
     ],

@@ -237,7 +237,7 @@ def test_no_two_meetings_share_a_name(evidence: list[tuple[Span, bool]]) -> None
 
 def met(**changes: object) -> str | None:
     meeting = dataclasses.replace(seed.meeting(), **changes)  # type: ignore[arg-type]
-    return natural_key(meeting, ENTITY)
+    return natural_key(meeting, ENTITY, {})
 
 
 def test_a_held_meeting_is_named_by_who_met_whom_when() -> None:

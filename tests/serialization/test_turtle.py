@@ -9,7 +9,7 @@ from hard_quads import written
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.mapping import Provenance, to_quads
-from kg.mapping.iris import _FOLDERS
+from kg.mapping.iris import FOLDERS
 from kg.mapping.namespaces import NKG, PREFIXES, SCHEMA, TYPE, XSD
 from kg.serialization import Format
 from kg.serialization.vocabulary import DATA_FOLDERS, data_prefixes, prefixes
@@ -38,7 +38,7 @@ def test_prefixes_come_first_those_of_the_data_included() -> None:
 
 def test_the_prefixes_are_those_of_the_mapping() -> None:
     assert prefixes() == PREFIXES
-    assert set(DATA_FOLDERS) == {*_FOLDERS.values(), "country"}
+    assert set(DATA_FOLDERS) == {*FOLDERS.values(), "country"}
 
 
 @pytest.mark.parametrize(

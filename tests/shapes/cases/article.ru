@@ -105,3 +105,5 @@ DELETE WHERE { article: prov:wasGeneratedBy ?o }
 INSERT DATA { article: prov:wasGeneratedBy <https://example.org/newskg/extraction/other-1.0.0-0.1.0> . <https://example.org/newskg/extraction/other-1.0.0-0.1.0> a prov:Activity ; prov:used <https://w3id.org/newskg/ontology/0.1.0> ; prov:wasAssociatedWith software: }
 #: article-activity Class
 DELETE WHERE { extraction: a prov:Activity }
+#: article-decision Class
+DELETE WHERE { decision: a nkg:Decision }

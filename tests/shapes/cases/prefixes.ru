@@ -14,6 +14,7 @@ PREFIX country: <https://example.org/newskg/country/>
 PREFIX event: <https://example.org/newskg/event/>
 PREFIX file: <https://example.org/newskg/file/seed-article.txt>
 PREFIX extraction: <https://example.org/newskg/extraction/rules-1.0.0-0.1.0>
+PREFIX decision: <https://example.org/newskg/decision/ebrahim-raisi-0a1b2c3d>
 PREFIX software: <https://example.org/newskg/software/newskg-0.1.0>
 PREFIX nkg: <https://w3id.org/newskg/ontology#>
 PREFIX act: <https://w3id.org/newskg/speech-act/>
@@ -21,6 +22,7 @@ PREFIX schema: <https://schema.org/>
 PREFIX old: <http://schema.org/>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 PREFIX wd: <http://www.wikidata.org/entity/>

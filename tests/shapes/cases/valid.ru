@@ -65,5 +65,20 @@ INSERT DATA {
         nkg:iso3166Alpha2 "SU" ;
         nkg:iso3166Alpha4 "SUHH" .
 
+    article: prov:wasInfluencedBy decision: .
+    decision: a nkg:Decision, prov:Entity ;
+        rdf:subject person:ebrahim-raisi ;
+        rdf:predicate owl:sameAs ;
+        rdf:object wd:Q1 ;
+        nkg:inArticle article: ;
+        nkg:forCountry country:ir ;
+        nkg:forOffice "President" ;
+        schema:validFrom "2024-01-01"^^xsd:date ;
+        schema:validThrough "2024-12-31"^^xsd:date ;
+        nkg:decisionStatus nkg:Applied ;
+        nkg:basis "spelling", "same-country" ;
+        schema:description "The names are spelt alike."@en ;
+        prov:wasAttributedTo software: .
+
     extraction: prov:endedAtTime "2024-05-20T08:30:00+03:30"^^xsd:dateTime .
 }
