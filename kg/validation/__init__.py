@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.validation.engines import ENGINES
-from kg.validation.judging import validate, validate_file
+from kg.validation.judging import validate, validate_file, validate_text
 from kg.validation.report import Dispute, Finding, Place, Report, Severity
 from kg.validation.shapes import Scope
 
@@ -17,4 +17,5 @@ __all__ = [
     "Severity",
     "validate",
     "validate_file",
+    "validate_text",
 ]

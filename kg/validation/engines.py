@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.errors import UsageError
 from kg.validation.shapes import Scope, shapes
 from kg.validation.terms import Term
+
+if TYPE_CHECKING:
+    from kg.validation.fast import FastEngine
 
 FAST, REFEREE = "shacl", "pyshacl"
 
@@ -55,11 +58,21 @@ def check(name: str) -> None:
         )
 
 
-@cache
 def compiled(name: str, scope: Scope) -> Engine:
     """The engine of that name with our shapes for ``scope``, made once in a process."""
-    if name == FAST:
-        from kg.validation.fast import engine
-    else:
-        from kg.validation.referee import engine
+    return fast(scope) if name == FAST else _referee(scope)
+
+
+@cache
+def fast(scope: Scope) -> FastEngine:
+    """The fast engine with our shapes for ``scope``, made once in a process."""
+    from kg.validation.fast import FastEngine
+
+    return FastEngine(shapes(scope))
+
+
+@cache
+def _referee(scope: Scope) -> Engine:
+    from kg.validation.referee import engine
+
     return engine(shapes(scope))

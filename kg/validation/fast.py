@@ -8,27 +8,32 @@ import shacl
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse, serialize
 
 from kg.errors import InputError
-from kg.validation.engines import FAST, REFEREE, Engine, Result
+from kg.validation.engines import FAST, REFEREE, Result
 from kg.validation.terms import Term, parts
 
 _NTRIPLES = "ntriples"  # no prefixes, no base, no shorthand: nothing to read in two ways
 
 
-def engine(shapes: Sequence[Triple]) -> Engine:
-    """``shapes`` compiled; what it returns may be called from several threads."""
-    compiled = shacl.Shapes.from_text(_text(shapes), format=_NTRIPLES)
+class FastEngine:
+    """Shapes, compiled; may be called from several threads."""
 
-    def judge(data: Sequence[Triple]) -> list[Result]:
+    def __init__(self, shapes: Sequence[Triple]) -> None:
+        self._compiled = shacl.Shapes.from_text(_text(shapes), format=_NTRIPLES)
+
+    def __call__(self, data: Sequence[Triple]) -> list[Result]:
+        """Every result; raises InputError for data that the engine cannot read."""
+        return self.judge(_text(data))
+
+    def judge(self, ntriples: str) -> list[Result]:
+        """Every result of a graph in N-Triples; raises InputError where it cannot be read."""
         try:
-            report = compiled.validate_text(_text(data), format=_NTRIPLES)
+            report = self._compiled.validate_text(ntriples, format=_NTRIPLES)
         except ValueError as error:
             raise InputError(
                 f"the SHACL engine {FAST} cannot read the graph: {error}",
                 advice=f"Try --engine {REFEREE}.",
             ) from error
         return [_result(result) for result in report.results] if len(report) else []
-
-    return judge
 
 
 def _text(triples: Sequence[Triple]) -> str:

@@ -7,12 +7,13 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import parse as parse_text
 
 from kg.errors import InputError
 from kg.mapping.namespaces import RDF, SCHEMA
 from kg.serialization import Format, parse
-from kg.validation.engines import FAST, REFEREE, Result, check, compiled
+from kg.validation.engines import FAST, REFEREE, Result, check, compiled, fast
 from kg.validation.places import Index, place
 from kg.validation.report import Dispute, Finding, Report, Severity
 from kg.validation.shapes import Scope, described
@@ -30,6 +31,18 @@ def validate(quads: Iterable[Quad], *, engine: str = "auto", scope: Scope = "art
         return _judge([quad.triple for quad in quads], None, engine, scope)
     graphs = _by_graph(quads)
     return Report.merged(_judge(t, name, engine, scope) for name, t in graphs.items())
+
+
+def validate_text(ntriples: str, graph: str, *, engine: str = "auto") -> Report:
+    """What :func:`validate` says of one named graph, from its triples as N-Triples.
+
+    Where the fast engine has nothing to object to, no triple is made: half the time is saved.
+    """
+    check(engine)
+    if engine != REFEREE and not fast("article").judge(ntriples):
+        return Report()
+    triples = [quad.triple for quad in parse_text(ntriples, format=RdfFormat.N_TRIPLES)]
+    return _judge(triples, graph, engine, "article")
 
 
 def validate_file(

@@ -14,7 +14,16 @@ from shape_cases import SHAPES, changed, in_graph, seed_quads, valid_graph
 
 from kg.errors import InputError, UsageError
 from kg.mapping.namespaces import ACT, NKG, SH
-from kg.validation import ENGINES, Report, Severity, engines, judging, validate, validate_file
+from kg.validation import (
+    ENGINES,
+    Report,
+    Severity,
+    engines,
+    judging,
+    validate,
+    validate_file,
+    validate_text,
+)
 from kg.validation.engines import FAST, REFEREE, Engine, Result
 from kg.validation.shapes import Scope, shapes
 
@@ -49,6 +58,20 @@ def test_all_engines_give_one_report() -> None:
     quads = in_graph(changed(UNSPOKEN, "DELETE WHERE { ?s oa:start ?o }"))
     fast, referee, auto = (validate(quads, engine=e) for e in (FAST, REFEREE, "auto"))
     assert fast == referee == auto
+
+
+def as_ntriples(quads: Sequence[Quad]) -> str:
+    return (serialize([q.triple for q in quads], format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("quads", [QUADS, in_graph(UNSPOKEN), in_graph(TWICE_HELD)])
+def test_a_graph_as_text_is_judged_as_its_quads_are(quads: Sequence[Quad], engine: str) -> None:
+    graph = quads[0].graph_name
+    assert isinstance(graph, NamedNode)
+    report = validate_text(as_ntriples(quads), graph.value, engine=engine)
+    assert report == validate(quads, engine=engine)
+    assert report.conforms == (quads == QUADS)
 
 
 def test_the_order_of_the_quads_does_not_matter() -> None:

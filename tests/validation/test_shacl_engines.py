@@ -19,7 +19,7 @@ from kg.validation.engines import Engine
 from kg.validation.terms import Term
 
 Compile = Callable[[Sequence[Triple]], Engine]
-ENGINES: list[Compile] = [fast.engine, referee.engine]
+ENGINES: list[Compile] = [fast.FastEngine, referee.engine]
 FOCUS, VALUE = NamedNode("urn:focus"), NamedNode("urn:value")
 
 SHAPES = """
@@ -86,7 +86,7 @@ def test_a_triple_about_a_triple_is_refused(compiled: Compile) -> None:
 def test_what_the_fast_engine_cannot_read_is_an_error_of_ours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    engine = fast.engine(triples(SHAPES))
+    engine = fast.FastEngine(triples(SHAPES))
     monkeypatch.setattr(fast, "_text", lambda _: "no triples")
     with pytest.raises(InputError, match="shacl cannot read the graph") as caught:
         engine([])
