@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.article import Article
 from kg.errors import InputError, KgError, Location
 from kg.extraction import DEFAULT, extractor_named
 from kg.extraction.model import Extraction
 from kg.extraction.protocol import Extractor
-from kg.mapping import Provenance, to_quads
-from kg.mapping.iris import Iris, check_base
+from kg.mapping import Graph, Provenance, to_graph
+from kg.mapping.iris import check_base
 from kg.mapping.namespaces import DEFAULT_BASE, ONTOLOGY_VERSION
 from kg.resolution import NO_AUTHORITY, Authority, applied, loaded
-from kg.validation import Report, validate
+from kg.validation import Report, validate_text
 from kg.version import VERSION
 
 Value = TypeVar("Value")
@@ -121,7 +121,7 @@ def _build(article: Article, settings: Settings) -> Built:
     extractor = extractor_named(settings.extractor)
     known = applied(settings.decided, article, extractor.extract(article), base=settings.base)
     extraction = known.extraction
-    quads = to_quads(
+    graph = to_graph(
         article,
         extraction,
         provenance=provenance_of(extractor, ended_at=settings.ended_at),
@@ -130,16 +130,20 @@ def _build(article: Article, settings: Settings) -> Built:
         decided=known.decided,
     )
     return Built(
-        graph=Iris.of(article, base=settings.base).graph.value,
-        nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
+        graph=graph.name.value,
+        nquads=graph.nquads,
         location=Location(article.source, article.line),
         modified=article.modified or article.published,
         digest=article.content_digest,
         statements=len(extraction.statements) - known.mistaken("statement"),
         meetings=len(extraction.meetings) - known.mistaken("meeting"),
-        report=validate(quads, engine=settings.engine) if settings.validate else None,
+        report=_judged(graph, settings.engine) if settings.validate else None,
         decisions=known.used,
     )
+
+
+def _judged(graph: Graph, engine: str) -> Report:
+    return validate_text(graph.ntriples, graph.name.value, engine=engine)
 
 
 def provenance_of(extractor: Extractor, *, ended_at: datetime | None = None) -> Provenance:

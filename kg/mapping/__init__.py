@@ -1,21 +1,22 @@
-"""Mapping: what was found, to quads. Every IRI is made here."""
+"""Mapping: what was found, to a named graph. Every IRI is made here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 
 from kg.article import Article
 from kg.extraction.model import EntityType, Extraction
 from kg.mapping import articles, entities, meetings, statements
 from kg.mapping.articles import Provenance
 from kg.mapping.decided import NOTHING, Decided
+from kg.mapping.graphs import Graph
 from kg.mapping.namespaces import DEFAULT_BASE, SCHEMA
-from kg.mapping.terms import each
+from kg.mapping.terms import Line, each
 from kg.mapping.view import View
 
-__all__ = ["Provenance", "to_quads"]
+__all__ = ["Graph", "Provenance", "to_graph", "to_quads"]
 
 
 def to_quads(
@@ -27,7 +28,22 @@ def to_quads(
     bodies: bool = True,
     decided: Decided = NOTHING,
 ) -> tuple[Quad, ...]:
-    """The article's named graph, each quad once, in an order that reads well.
+    """The quads of :func:`to_graph`."""
+    return to_graph(
+        article, extraction, provenance=provenance, base=base, bodies=bodies, decided=decided
+    ).quads
+
+
+def to_graph(
+    article: Article,
+    extraction: Extraction,
+    *,
+    provenance: Provenance,
+    base: str = DEFAULT_BASE,
+    bodies: bool = True,
+    decided: Decided = NOTHING,
+) -> Graph:
+    """The article's named graph, each triple once, in an order that reads well.
 
     First the article, then its statements, meetings, and entities, the body last. Without
     ``bodies`` the text, its extracts and long quotations are left out; offsets and digest stay.
@@ -35,12 +51,10 @@ def to_quads(
     Raises :class:`~kg.errors.UsageError` for a base that is not an absolute IRI.
     """
     view = View.of(article, extraction, base=base, bodies=bodies, decided=decided)
-    graph = view.iris.graph
-    triples = dict.fromkeys(_triples(view, provenance))
-    return tuple(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    return Graph(view.iris.graph, tuple(dict.fromkeys(_lines(view, provenance))))
 
 
-def _triples(view: View, made_by: Provenance) -> Iterator[Triple]:
+def _lines(view: View, made_by: Provenance) -> Iterator[Line]:
     yield from articles.article(view)
     yield from articles.people_behind(view)
     nodes = map(view.iris.entity, view.extraction.entities)

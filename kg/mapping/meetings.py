@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from kg.extraction.model import Meeting, PartialDate, Participation
 from kg.mapping.namespaces import NKG, SCHEMA, XSD
 from kg.mapping.spans import positions, quotation
-from kg.mapping.terms import confidence, day_or_less, each, maybe, typed
+from kg.mapping.terms import Line, confidence, day_or_less, each, line, literal, maybe, typed
 from kg.mapping.view import View
 
 _TWO_SIDES = 2
@@ -29,28 +29,28 @@ _MONTHS = (  # not calendar.month_name, which speaks the language of the machine
 )
 
 
-def meeting(view: View, index: int) -> Iterator[Triple]:
+def meeting(view: View, index: int) -> Iterator[Line]:
     """One meeting with its participations and the places in the text that it stands on."""
     node, found = view.meetings[index], view.extraction.meetings[index]
     yield from typed(node, NKG.Meeting, _kind(found), SCHEMA.Event)
-    yield Triple(node, SCHEMA.name, Literal(title(view, found), language="en"))
+    yield line(node, SCHEMA.name, literal(title(view, found), language="en"))
     attendees = view.nodes(p.participant for p in found.participations)
     yield from each(node, SCHEMA.attendee, attendees)
     for participation in found.participations:
         yield from _participation(view, node, participation)
     yield from each(node, NKG.party, view.nodes(found.parties))
-    yield Triple(node, NKG.format, NKG[found.format.value])
-    yield Triple(node, NKG.status, NKG[found.status.value])
+    yield line(node, NKG.format, NKG[found.format.value])
+    yield line(node, NKG.status, NKG[found.status.value])
     if found.when is not None:
         yield from _dates(node, found.when.date)
     yield from maybe(node, SCHEMA.location, view.node(found.location) if found.location else None)
     yield from maybe(node, NKG.occasion, view.node(found.occasion) if found.occasion else None)
     yield from each(node, SCHEMA.about, view.nodes(found.about))
     yield from _evidence(view, node, found)
-    yield Triple(node, NKG.confidence, confidence(found.confidence))
+    yield line(node, NKG.confidence, confidence(found.confidence))
     for subject, predicate, value in view.decided.links:
         if subject == node:
-            yield Triple(node, predicate, value)
+            yield line(node, predicate, value)
 
 
 def title(view: View, found: Meeting) -> str:
@@ -68,22 +68,22 @@ def _kind(found: Meeting) -> NamedNode:
     return NKG.MultilateralMeeting if sides > _TWO_SIDES else NKG.BilateralMeeting
 
 
-def _participation(view: View, meeting_node: NamedNode, found: Participation) -> Iterator[Triple]:
+def _participation(view: View, meeting_node: NamedNode, found: Participation) -> Iterator[Line]:
     side = view.iris.side(view.entities[found.participant])
     node = NamedNode(f"{meeting_node.value}/{side}")
-    yield Triple(meeting_node, NKG.participation, node)
+    yield line(meeting_node, NKG.participation, node)
     yield from typed(node, NKG.Participation)
-    yield Triple(node, NKG.participant, view.node(found.participant))
+    yield line(node, NKG.participant, view.node(found.participant))
     if found.role is not None:
-        yield Triple(node, NKG.role, view.words(found.role))
+        yield line(node, NKG.role, view.words(found.role))
     if found.represents is not None:
-        yield Triple(node, NKG.represents, view.node(found.represents))
+        yield line(node, NKG.represents, view.node(found.represents))
     if found.capacity is not None:
-        yield Triple(node, NKG.capacity, NKG[found.capacity.value])
+        yield line(node, NKG.capacity, NKG[found.capacity.value])
 
 
-def _evidence(view: View, node: NamedNode, found: Meeting) -> Iterator[Triple]:
-    yield Triple(node, NKG.reportedIn, view.iris.article)
+def _evidence(view: View, node: NamedNode, found: Meeting) -> Iterator[Line]:
+    yield line(node, NKG.reportedIn, view.iris.article)
     yield from each(node, NKG.outcome, map(view.iris.span, found.outcome))
     yield from each(node, NKG.evidence, map(view.iris.span, found.evidence))
     yield from positions(view, (*found.evidence, *found.outcome))
@@ -92,10 +92,10 @@ def _evidence(view: View, node: NamedNode, found: Meeting) -> Iterator[Triple]:
             yield from quotation(view, span)
 
 
-def _dates(node: NamedNode, when: PartialDate) -> Iterator[Triple]:
-    yield Triple(node, SCHEMA.startDate, day_or_less(when))
+def _dates(node: NamedNode, when: PartialDate) -> Iterator[Line]:
+    yield line(node, SCHEMA.startDate, day_or_less(when))
     for predicate, day in ((NKG.earliest, when.earliest), (NKG.latest, when.latest)):
-        yield Triple(node, predicate, Literal(day.isoformat(), datatype=XSD.date))
+        yield line(node, predicate, literal(day.isoformat(), datatype=XSD.date))
 
 
 def _spoken(when: PartialDate) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.article import Article
 from kg.extraction.model import Entity, Extraction
 from kg.mapping.decided import NOTHING, Decided
 from kg.mapping.iris import Iris, name_meetings, name_statements
+from kg.mapping.terms import Written, literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class View:
     extraction: Extraction
     iris: Iris
     entities: dict[str, Entity]
+    entity_nodes: dict[str, NamedNode]
     statements: tuple[NamedNode, ...]
     meetings: tuple[NamedNode, ...]
     bodies: bool
@@ -49,6 +51,7 @@ class View:
             extraction,
             iris,
             entities,
+            {key: iris.entity(entity) for key, entity in entities.items()},
             name_statements(iris, extraction.statements),
             name_meetings(iris, extraction.meetings, entities),
             bodies,
@@ -61,12 +64,12 @@ class View:
 
     def node(self, entity_id: str) -> NamedNode:
         """The IRI of an entity by its id."""
-        return self.iris.entity(self.entities[entity_id])
+        return self.entity_nodes[entity_id]
 
     def nodes(self, entity_ids: Iterable[str]) -> list[NamedNode]:
         """The IRIs of entities by their ids, each once."""
         return list(dict.fromkeys(map(self.node, entity_ids)))
 
-    def words(self, text: str) -> Literal:
+    def words(self, text: str) -> Written:
         """``text`` in the language of the article."""
-        return Literal(text, language=self.article.language)
+        return literal(text, language=self.article.language)

@@ -1,0 +1,33 @@
+"""The named graph of an article, as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from kg.mapping.terms import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A named graph: its triples, written, each once, in an order that reads well."""
+
+    name: NamedNode
+    lines: tuple[Line, ...]
+
+    @property
+    def ntriples(self) -> str:
+        """The triples as N-Triples."""
+        return "".join(f"{line} .\n" for line in self.lines)
+
+    @property
+    def nquads(self) -> bytes:
+        """The graph as N-Quads."""
+        end = f" {self.name} .\n"
+        return "".join(f"{line}{end}" for line in self.lines).encode()
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """The graph as quads."""
+        return tuple(parse(self.nquads, format=RdfFormat.N_QUADS))
