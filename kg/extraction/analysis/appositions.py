@@ -24,11 +24,22 @@ def find_names(view: View, near: Neighbours, title: Title, after: Title | None) 
     name = _name_at(near, start)
     if name:
         title.names = (name, *_more_names(view, near, name.last)) if title.plural else (name,)
+        if not title.countries and not title.plural:
+            title.countries += _country_behind(view, near, name.last)
         return
     if not title.plural:
         name = _apposed_after(view, near, title, after) or _apposed_before(view, near, title, after)
         if name:
             title.names, title.apposed = (name,), True
+
+
+def _country_behind(view: View, near: Neighbours, position: int) -> tuple[str, ...]:
+    """The country of "President Asha Mwinyi of Tanzania"."""
+    if view.lowers[position : position + 1] != ("of",):
+        return ()
+    chunk = near.at.get(position + 1 + (view.lowers[position + 1 : position + 2] == ("the",)))
+    known = chunk.entry if chunk and chunk.kind is ChunkKind.COUNTRY else None
+    return (known.country,) if known and known.country else ()
 
 
 def _name_at(near: Neighbours, position: int) -> Chunk | None:

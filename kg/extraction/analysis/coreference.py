@@ -15,6 +15,7 @@ from kg.extraction.analysis.pronouns import (
     antecedent,
     is_subject,
     looks_ahead,
+    pair_at,
     pair_before,
 )
 from kg.extraction.analysis.register import Register
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.view import View
 
 _TWO = 2
-_PRONOUNS = PLURALS | GENDERS.keys() | {"two"}
+_PAIRS = frozenset(("two", "both", "pair", "latter", "former"))
+_PRONOUNS = PLURALS | GENDERS.keys() | _PAIRS
+_ONE_OF_TWO = {"former": 0, "latter": 1}
+_OWNS = (("'s",), ("'",))
 
 
 class Reference(NamedTuple):
@@ -81,9 +85,11 @@ class Reader:
 
     def read(self) -> list[Reference]:
         """Every reference to a person, in the order of the text."""
-        steps: list[tuple[int, int, Chunk | Title | int]] = []
+        steps: list[tuple[int, int, Chunk | Title | range | int]] = []
         steps += [(chunk.first, 0, chunk) for chunk in self._persons]
         steps += [(t.first, 2, t) for t in self._titles if t.apposed or not t.names]
+        begun = {chunk.first for chunk in self._persons} | {t.first for t in self._titles}
+        steps += [(f, 1, range(f, n)) for n, f in self._courtesies.items() if n not in begun]
         courtesies_begin = set(self._courtesies.values())
         for token, lower in enumerate(self._view.lowers):
             if lower in _PRONOUNS and token not in courtesies_begin:
@@ -94,6 +100,8 @@ class Reader:
                     self._read_name(step)
                 case Title():
                     self._read_title(step)
+                case range():
+                    self._read_courtesy(step)
                 case _:
                     self._read_pronoun(step)
         return self.references
@@ -161,7 +169,8 @@ class Reader:
     def _refer(self, reference: Reference) -> None:
         self.references.append(reference)
         self._register.mention(reference.person)
-        subject = is_subject(self._view, reference.phrase_first)
+        owns = self._view.lowers[reference.phrase_last : reference.phrase_last + 1] in _OWNS
+        subject = not owns and is_subject(self._view, reference.phrase_first)
         self._seen.append(Seen(reference.person, reference.phrase_first, subject))
 
     def _refer_by_title(self, person: Person, title: Title) -> None:
@@ -178,7 +187,7 @@ class Reader:
                 self._refer_by_title(person, title)
         elif title.indefinite:
             self._unnamed.add(title.office.name)  # "an official": not the minister
-        elif title.definite and self._means_one(title):
+        elif title.definite and not title.owned and self._means_one(title):
             if title.office.kind == "counterpart":
                 person = self._holders.of_counterpart(title, self._owner(title))
             else:
@@ -187,6 +196,18 @@ class Reader:
                 if not person.titles and title.office.kind != "counterpart":
                     person.titles.append(title_text(self._view, title))
                 self._refer_by_title(person, title)
+
+    def _read_courtesy(self, phrase: range) -> None:
+        """Takes "His Majesty", "Her Excellency" without a name for who was so called last."""
+        gender = GENDERS.get(self._view.lowers[phrase.start])
+        if gender is None:
+            return
+        last = self._view.lowers[phrase.stop - 1]
+        person = self._holders.addressed(last, gender)
+        if person:
+            self._refer(
+                Reference(person, phrase.start, phrase.stop, Form.TITLE, phrase.start, phrase.stop)
+            )
 
     def _means_one(self, title: Title) -> bool:
         """Whether the phrase means a holder who may be known, and does not qualify a noun."""
@@ -227,18 +248,14 @@ class Reader:
                 person.gender = person.gender or GENDERS[view.lowers[token]]
                 self._refer(Reference(person, token, token + 1, Form.PRONOUN, token, token + 1))
             return
-        first = token
-        if view.lowers[token] == "two":
-            following = view.lowers[token + 1 : token + 2]
-            if view.lowers[token - 1 : token] != ("the",) or not set(following) & name_words(
-                "after_the_two"
-            ):
-                return
-            first = token - 1
-        elif view.quotation[token] >= 0:
+        span = pair_at(view, token) if view.lowers[token] in _PAIRS else (token, token + 1)
+        if span is None or (span[0] == token and view.quotation[token] >= 0):
             return
-        for person in pair_before(view, first, self._seen):
-            self._refer(Reference(person, first, token + 1, Form.PRONOUN, first, token + 1))
+        pair = pair_before(view, span[0], self._seen)
+        if view.lowers[token] in _ONE_OF_TWO:
+            pair = pair[_ONE_OF_TWO[view.lowers[token]] :][:1]
+        for person in pair:
+            self._refer(Reference(person, *span, Form.PRONOUN, *span))
 
     def _looked_ahead(self, token: int) -> Person | None:
         """The subject of the main clause after "For his part, …"."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OF_A_COUNTRY = frozenset(("state", "royal", "government", "envoy"))
 _OF_ITS_HEAD = frozenset(("state", "royal"))
+_ADDRESSED = (("courtesies_royal", _OF_ITS_HEAD), ("courtesies_clergy", frozenset(("clergy",))))
 _TWO = 2
 
 
@@ -82,6 +83,18 @@ class Holders:
         if len(holders) < _TWO or (not title.number and len(holders) > _TWO):
             return []
         return sorted(holders[:_TWO], key=self._register.people.index)
+
+    def addressed(self, courtesy: str, gender: str) -> Person | None:
+        """Whom "His Majesty", "His Excellency" means: of those who may be so called, the last."""
+        kinds = next((kinds for word, kinds in _ADDRESSED if courtesy in name_words(word)), None)
+        fitting = [
+            person
+            for person in self._register.people
+            if person.last_mention
+            and person.gender in {"", gender}
+            and (person.kinds & kinds if kinds else person.offices)
+        ]
+        return max(fitting, key=lambda person: person.last_mention, default=None)
 
     def _of_country(self, office: str, country: str) -> Person:
         holders = self._register.holders(office, country)

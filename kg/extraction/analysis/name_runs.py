@@ -55,9 +55,21 @@ def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
             if after >= len(view.words) or not is_capital(view.words[after]) or after in offices:
                 break
             end = after
+        elif _owns(view, end):
+            end += 2
         else:
             break
     return end
+
+
+def _owns(view: View, mark: int) -> bool:
+    """Whether a name goes on behind a possessive ("People" "'s" Party)."""
+    after = view.words[mark + 1 : mark + 2]
+    return (
+        view.lowers[mark] in {"'s", "'"}
+        and view.lowers[mark - 1] in name_words("owners")
+        and any(map(is_capital, after))
+    )
 
 
 def is_linked(view: View, position: int) -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.name_words import given_names, name_words
 from kg.extraction.analysis.names import heads
-from kg.extraction.analysis.people import is_family_first
+from kg.extraction.analysis.people import bare, is_family_first, plain_word
+from kg.extraction.lexicon import lists
 from kg.extraction.lexicon import words as lexicon_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.extraction.analysis.title_phrases import Title
     from kg.extraction.analysis.view import View
@@ -21,8 +22,9 @@ _WEAK_PLACE = frozenset(
     ("to", "from", "at", "into", "around", "outside", "via", "visiting", "through")
 )
 _ADJECTIVE = ("ist", "ic", "ian", "ese", "ish", "ism", "ists", "ians", "ans", "an", "ite", "ites")
-_ACRONYM = re.compile(r"[A-Z]{2,6}s?\Z")
+_ACRONYM = re.compile(r"[A-Z]{2,6}(?:s|\([A-Z]+\))?\Z")
 _BRANDED = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z].*[a-z][A-Z]")  # "PolitiFact"
+_CLOSES = frozenset((",", ".", ";", ")", "”", '"', "’"))
 _LONG = 4  # letters of a word from which an ending can be told
 
 
@@ -46,8 +48,7 @@ def kinds_of_names(
             kinds[name] = ChunkKind.PERSON
         elif kind := _kind(view, name, where):
             kinds[name] = kind
-    surnames = _surnames(kinds)
-    kinds |= {name: ChunkKind.PERSON for name in by_name if len(name) == 1 and name[0] in surnames}
+    kinds |= dict.fromkeys(_of_one_person(kinds, by_name), ChunkKind.PERSON)
     persons = [
         chunk for name, kind in kinds.items() if kind is ChunkKind.PERSON for chunk in by_name[name]
     ]
@@ -87,12 +88,23 @@ def _is_beside_a_person(view: View, chunk: Chunk, edges: frozenset[int]) -> bool
     return after or (word == "and" and -(chunk.first - 1) in edges)
 
 
-def _surnames(kinds: Mapping[tuple[str, ...], ChunkKind]) -> frozenset[str]:
-    """The words by which a person of the article may be called alone."""
-    persons = [name for name, kind in kinds.items() if kind is ChunkKind.PERSON and len(name) > 1]
-    last = {name[-1] for name in persons}
-    inner = {word for name in persons for word in name}
-    return frozenset(last | (inner - lexicon_words("common_words") - name_words("particles")))
+def _of_one_person(
+    kinds: Mapping[tuple[str, ...], ChunkKind], names: Iterable[tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """The names that are a word of a person's, and those that end in what a person is called."""
+    persons = [name for name, kind in kinds.items() if kind is ChunkKind.PERSON]
+    whole = [name for name in persons if len(name) > 1]
+    inner = {word for name in whole for word in name}
+    inner -= lexicon_words("common_words") | name_words("particles")
+    called = {plain_word(word) for word in inner}
+    called.update(form for n in whole for form in (plain_word(n[-1]), bare(plain_word(n[-1]))))
+    alone = {plain_word(name[0]) for name in persons if len(name) == 1}
+    for name in names:
+        if len(name) == 1:
+            if plain_word(name[0]) in called:
+                yield name
+        elif name not in kinds and plain_word(name[-1]) in alone:
+            yield name
 
 
 def _kind(view: View, name: tuple[str, ...], where: Sequence[Chunk]) -> ChunkKind | None:
@@ -153,9 +165,11 @@ def _own_organization_score(view: View, name: tuple[str, ...], chunk: Chunk) -> 
     words = view.words[chunk.first : chunk.last]
     if _is_acronym(words):
         return 0 if view.headline(chunk.first) else 1
-    inner = any(word in name_words("organizations") for word in name[:-1])
+    endings = name_words("organizations")
+    inner = any(word in endings for word in name[:-1])
+    begins = name[0] in name_words("organizations_begin")
     branded = any(_BRANDED.match(word) for word in words)
-    return 2 * inner + 3 * branded + 6 * ("&" in words) + (name[-1] in name_words("organizations"))
+    return 2 * inner + 6 * (begins or "&" in words) + 3 * branded + (name[-1] in endings)
 
 
 def _acts(after: str) -> bool:
@@ -187,6 +201,10 @@ def _context(view: View, chunk: Chunk) -> dict[ChunkKind, int]:
         person -= 1
     if acronym and (before, after) == ("(", ")"):
         organization += 1
+    apposed = before == "," and after in _CLOSES and earlier in lists("bodies")
+    if apposed or before in lists("bodies"):
+        organization += 4
+        person -= 3
     return {ChunkKind.PERSON: person, ChunkKind.PLACE: place, ChunkKind.ORGANIZATION: organization}
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.name_words import given_names, name_words
@@ -15,6 +18,11 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.name_chunks import Chunk
 
 
+_LETTERS = str.maketrans(
+    {"ə": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss"}
+)
+_LAST = re.compile(r"(?<=\w{4})(?:[iy][iyj]|y)\Z")  # of "Zelenskyy", "Zelenskiy", "Zelensky"
+_ARTICLE = re.compile(r"(?:al|el)-(?=\w)")
 _SHORTEST = 2  # words of a name that its number belongs to ("Abdullah II")
 _HEADS_OF = frozenset(("head of state", "head of government"))
 
@@ -23,9 +31,9 @@ _HEADS_OF = frozenset(("head of state", "head of government"))
 class Person:
     """Somebody, as far as the article has told by now.
 
-    ``words`` are those of the fullest name, in lower case; ``forms`` every name in the text's
-    words, ``offices`` in lower case with their field, ``titles`` the same in the text's words,
-    ``kinds`` those of the offices that are not former.
+    ``words`` are those of the fullest name, as :func:`plain_word` spells them; ``forms`` every name
+    in the text's words, ``offices`` in lower case with their field, ``titles`` the same in the
+    text's words, ``kinds`` those of the offices that are not former.
     ``last_mention`` counts up with every mention in the article (0: none yet).
     ``name`` is set for a person whom the text gives by office only.
     """
@@ -57,9 +65,27 @@ class Person:
         return any(office in {held, head_of(held)} for held in self.offices)
 
 
+@lru_cache(maxsize=1 << 14)
+def plain_word(word: str) -> str:
+    """A word of a name in lower case, as another transliteration may spell it.
+
+    Marks on letters count for nothing ("Əliyev", "Hải"), nor does how a Slavic ending is written.
+    """
+    lower = word.lower()
+    if not lower.isascii():
+        letters = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
+        lower = "".join(c for c in letters if not unicodedata.combining(c))
+    return _LAST.sub("i", lower)
+
+
+def bare(word: str) -> str:
+    """A word without an Arabic article before it ("al-Menshawi")."""
+    return _ARTICLE.sub("", word, count=1)
+
+
 def plain_name(words: Sequence[str]) -> tuple[str, ...]:
-    """A name's words in lower case, without what follows it ("Jr.") and without particles' case."""
-    lowers = [word.lower() for word in words if word not in {"&", ","}]
+    """A name's words as :func:`plain_word` spells them, without what follows it ("Jr.")."""
+    lowers = [plain_word(word) for word in words if word not in {"&", ","}]
     while len(lowers) > _SHORTEST and lowers[-1] in name_words("suffixes"):
         lowers.pop()
     return tuple(lowers)
@@ -101,13 +127,18 @@ def short_form_of(word: str, person: Person) -> bool:
     if word in {person.words[-1], " ".join(person.words[-2:])}:
         return True
     if word.startswith(("al-", "el-")) or person.surname.startswith(("al-", "el-")):
-        return word.split("-", 1)[-1] == person.surname.split("-", 1)[-1]
+        return bare(word) == bare(person.surname)
     return word == person.words[0] and is_family_first(person.words)
 
 
 def is_family_first(words: Sequence[str]) -> bool:
     """Whether a name begins with the family name, as far as its first word tells."""
-    return words[0].capitalize() in lexicon_words("family_names_first")
+    return plain_word(words[0]) in _family_names_first()
+
+
+@cache
+def _family_names_first() -> frozenset[str]:
+    return frozenset(map(plain_word, lexicon_words("family_names_first")))
 
 
 def gender_of(words: Sequence[str]) -> str:

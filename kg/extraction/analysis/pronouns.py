@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.name_words import name_words
@@ -67,6 +68,29 @@ def _subject_of_clause(view: View, token: int, seen: Sequence[Seen]) -> Person |
             same = view.sentence[mention.token] == view.sentence[token]
             return mention.person if same else None
     return None
+
+
+def pair_at(view: View, token: int) -> tuple[int, int] | None:
+    """The tokens of a phrase that stands for two persons or one of them, around a word of it.
+
+    "The two agreed", "both men", "the pair", "the latter": the last token is excluded.
+    """
+    after = view.lowers[token + 1 : token + 2]
+    people = bool(set(after) & name_words("men"))
+    if view.lowers[token] == "both":
+        return (token, token + 2) if people else None
+    if view.lowers[token - 1 : token] != ("the",):
+        return None
+    if view.lowers[token] == "two" and people:
+        return token - 1, token + 2
+    if view.lowers[token] != "latter" and not set(after) & _says_or_does():
+        return None
+    return token - 1, token + 1
+
+
+@cache
+def _says_or_does() -> frozenset[str]:
+    return name_words("after_the_two") | name_words("of_persons")
 
 
 def pair_before(view: View, token: int, seen: Sequence[Seen]) -> tuple[Person, ...]:

@@ -33,6 +33,8 @@ _TOKEN = re.compile(
     r"([A-Za-z]++(?= )"  # most words: the rest is not tried
     rf"|(?:{_LETTER}\.){{2,}}"  # U.S.
     r"|['’][sS]\b"
+    r"|[A-Z]{2,}\([A-Z]{1,4}\)"  # CPI(M)
+    rf"|\d+(?:,\d\d\d)+-{_WORD}"  # 4,100-page
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|[a-z]{1,2}\b)?(?![\w-])"
     rf"|{_WORD}(?:\.(?![\w.]))?"
     r"|\.{2,}|-{2,}|``|''|\S)"

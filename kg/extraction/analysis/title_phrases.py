@@ -22,7 +22,9 @@ class Title:
     ``first`` to ``last`` is the phrase without the names of holders, ``role_first`` to
     ``role_last`` the office with its field. ``countries`` are alpha-2 codes, ``body`` the
     organization or place of the office, ``names`` the chunks that name the holders, and
-    ``apposed`` tells that a comma parts them from the phrase.
+    ``apposed`` tells that a comma parts them from the phrase. ``called`` is the usual word for an
+    office that is described ("head of Lithuanian diplomacy"), and ``owned`` tells that it belongs
+    to a person ("Haddad's spokesman").
     """
 
     first: int
@@ -38,6 +40,8 @@ class Title:
     body: Chunk | None = None
     names: tuple[Chunk, ...] = ()
     apposed: bool = False
+    called: str = ""
+    owned: bool = False
 
     @property
     def definite(self) -> bool:
@@ -53,7 +57,7 @@ class Title:
 
     def office_name(self, view: View) -> str:
         """The office with its field, in lower case ("deputy foreign minister")."""
-        return " ".join(view.lowers[self.role_first : self.role_last])
+        return self.called or " ".join(view.lowers[self.role_first : self.role_last])
 
 
 class Neighbours:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.analysis.view import View
 
-_DEFINITE = frozenset(("the", "this", "its", "our", "my", "your", "his", "her", "their"))
+_DEFINITE = frozenset(("the", "this", "its", "our", "my", "your", "his", "her", "their", "whose"))
 _DETERMINERS = _DEFINITE | INDEFINITE
 _NUMBERS = frozenset(["two", "both", "three", "four", "five", "six", "several", "all"])
 _OF = frozenset(["of", "for", "to", "at", "in", "from", "on"])
@@ -80,6 +80,8 @@ def _take_owner(view: View, near: Neighbours, title: Title) -> bool:
         title.countries.append(owner.entry.country)
     elif owner.kind is ChunkKind.ORGANIZATION:
         title.body = owner
+    elif owner.kind is ChunkKind.NAME and view.lowers[owner.first - 1] != "the":
+        title.owned = True
     else:
         return False
     title.first, title.determiner = owner.first, "'s"
@@ -145,6 +147,11 @@ def _look_right(view: View, near: Neighbours, title: Title) -> None:
         _take_lower_body(view, title, start, link)
         return
     if chunk.kind in _NATIONS and chunk.entry and chunk.entry.country:
+        heads = title.office.name in {"head", "chief"}
+        if heads and view.lowers[chunk.last : chunk.last + 1] == ("diplomacy",):
+            title.called, title.last = "top diplomat", chunk.last + 1
+            title.countries.append(chunk.entry.country)
+            return
         _take_country(view, near, title, chunk, link)
     elif link in {"in", "at"} and chunk.kind is ChunkKind.PLACE and title.office.kind in _STATE:
         return  # "met the Turkish president in Ankara" says where they met

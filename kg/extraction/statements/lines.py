@@ -60,6 +60,22 @@ def lines_of(document: Document, wanted: Callable[[str], bool]) -> tuple[Line, .
     return tuple(found)
 
 
+class Sentences:
+    """The sentences of an article, each made a line when it is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._spans = list(_sentences(document))
+        self._makers = _Maker(document, lambda _: True)
+
+    def before(self, place: int, most: int) -> Iterator[Line]:
+        """The sentence around a character and those before it, nearest first."""
+        around = bisect_right(self._spans, place, key=lambda span: span[0])
+        for start, end in self._spans[max(around - most, 0) : around][::-1]:
+            line = next(self._makers.lines(start, end), None)
+            if line and not line.inner:
+                yield line
+
+
 def _sentences(document: Document) -> Iterator[tuple[int, int]]:
     """Sentences, not broken within quotations."""
     quotations, position, start = document.quotations, 0, -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.offices import office_named
@@ -49,6 +50,14 @@ def type_of(line: Line, head: Range) -> EntityType:
 def name_of(words: str) -> str:
     """The words by which an unnamed source is known, without "the" before them."""
     return words[4:] if words[:4].lower() == "the " else words
+
+
+def noun_of(name: str) -> str:
+    """The noun in the words for an unnamed source: "spokesman" of "spokesman for the ministry"."""
+    return _BEHIND_NOUN.split(name.casefold(), maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+
+
+_BEHIND_NOUN = re.compile(r" (?:of|for|in|at|from|with|to|on|close|familiar) ")
 
 
 def is_name(line: Line, head: Range) -> bool:

@@ -1,0 +1,239 @@
+"""Whom a pronoun or a description means as a source: "it", "the bank", "the 68-year-old".
+
+Whoever spoke last goes before the subjects of sentences, and a near sentence before one farther
+back. Where nobody fits, or more than one does, nobody is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kg.article import Span
+from kg.extraction.analysis.name_words import honorifics
+from kg.extraction.analysis.offices import office_named
+from kg.extraction.analysis.people import gender_of
+from kg.extraction.analysis.pronouns import GENDERS
+from kg.extraction.document import Form
+from kg.extraction.lexicon import lists
+from kg.extraction.model import Entity, EntityType
+from kg.extraction.statements.bodies import is_new, is_such
+from kg.extraction.statements.chunks import chunks_of
+from kg.extraction.statements.lines import Sentences
+from kg.extraction.statements.phrases import subject_of
+from kg.extraction.statements.unnamed import COLLECTIVE, is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kg.extraction.document import Document, Mention
+    from kg.extraction.statements.attribution import Cast
+    from kg.extraction.statements.chunks import Range
+    from kg.extraction.statements.lines import Line
+
+_REACH: Final = 1200  # characters over which a pronoun takes up whoever spoke last
+_SENTENCES: Final = 4  # the one of the pronoun, and those before it
+_SINGULAR = frozenset(("he", "she"))
+_STATES = frozenset((EntityType.COUNTRY, EntityType.PLACE))  # a capital stands for its state
+_MAY_MEAN = {
+    "he": frozenset((EntityType.UNNAMED_SOURCE, EntityType.PERSON)),
+    "she": frozenset((EntityType.UNNAMED_SOURCE, EntityType.PERSON)),
+    "it": COLLECTIVE | _STATES | {EntityType.UNNAMED_SOURCE},
+    "they": COLLECTIVE | _STATES | {EntityType.UNNAMED_SOURCE, EntityType.GROUP},
+}
+_NOMINATIVES = {"them": "they", "him": "he", "her": "she"}
+_AGED = re.compile(r"\d+-year-old\Z")
+_PAST = frozenset(("former", "ex", "one-time", "onetime", "retired"))
+
+
+class Antecedents:
+    """Answers from what the article has told up to a place, and from who has spoken."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self._document = document
+        self._cast = cast
+        self._sentences: Sentences | None = None
+        self._last: tuple[str, int, bool] | None = None
+        self._searching = False  # a subject is looked at as it stands: it leads no further back
+
+    def note(self, speaker: str, place: int, *, one_of_many: bool) -> None:
+        """Keeps who spoke last, where that is said, and whether it was one of several."""
+        self._last = speaker, place, one_of_many
+
+    def of_pronoun(self, pronoun: str, place: int, known: Entity | None) -> Entity | None:
+        """Whom a pronoun means: whoever spoke, if nobody was named since, or ``known``."""
+        pronoun = _NOMINATIVES.get(pronoun, pronoun)
+        if pronoun not in _MAY_MEAN:
+            return known
+        if last := self._who_spoke(pronoun, place, known):
+            return last
+        if known or self._searching:
+            return known
+        fits = self._means_one(pronoun) if pronoun in _SINGULAR else _means_many(pronoun)
+        found = self._nearest(place, fits, others=pronoun in _SINGULAR)
+        if found is None and pronoun == "they":
+            return self._group(place)
+        return found
+
+    def of_description(self, line: Line, head: Range, *, bare: bool) -> Entity | None:
+        """Whom "the bank", "the 68-year-old", "the officials" means, if it was told before.
+
+        One that is not ``bare``, but goes on ("of the port"), brings in somebody new, unless it
+        tells an age ("the 54-year-old father of six").
+        """
+        words = line.words[head[0] : head[1] + 1]
+        if words[0] not in {"the", "this"} or len(words) == 1 or not words[-1]:
+            return None
+        if not bare and not any(map(_AGED.match, words)):
+            return None
+        noun, place = words[-1], line.starts[head[0]]
+        if (again := self._cast.described(words[1:])) or self._searching:
+            return again
+        if noun in lists("bodies"):
+            return self._body(noun, place)
+        if _AGED.match(noun) or is_person(noun) or office_named(noun):
+            return self._person(words, place)
+        return None
+
+    def _who_spoke(self, pronoun: str, place: int, known: Entity | None) -> Entity | None:
+        """Who spoke last, if the pronoun may mean that one."""
+        if self._last is None or place - self._last[1] > _REACH:
+            return None
+        last = self._cast.entity(self._last[0])
+        if known is None and self._speaks_on(last, pronoun, place):
+            return last
+        if pronoun in _SINGULAR and self._last[2] and last.type is EntityType.GROUP:
+            return last
+        if last.type not in _MAY_MEAN[pronoun] or (last.named and (known or pronoun in _SINGULAR)):
+            return None
+        if is_person(last.name) != (pronoun in _SINGULAR) and pronoun != "they":
+            return None
+        since = (m for m in self._since(place) if m.form is not Form.PRONOUN)
+        return None if known and any(m.entity == known.id for m in since) else last
+
+    def _since(self, place: int) -> list[Mention]:
+        """What was mentioned since somebody spoke."""
+        spoke = self._last[1] if self._last else place
+        return self._cast.within([Span(spoke, place)]) if spoke < place else []
+
+    def _speaks_on(self, last: Entity, pronoun: str, place: int) -> bool:
+        """Whether "he" or "she" can only be the person who spoke last: nobody was named since."""
+        if not last.named or last.type is not EntityType.PERSON:
+            return False
+        if pronoun not in _SINGULAR or self._gender(last) not in {"", GENDERS[pronoun]}:
+            return False
+        return not any(
+            mention.entity != last.id
+            and mention.form is not Form.PRONOUN
+            and self._cast.entity(mention.entity).type is EntityType.PERSON
+            for mention in self._since(place)
+        )
+
+    def _gender(self, person: Entity) -> str:
+        """What pronouns, courtesies and the given name tell of a person: "m", "f" or ""."""
+        body = self._document.article.body
+        named = (m for m in self._document.mentions if m.entity == person.id)
+        before = " ".join(body[m.phrase.start : m.span.start].lower() for m in named).split()
+        told = (
+            *(GENDERS.get(mention.of(body).lower(), "") for mention in person.mentions),
+            *(honorifics().get(word, "") for word in before),
+            gender_of(person.name.split()),
+        )
+        return next(filter(None, told), "")
+
+    def _means_one(self, pronoun: str) -> Callable[[Entity], bool]:
+        def fits(entity: Entity) -> bool:
+            person = entity.type is EntityType.PERSON or (
+                entity.type is EntityType.UNNAMED_SOURCE and is_person(entity.name)
+            )
+            return person and self._gender(entity) in {"", GENDERS[pronoun]}
+
+        return fits
+
+    def _lines(self, place: int) -> Sequence[Line]:
+        if self._sentences is None:
+            self._sentences = Sentences(self._document)
+        return tuple(self._sentences.before(place, _SENTENCES))
+
+    def _nearest(
+        self, place: int, fits: Callable[[Entity], bool], *, others: bool
+    ) -> Entity | None:
+        """The nearest subject that fits; with ``others``, else the only one in its sentence."""
+        for line in self._lines(place):
+            subject = subject_of(line, place)
+            found = self._as_it_stands(line, subject) if subject else None
+            if found and fits(found):
+                return found
+            if others and line.starts[0] < place:
+                area = Span(line.starts[0], min(line.ends[-1], place))
+                named = {m.entity for m in self._cast.within([area])}
+                fitting = [e for e in map(self._cast.entity, sorted(named)) if fits(e)]
+                if fitting:
+                    return fitting[0] if len(fitting) == 1 else None
+        return None
+
+    def _as_it_stands(self, line: Line, phrase: Range) -> Entity | None:
+        """Whom a phrase means, as far as it tells itself."""
+        self._searching = True
+        found = self._cast.who(line, phrase)
+        self._searching = False
+        return found
+
+    def _group(self, place: int) -> Entity | None:
+        """The nearest persons without a name: "84 employees"."""
+        for line in self._lines(place):
+            for first, last in chunks_of(line).starting.items():
+                if line.ends[last] < place and is_person(line.words[last].removesuffix("s")):
+                    found = self._as_it_stands(line, (first, last))
+                    if found and line.words[last].endswith("s"):
+                        return found
+        return None
+
+    def _person(self, words: Sequence[str], place: int) -> Entity | None:
+        """The person whom a description with "the" means, if nobody else was so described."""
+        noun = words[-1]
+        tells = any(map(_AGED.match, words)) or not _PAST.isdisjoint(words)
+        office = office_named(noun)
+
+        def fits(entity: Entity) -> bool:
+            if entity.type is not EntityType.PERSON or not entity.named:
+                return False
+            if not tells and entity.job_titles and is_person(noun):
+                return False
+            return not (office and office.gender) or self._gender(entity) in {"", office.gender}
+
+        found = self._nearest(place, fits, others=True)
+        return None if found and self._is_new(noun, found, place) else found
+
+    def _is_new(self, noun: str, found: Entity, place: int) -> bool:
+        """Whether somebody else was brought in since as "a …"."""
+        since = max((m.end for m in found.mentions if m.end <= place), default=0)
+        return is_new(self._document.article.body, noun, since, place)
+
+    def _body(self, noun: str, place: int) -> Entity | None:
+        """The body that a common noun means: the last one before, else the only one at all."""
+        body = self._document.article.body
+        named = [
+            (span, entity)
+            for entity in self._cast.bodies()
+            if is_such(body, entity, noun)
+            for span in entity.mentions
+        ]
+        before = [(span.end, entity) for span, entity in named if span.end <= place]
+        if before:
+            end, found = max(before, key=lambda pair: pair[0])
+            return None if is_new(body, noun, end, place) else found
+        alone = {entity.id for _, entity in named}
+        return named[0][1] if len(alone) == 1 and not is_new(body, noun, 0, place) else None
+
+
+def _means_many(pronoun: str) -> Callable[[Entity], bool]:
+    """What "it" or "they" may mean as the subject of a sentence."""
+
+    def fits(entity: Entity) -> bool:
+        if entity.type is EntityType.UNNAMED_SOURCE:
+            plural = entity.name.split(" of ")[0].endswith("s")
+            return plural if pronoun == "they" else not (plural or is_person(entity.name))
+        return entity.type in _MAY_MEAN[pronoun]
+
+    return fits
