@@ -58,7 +58,7 @@ def answering(*replies: Reply) -> Iterator[Script]:
             length = int(self.headers.get("Content-Length", "0"))
             request = Request(self.command, self.path, dict(self.headers), self.rfile.read(length))
             script.requests.append(request)
-            _reply(self, script.next())
+            give(self, script.next())
 
         do_PUT = do_GET = do_POST  # noqa: N815 -- the names that http.server looks for
 
@@ -76,7 +76,8 @@ def answering(*replies: Reply) -> Iterator[Script]:
             thread.join()
 
 
-def _reply(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
+def give(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
+    """Answer one request as told."""
     time.sleep(reply.stall)
     if reply.reset:
         handler.close_connection = True

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import wikidata_extract
 from oxigraph_server import Server
 from seed_extraction import SEED
 
@@ -54,6 +55,8 @@ def folder(tmp_path: Path, oxigraph: Server) -> Path:
     few = {name: stories[name] for name in list(stories)[:2]}
     (tmp_path / "gold.json").write_text(json.dumps(few), "utf-8")
     shutil.copytree(tmp_path / "articles", tmp_path / "brat")
+    wikidata_extract.write(tmp_path / "extract.json.gz")
+    (tmp_path / "links.ttl").touch()
     (tmp_path / "mine.csv").write_text("iri,name\nperson/ilham-aliyev,Ilham Aliyev\n", "utf-8")
     (tmp_path / "brat" / SEED.with_suffix(".ann").name).touch()
     for command in (

@@ -161,8 +161,15 @@ def test_nothing_is_declared_that_nobody_says() -> None:
     """But what ``kg resolve`` says: it links meetings, and authority files hold its decisions."""
     said = {t.value for q in (*SEED, *FULL) for t in q.triple if isinstance(t, NamedNode)}
     later = {NKG.sameMeetingAs, NKG.realizedBy, NKG.Mistake, NKG.Decision}
-    later |= {NKG.inArticle, NKG.forCountry, NKG.forOffice, NKG.basis, NKG.decisionStatus}
-    later |= {NKG.Applied, NKG.Candidate, NKG.Rejected}
+    later |= {
+        NKG.inArticle,
+        NKG.forCountry,
+        NKG.forOffice,
+        NKG.basis,
+        NKG.score,
+        NKG.decisionStatus,
+    }
+    later |= {NKG.Applied, NKG.Candidate, NKG.Rejected, NKG.score}
     values = {NKG.MeetingFormat, NKG.MeetingStatus, NKG.Capacity, NKG.DecisionStatus}
     assert {t for t in OWN if str(t) not in said} == later | values
 

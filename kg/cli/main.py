@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "validate": "Judge graphs against the shapes.",
     "query": "List, explain and run the stored queries.",
     "load": "Load graphs into a triple store.",
+    "link": "Link names to Wikidata and the like.",
     "show": "Print an article with what was found in it marked.",
     "eval": "Judge a graph by what people marked.",
     "init": "Write a kg.toml with the defaults of this folder.",

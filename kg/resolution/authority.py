@@ -24,6 +24,7 @@ class Relation(StrEnum):
     SAME_MEETING = "same meeting as"
     REALIZED_BY = "realized by"
     SPEAKER = "speaker"
+    LINKED = "linked to"
     WRONG = "wrong"
 
 
@@ -158,7 +159,7 @@ class Authority:
     def of(cls, entries: Mapping[str, Entry], decisions: Iterable[Decision]) -> Authority:
         """Index the decisions."""
         everything = tuple(decisions)
-        corrects = any(d.relation is not Relation.SAME for d in everything)
+        corrects = any(d.relation not in (Relation.SAME, Relation.LINKED) for d in everything)
         found: defaultdict[str, list[Decision]] = defaultdict(list)
         for decision in everything:
             if decision.standing is not Standing.CANDIDATE:

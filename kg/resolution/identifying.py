@@ -10,7 +10,7 @@ from kg.article import Article
 from kg.extraction.model import Entity, EntityType, Extraction
 from kg.mapping.decided import Decided, Reason
 from kg.mapping.iris import FOLDERS, Iris, last_part
-from kg.resolution.authority import Authority, Context, Decision, Entry
+from kg.resolution.authority import Authority, Context, Decision, Entry, Relation
 
 _TYPE_OF_FOLDER = {
     **{folder: kind for kind, folder in reversed(FOLDERS.items())},
@@ -49,13 +49,14 @@ def identified(
         for iri in sorted(spoken_of)
     }
     behind = _people_behind(authority, article, iris, contexts)
+    linked = {iri: _links(authority, iri, by_iri[iri], iris, contexts) for iri in sorted(by_iri)}
     decided = Decided(
         iris={name: path[-1].object for name, path in behind.items()}
         | {one[iri].id: iri for iri in one},
         aliases={e.id: one[iri].id for iri in one for e in by_iri[iri][1:]},
-        same_as={one[i].id: authority.entries[i].same_as for i in one if i in authority.entries},
+        same_as=_same_as(authority, by_iri, linked),
     )
-    used = [d for path in (*paths.values(), *behind.values()) for d in path]
+    used = [d for path in (*paths.values(), *behind.values(), *linked.values()) for d in path]
     return Identified(
         replace(extraction, entities=_in_place(extraction.entities, iri_of, one)),
         decided,
@@ -86,6 +87,34 @@ def _path(
     authority: Authority, entity: Entity, iris: Iris, contexts: Mapping[str, Context]
 ) -> tuple[Decision, ...]:
     return authority.identity(iris.entity(entity).value, contexts[entity.id])
+
+
+def _links(
+    authority: Authority,
+    iri: str,
+    parts: Iterable[Entity],
+    iris: Iris,
+    contexts: Mapping[str, Context],
+) -> tuple[Decision, ...]:
+    """The links of whom an IRI names: those of the IRI, and of the names that led to it."""
+    subjects = [(name, e.id) for e in parts for name in (iri, iris.entity(e).value)]
+    said = (d for name, i in subjects for d in authority.said_of(name, contexts[i]))
+    return tuple(dict.fromkeys(d for d in said if d.relation is Relation.LINKED))
+
+
+def _same_as(
+    authority: Authority,
+    by_iri: Mapping[str, list[Entity]],
+    linked: Mapping[str, tuple[Decision, ...]],
+) -> dict[str, tuple[str, ...]]:
+    """The further IRIs of entities: those of their entries, and those that links lead to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for iri, parts in by_iri.items():
+        entry = authority.entries.get(iri)
+        known = (entry.same_as if entry else ()) + tuple(d.object for d in linked[iri])
+        if known:
+            found[parts[0].id] = tuple(dict.fromkeys(known))
+    return found
 
 
 def _contexts(article: Article, extraction: Extraction, iris: Iris) -> dict[str, Context]:

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import InputError, Location
 from kg.mapping.iris import last_part
-from kg.mapping.namespaces import NKG, OWL, PROV, RDF, SCHEMA, TYPE
+from kg.mapping.namespaces import NKG, OWL, PROV, RDF, SCHEMA, SKOS, TYPE
 from kg.resolution import wording
 from kg.resolution.authority import Decision, Entry, Relation, Scope, Standing
 from kg.resolution.identifying import type_of
@@ -30,6 +30,7 @@ PREDICATES: Final = {
     Relation.SAME_MEETING: NKG.sameMeetingAs,
     Relation.REALIZED_BY: NKG.realizedBy,
     Relation.SPEAKER: NKG.speaker,
+    Relation.LINKED: SKOS.exactMatch,
     Relation.WRONG: TYPE,
 }
 """What a decision has for its ``rdf:predicate``."""
@@ -42,7 +43,7 @@ _OF_ENTRIES = (TYPE, SCHEMA.name, SCHEMA.alternateName, OWL.sameAs, PROV.wasAttr
 _OF_DECISIONS = (
     *(TYPE, RDF.subject, RDF.predicate, RDF.object, SCHEMA.description, PROV.wasAttributedTo),
     *(NKG.inArticle, NKG.forCountry, NKG.forOffice, SCHEMA.validFrom, SCHEMA.validThrough),
-    *(NKG.decisionStatus, NKG.basis),
+    *(NKG.decisionStatus, NKG.basis, NKG.score, PROV.wasDerivedFrom),
 )
 
 

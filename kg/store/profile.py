@@ -90,10 +90,10 @@ class EndpointProfile:
         ``graph_store`` says where graphs go. Raises :class:`~kg.errors.UsageError` for what is no
         http address and for one with a password in it.
         """
-        parts = _checked(url)
+        parts = checked_url(url)
         credentials = Credentials.from_environment(environment)
         if graph_store is not None:
-            _checked(graph_store)
+            checked_url(graph_store)
         root, _, last = parts.path.rstrip("/").rpartition("/")
         if last and last not in _OXIGRAPH:
             return cls(url, graph_store, credentials=credentials)
@@ -116,7 +116,8 @@ class EndpointProfile:
 _ENDS: Final = ("query", "store")
 
 
-def _checked(url: str) -> SplitResult:
+def checked_url(url: str) -> SplitResult:
+    """The parts of an http address; raises UsageError for another, and one with a password."""
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 -- a port that is no number raises here

@@ -6,7 +6,7 @@ import http.client
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
 from kg.errors import StoreError
@@ -18,7 +18,7 @@ _TRANSIENT: Final = frozenset({429, 502, 503, 504})
 _LONGEST_PROBLEM: Final = 300
 
 _MOVED: Final = "The server points elsewhere: give the address that it names."
-_ADVICE: Final = {
+ADVICE: Final[Mapping[int, str]] = {
     301: _MOVED,
     302: _MOVED,
     307: _MOVED,
@@ -33,6 +33,8 @@ _ADVICE: Final = {
     429: "The server is busy: try again later.",
     503: "The server is busy: try again later.",
 }
+"""What to do about an answer, by its status."""
+
 _READ_THE_LOG: Final = "The server failed: its log may say more."
 
 
@@ -46,11 +48,20 @@ class Refused(Exception):  # noqa: N818 -- not an error of newskg: `repeated` ma
         self.wait = float(wait) if wait and wait.isdigit() else 0.0
 
 
-def send(profile: EndpointProfile, request: urllib.request.Request) -> bytes:
-    """The body of the answer to a request, repeated as the profile says."""
+def send(
+    profile: EndpointProfile,
+    request: urllib.request.Request,
+    *,
+    advice: Mapping[int, str] = ADVICE,
+) -> bytes:
+    """The body of the answer to a request, repeated as the profile says.
+
+    ``advice`` says what to do about an answer that is no success, by its status.
+    """
     for name, value in profile.headers.items():
         request.add_unredirected_header(name, value)
-    return repeated(profile, request.full_url, lambda: _once(request, profile.timeout))
+    url, timeout = request.full_url, profile.timeout
+    return repeated(profile, url, lambda: _once(request, timeout), advice=advice)
 
 
 def _once(request: urllib.request.Request, timeout: float) -> bytes:
@@ -68,7 +79,13 @@ def refused(error: urllib.error.HTTPError) -> Refused:
         return Refused(error.code, error.read(), error.headers.get("Retry-After"))
 
 
-def repeated(profile: EndpointProfile, url: str, attempt: Callable[[], Result]) -> Result:
+def repeated(
+    profile: EndpointProfile,
+    url: str,
+    attempt: Callable[[], Result],
+    *,
+    advice: Mapping[int, str] = ADVICE,
+) -> Result:
     """What ``attempt`` returns, at the latest when the profile's attempts are used up.
 
     It may raise :class:`Refused`, or what urllib raises when there is no answer. Raises
@@ -82,7 +99,7 @@ def repeated(profile: EndpointProfile, url: str, attempt: Callable[[], Result]) 
             return attempt()
         except Refused as refusal:
             if wait is None or refusal.status not in _TRANSIENT:
-                raise _not_done(url, refusal, number) from refusal
+                raise _not_done(url, refusal, number, advice) from refusal
             time.sleep(min(max(wait, refusal.wait), profile.longest_wait))
         except (OSError, http.client.HTTPException) as error:
             if wait is None or _timed_out(error):
@@ -95,13 +112,13 @@ def _timed_out(error: Exception) -> bool:
     return isinstance(getattr(error, "reason", error), TimeoutError)
 
 
-def _not_done(url: str, refusal: Refused, times: int) -> StoreError:
+def _not_done(url: str, refusal: Refused, times: int, advice: Mapping[int, str]) -> StoreError:
     words = " ".join(refusal.body.decode("utf-8", "replace").split())
     reason = http.client.responses.get(refusal.status, "")
     said = f": {words[:_LONGEST_PROBLEM]}" if words else ""
     return StoreError(
         f"{url} answered {refusal.status} {reason}{_often(times)}{said}",
-        advice=_ADVICE.get(refusal.status, _READ_THE_LOG),
+        advice=advice.get(refusal.status, _READ_THE_LOG),
     )
 
 

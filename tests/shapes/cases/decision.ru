@@ -50,3 +50,11 @@ INSERT DATA { decision: nkg:basis "One country." }
 INSERT DATA { decision: prov:wasAttributedTo person:jane-roe }
 #: decision-author NodeKind
 DELETE { decision: prov:wasAttributedTo ?o } INSERT { decision: prov:wasAttributedTo "kg resolve" } WHERE { decision: prov:wasAttributedTo ?o }
+#: decision-score MaxCount
+INSERT DATA { decision: nkg:score 7.5 }
+#: decision-score Datatype
+DELETE { decision: nkg:score ?o } INSERT { decision: nkg:score "high" } WHERE { decision: nkg:score ?o }
+#: decision-origin MaxCount
+INSERT DATA { decision: prov:wasDerivedFrom person:jane-roe }
+#: decision-origin NodeKind
+DELETE { decision: prov:wasDerivedFrom ?o } INSERT { decision: prov:wasDerivedFrom "a service" } WHERE { decision: prov:wasDerivedFrom ?o }

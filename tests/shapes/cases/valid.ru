@@ -77,6 +77,8 @@ INSERT DATA {
         schema:validThrough "2024-12-31"^^xsd:date ;
         nkg:decisionStatus nkg:Applied ;
         nkg:basis "spelling", "same-country" ;
+        nkg:score 97.5 ;
+        prov:wasDerivedFrom <https://example.org/reconcile> ;
         schema:description "The names are spelt alike."@en ;
         prov:wasAttributedTo software: .
 

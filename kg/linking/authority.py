@@ -1,0 +1,65 @@
+"""Links as an authority file holds them: decisions, each with its reason and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.linking.model import Link
+from kg.mapping.iris import link
+from kg.mapping.namespaces import DEFAULT_BASE, NKG, PROV, RDF, SCHEMA, TYPE, XSD
+from kg.resolution.authority import Decision, Relation, Standing
+from kg.resolution.turtle import PREDICATES, SOFTWARE
+from kg.version import VERSION
+
+_STATUS: Final = {True: Standing.APPLIED, False: Standing.CANDIDATE}
+
+
+def quads_of(links: Iterable[Link], *, source: str) -> Iterator[list[Quad]]:
+    """The quads of each link: what is decided is applied, the rest are candidates for people.
+
+    ``source`` is the IRI of a service or the name of a file.
+    """
+    for each in links:
+        yield [Quad(*triple) for triple in _decision(each, source)]
+
+
+def _decision(found: Link, source: str) -> Iterator[Triple]:
+    score = found.candidate.score
+    decision = Decision(
+        found.named.iri,
+        Relation.LINKED,
+        found.candidate.iri,
+        standing=_STATUS[found.decided],
+        reason=_sentence(found),
+        computed=True,
+    )
+    base = base_of(decision.subject)
+    node = NamedNode(f"{base}decision/{decision.name}")
+    yield Triple(node, TYPE, NKG.Decision)
+    yield Triple(node, RDF.subject, NamedNode(decision.subject))
+    yield Triple(node, RDF.predicate, PREDICATES[decision.relation])
+    yield Triple(node, RDF.object, NamedNode(decision.object))
+    yield Triple(node, NKG.decisionStatus, NKG[decision.standing.value])
+    yield Triple(node, SCHEMA.description, Literal(decision.reason, language="en"))
+    if score is not None:
+        yield Triple(node, NKG.score, Literal(f"{score:.2f}", datatype=XSD.decimal))
+    origin = link(source) or NamedNode(f"{base}file/{quote(source, safe='')}")
+    yield Triple(node, PROV.wasDerivedFrom, origin)
+    yield Triple(node, PROV.wasAttributedTo, NamedNode(f"{base}{SOFTWARE}{VERSION}"))
+
+
+def _sentence(found: Link) -> str:
+    """Who is whom, for people to judge, and why."""
+    there = ", ".join(filter(None, (found.candidate.name, found.candidate.description)))
+    verb = "is" if found.decided else "may be"
+    return f"{found.named.name} {verb} {there}. {found.reason}"
+
+
+def base_of(iri: str) -> str:
+    """What stands before the folder of a thing: ``…/person/ana-ruiz`` is under ``…/``."""
+    above = iri.rsplit("/", 2)[0]
+    return f"{above}/" if "://" in above else DEFAULT_BASE
