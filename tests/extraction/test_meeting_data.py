@@ -14,6 +14,12 @@ from kg.extraction.meetings.sketch import Item, Sketch, sketch_of
 from kg.extraction.meetings.status import status_of
 from kg.extraction.model import Status
 
+FRAMES = frozenset(
+    ("obj", "with", "to", "from", "on", "for", "of", "by", "between", "each", "them")
+)
+NEEDS = frozenset(
+    ("", "call", "place", "people", "visit", "news", "errand", "far", "joint", "handed", "seen")
+)
 _PERSON = re.compile(
     r"\b(?:the |his |her )?(?:visiting )?(?:Lao |Czech |two )?"
     r"(?:president|premier|premiers|ministers?|king|pope|counterpart|ambassador|envoy|emir|sultan"
@@ -42,8 +48,8 @@ def test_the_example_of_a_cue_holds_it(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", table("meeting-cues"), ids=lambda row: row["words"])
 def test_a_cue_says_where_the_sides_stand_and_how_sure_it_is(row: dict[str, str]) -> None:
     frames = set(row["frames"].split(","))
-    assert frames <= {"obj", "with", "to", "from", "on", "for", "of", "by", "between", "each"}
-    assert row["needs"] in {"", "call", "place", "people", "visit", "news", "errand"}
+    assert frames <= FRAMES
+    assert row["needs"] in NEEDS
     assert row["host"] in {"", "subject", "object"}
     assert 0 < float(row["confidence"]) <= 1
 

@@ -111,6 +111,13 @@ def test_what_became_of_a_plan_is_its_status(first: Status, second: Status, stat
     assert one.status is status
 
 
+def test_what_others_had_alleged_is_what_was_denied() -> None:
+    denied = report(0, status=Status.DENIED, location="place:muscat")
+    (one,) = merged([denied, report(9, alleged=True)], PUBLISHED)
+    assert (one.status, one.location) == (Status.DENIED, "place:muscat")
+    assert len(merged([denied, report(9)], PUBLISHED)) == 2
+
+
 def test_a_plan_for_a_day_to_come_was_not_held_yet() -> None:
     plan = report(0, status=Status.PLANNED, when=when("2024-05-21"))
     assert len(merged([plan, report(9)], PUBLISHED)) == 2

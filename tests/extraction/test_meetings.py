@@ -101,8 +101,8 @@ def test_a_story_that_only_sounds_like_it_tells_of_no_meeting(story: dict[str, A
     assert meetings_in(story) == []
 
 
-def sentences() -> list[Any]:
-    text = (STORIES / "meeting-sentences.txt").read_text("utf-8")
+def sentences(file: str) -> list[Any]:
+    text = (STORIES / file).read_text("utf-8")
     blocks = (block.split("\n  = ") for block in text.strip().split("\n\n")[1:])
     return [pytest.param(first, rest, id=first[:80]) for first, *rest in blocks]
 
@@ -119,9 +119,16 @@ def summary(found: Found) -> str:
     return "; ".join((f"{meeting.status}{format_}", *parts))
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), sentences())
+@pytest.mark.parametrize(("sentence", "wanted"), sentences("meeting-sentences.txt"))
 def test_a_sentence_tells_of_these_meetings(sentence: str, wanted: list[str]) -> None:
     article = Article(headline="A sentence", published="2024-05-19", body=sentence)
+    assert [summary(found) for found in meetings_of(article)] == wanted
+
+
+@pytest.mark.parametrize(("story", "wanted"), sentences("meeting-manners.txt"))
+def test_a_meeting_is_found_in_whatever_manner_it_is_told(story: str, wanted: list[str]) -> None:
+    body = story.replace(" | ", "\n\n")
+    article = article_of({"date": "2024-05-19", "headline": "A story", "body": body})
     assert [summary(found) for found in meetings_of(article)] == wanted
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.countries import by_code
 from kg.extraction.meetings.context import Story
 from kg.extraction.meetings.merge import merged
+from kg.extraction.meetings.nations import with_nations
 from kg.extraction.meetings.places import Places
 from kg.extraction.meetings.reports import Reader
 from kg.extraction.model import (
@@ -34,7 +35,7 @@ def find_meetings(document: Document) -> tuple[tuple[Meeting, ...], tuple[Entity
     is one value. Added are occasions, places named with their town, and countries that the text
     names by an adjective only.
     """
-    entities = {entity.id: entity for entity in document.entities}
+    entities = with_nations(document)
     places = Places(document, entities)
     reader = Reader(document, entities, places)
     reports = merged(reader.read(), document.article.date)

@@ -9,11 +9,16 @@ from kg.extraction.meetings.cues import NOUN
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
+    from kg.extraction.document import Mention
     from kg.extraction.meetings.cues import Cue
     from kg.extraction.meetings.sides import Side
     from kg.extraction.meetings.sketch import Sketch
 
 _PLACES = frozenset(("@place", "@country"))
+_REPORTS = frozenset(
+    ("said", "told", "announced", "confirmed", "added", "revealed", "wrote", "says")
+)
+_RESUMES = frozenset(("in", "at", "on", "here", "@date"))
 _BEFORE_VERB = 6  # items of a subject and its verb
 _BEFORE_WHERE = 6  # items between a place and the "where" that stands for it
 
@@ -24,7 +29,8 @@ class Clause:
 
     ``begin`` and ``end`` are where the cue with its sides begins and ends; ``antecedent`` is the
     item that "where" stands for, and ``aside`` is true of a clause that tells of the meeting in
-    passing ("who last met him in Tunis").
+    passing ("who last met him in Tunis"). ``resumed`` are the items behind a relative clause with
+    which this one goes on (", in Beijing on Thursday").
     """
 
     first: int
@@ -33,6 +39,7 @@ class Clause:
     last: int
     antecedent: int | None = None
     aside: bool = False
+    resumed: range = range(0)
 
 
 def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) -> Clause:
@@ -44,14 +51,36 @@ def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) ->
     if who is not None:
         first = max(first, _behind_relative(sketch, who, cue.first))
     where = first > 0 and sketch.items[first - 1].word in {"where", "there"}
+    last = _closing(sketch, behind)
     return Clause(
         first,
         begin,
         behind,
-        _closing(sketch, behind),
+        last,
         _place_before(sketch, first - 1) if where else None,
         _is_past_of_past(sketch, cue),
+        _resumed(sketch, last),
     )
+
+
+def where_of(sketch: Sketch, cue: Cue) -> tuple[Mention, ...]:
+    """The place that the cue's "where" stands for: "flew to Tallinn, where he met"."""
+    for position in range(cue.first - 1, 0, -1):
+        if sketch.items[position].word == "where":
+            place = _place_before(sketch, position)
+            return sketch.items[place].mentions[:1] if place is not None else ()
+    return ()
+
+
+def _resumed(sketch: Sketch, index: int) -> range:
+    """The place and the day behind a relative clause that begins at ``index``."""
+    items = sketch.items
+    if index >= len(items) or items[index].word not in word_set("clause", "relative"):
+        return range(0)
+    commas = (i for i in range(index + 1, len(items) - 1) if items[i].word == ",")
+    goes_on = (i + 1 for i in commas if items[i + 1].word in _RESUMES)
+    first = next(goes_on, len(items))
+    return range(first, _closing(sketch, first))
 
 
 def _behind_relative(sketch: Sketch, who: int, verb: int) -> int:
@@ -72,7 +101,9 @@ def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
     if " earlier in the day " in sketch.after(cue.last + 1):
         return False
     before = {item.word for item in sketch.items[max(0, cue.first - 3) : cue.first]}
-    return cue.form == "V" and bool(before & {"last", "previously", "had", "since"})
+    reported = any(item.word in _REPORTS for item in sketch.items[: cue.first])
+    past = {"last", "previously", "since"} | (set() if reported else {"had"})
+    return cue.form == "V" and bool(before & past)
 
 
 def _opening(sketch: Sketch, begin: int) -> int:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity, When
 
 _WEEK = timedelta(days=7)
+_NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
 
 
@@ -39,6 +40,8 @@ class Story:
 
     def completed(self, report: Report) -> Report:
         """The report with the day and the place that sentences around it give."""
+        if report.status is Status.PLANNED and self._is_called_off(report):
+            return replace(report, status=Status.CANCELLED)
         if report.status is not Status.HELD or report.aside:
             return report
         vague = is_vague_day(report.evidence, self._document.article.body)
@@ -47,6 +50,13 @@ class Story:
             location = self._place_before(report) or self._visited(report)
             return replace(report, when=when, location=location)
         return replace(report, when=when)
+
+    def _is_called_off(self, report: Report) -> bool:
+        """Whether the rest of its sentence or one of the next two says so: "That trip is off"."""
+        sentences, last = self._document.sentences, report.evidence[-1]
+        number = bisect_right(self._starts, last.start) - 1
+        begin, end = last.end, sentences[min(number + _NEXT, len(sentences) - 1)].end
+        return bool(_called_off().search(self._document.article.body, begin, end))
 
     def _persons(self, report: Report) -> set[str]:
         return {party.person for party in report.parties if party.person}
@@ -133,6 +143,11 @@ def _visit() -> re.Pattern[str]:
 @cache
 def _arrival() -> re.Pattern[str]:
     return re.compile(word_lists("visits")["arrival"])
+
+
+@cache
+def _called_off() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["called_off"])
 
 
 @cache

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 NOUN = "N"
 _FORMS = "BZVKG"  # base, third person, past, participle, -ing
+_AMOUNT = "(?:rounds?|series|copies|sessions?|days?|hours?|weeks?|evening|half)"  # of talks
 _WHEN = r"(?:(?:on )?@date |here |today )?"
-_NO_VERB = r"\w+ed (?:an?|the|his|her|their) "  # "has canceled a" meeting
+_NO_VERB = r"(?:\w+ed|begun) (?:an?|the|his|her|their|two|three|talks) "  # "has canceled a" meeting
 _DESCRIPTION = _WHEN + r"(?:(?!{stops}|" + _NO_VERB + r")[^\s@,.;:]+ |@demonym ){{0,6}}?"
 
 
@@ -117,7 +118,7 @@ def _piece(word: str, description: str) -> str:
     if word.isupper():
         either = sorted(word_lists("classes")[word], key=len, reverse=True)
         nouns_ = "|".join(map(re.escape, either))
-        return f"(?:(?:rounds?|series|copies) of )?(?:@person's )?(?:{nouns_}) "
+        return f"(?:{_AMOUNT} of )?(?:@person's )?(?:{nouns_}) "
     return f"{re.escape(word)} "
 
 
@@ -197,5 +198,5 @@ def _is_day(item: Item) -> bool:
     return item.when is not None or item.word in {"today", "yesterday", "tomorrow"}
 
 
-_PARTS = frozenset(("round", "rounds", "series", "day", "hour", "hours"))
+_PARTS = frozenset(("round", "rounds", "series", "session", "sessions", "day", "hour", "hours"))
 _NOUN_PATTERN = Pattern(re.compile(""), ("with", "between"), None, "", "", 0.85)

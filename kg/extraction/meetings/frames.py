@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
 
 _TOPIC_WORDS = 14
+_SEQUELS = frozenset(("also", "then", "later", "separately", "finally", ",", "on", "@date", "in"))
+_SEQUEL_WORDS = 6
+_IN_HONOUR_OF = (["in", "honour", "of"], ["in", "honor", "of"])
 _BY_WORDS = 8  # between a passive verb and "by": "was welcomed with military honours by"
 
 
@@ -39,7 +42,7 @@ class Scene:
 
 def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     """The side that a frame puts behind the cue that ends before ``index``."""
-    steps = transparent_steps(sketch, index)
+    start, steps = index, transparent_steps(sketch, index)
     for position in range(index, index + _BY_WORDS) if frame == "by" else steps:
         if position >= len(sketch.items) or sketch.items[position].word in {",", "."}:
             break
@@ -48,18 +51,30 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
             side = side_at(sketch, position)
         elif sketch.items[position].word == frame:
             side = side_at(sketch, position + 1)
+        elif frame == "for" and words_of(sketch, position, position + 3) in _IN_HONOUR_OF:
+            side = side_at(sketch, position + 3)
         else:
             continue
         if side is not None and may_end_here(sketch, side.last):
             return side
-    return _behind_topic(sketch, index) if frame == "with" else None
+        if side is not None and frame == "with" and _object_follows(sketch, start, position, side):
+            return side
+    opening = words_of(sketch, start, start + 1)
+    from_whom = (frame, opening) in (("to", ["from"]), ("from", ["of"]))
+    return _behind_topic(sketch, index, frame) if frame == "with" or from_whom else None
 
 
-def _behind_topic(sketch: Sketch, index: int) -> Side | None:
+def _object_follows(sketch: Sketch, start: int, position: int, side: Side) -> bool:
+    """Whether the object of the verb stands behind the side: "discussed with X the needs of"."""
+    following = sketch.items[side.last + 1].word
+    return position == start and following in {"the", "a", "an", "ways", "means", "how", "issues"}
+
+
+def _behind_topic(sketch: Sketch, index: int, frame: str) -> Side | None:
     """The other side behind what was spoken of: "held talks on trade with X"."""
     for position in range(index, min(index + _TOPIC_WORDS, len(sketch.items) - 1)):
         word = sketch.items[position].word
-        if word == "with":
+        if word == frame:
             side = side_at(sketch, position + 1)
             if side is None or not is_name(sketch.items[side.last]):
                 return None
@@ -82,3 +97,40 @@ def may_end_here(sketch: Sketch, last: int) -> bool:
 def words_of(sketch: Sketch, first: int, last: int) -> list[str]:
     """The words of items ``first`` to ``last`` (exclusive)."""
     return [item.word for item in sketch.items[max(0, first) : last]]
+
+
+def next_scene(sketch: Sketch, scene: Scene) -> Scene | None:
+    """The same with another one, of whom the sentence goes on: "met X and, later, with Y"."""
+    if scene.left is None or scene.right is None or scene.frame not in {"with", "obj", "from"}:
+        return None
+    for position in range(scene.behind, len(sketch.items) - 2):
+        if sketch.items[position].word in word_set("clause", "closes"):
+            return None
+        if sketch.items[position].word == "and":
+            side = _next_side(sketch, position, tail=position > scene.behind)
+            if side is not None and may_end_here(sketch, side.last):
+                return Scene(scene.cue, scene.left, side, side.last + 1, scene.frame)
+    return None
+
+
+def _next_side(sketch: Sketch, index: int, *, tail: bool) -> Side | None:
+    """The side behind "and with" at ``index``, or behind "and" where a ``tail`` was told before."""
+    for position in range(index + 1, min(index + _SEQUEL_WORDS, len(sketch.items))):
+        word = sketch.items[position].word
+        if word in {"with", "from"}:
+            return side_at(sketch, position + 1)
+        if word == "@person" and tail and position == index + 1:
+            side = side_at(sketch, position)
+            following = sketch.items[side.last + 1].word if side else "."
+            return None if following in word_set("syntax", "next_clause") else side
+        if word not in _SEQUELS:
+            return None
+    return None
+
+
+def joining(sketch: Sketch, scene: Scene) -> Side | None:
+    """Who joins the two: "will meet again in Rome, this time joined by Z"."""
+    for position in range(min(side.last for side in scene.sides), len(sketch.items) - 2):
+        if words_of(sketch, position, position + 2) == ["joined", "by"]:
+            return side_at(sketch, position + 2)
+    return None

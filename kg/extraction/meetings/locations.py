@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Item, Sketch
 
 _IN = frozenset(("in", "at", "inside", "outside", "near", "on"))
-_IN_TOWN = (["in", "@place"], [",", "@place"])
 _OF_PLACES = frozenset(("@demonym", "@person's", "@country's", "@place's", "@place"))
 _WELCOME = frozenset(("welcomed", "welcomes", "welcoming"))
 _PLACES = frozenset(("@place", "@country"))
@@ -35,7 +34,7 @@ class Place:
     @property
     def span(self) -> Span:
         """The words, the wider place's included."""
-        return _words(self.item, self.within or self.item)
+        return words_of_place(self.item, self.within or self.item)
 
 
 def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
@@ -43,16 +42,26 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
     topic = _topic(sketch, clause.end, clause.last)
     spans = (
         range(clause.end, topic),
+        clause.resumed,
         range(cue.last + 1, clause.end),
         range(cue.first - 1, clause.first - 1, -1),
     )
     found = [place for span in spans for place in _places(sketch, span)]
-    found += _places_behind_topic(sketch, topic, clause.last)
+    found += places_behind_topic(sketch, topic, clause.last)
+    if not found:
+        found += _places_of_telling(sketch, cue)
     found += _visited(sketch, clause.last)
     exact = [place for place in found if place.item.word == "@place"]
     if not exact and clause.antecedent is not None:
         return Place(sketch.items[clause.antecedent])
     return next(iter(exact or found), None)
+
+
+def _places_of_telling(sketch: Sketch, cue: Cue) -> Iterator[Place]:
+    """Where they spoke right after they met: "told reporters in Tallinn, following their talks"."""
+    first = cue.first - (sketch.items[cue.first - 1].possessive if cue.first else 0)
+    if cue.form in "NG" and first > 0 and sketch.items[first - 1].word in {"after", "following"}:
+        yield from _places(sketch, range(first - 2, -1, -1))
 
 
 def _is_occasion(sketch: Sketch, index: int) -> bool:
@@ -61,7 +70,13 @@ def _is_occasion(sketch: Sketch, index: int) -> bool:
     return bool(words & word_set("clause", "on_occasion"))
 
 
-def _places_behind_topic(sketch: Sketch, first: int, last: int) -> list[Place]:
+def _is_meal(sketch: Sketch, index: int) -> bool:
+    """Whether "over" is followed by a meal, as in "over a working lunch"."""
+    words = {item.word for item in sketch.items[index : index + 4]}
+    return bool(words & word_set("clause", "meals"))
+
+
+def places_behind_topic(sketch: Sketch, first: int, last: int) -> list[Place]:
     """The place in "talks on gas in Muscat on Friday", but not in "on the war in Gaza"."""
     found = []
     for position in range(first + 2, last):
@@ -95,6 +110,7 @@ def _topic(sketch: Sketch, first: int, last: int) -> int:
         following = sketch.items[position + 1].word if position + 1 < last else "@date"
         occasion = word == "on" and _is_occasion(sketch, position + 1)
         occasion = occasion or (word == "to" and following in {"take", "be"})
+        occasion = occasion or (word == "over" and _is_meal(sketch, position + 1))
         if word in word_set("clause", "topic") and following.isalpha() and not occasion:
             return position
     return last
@@ -135,6 +151,11 @@ def _leads_to_place(sketch: Sketch, index: int) -> bool:
     """Whether "in" leads to a place of meeting, unlike that of "the war in Gaza"."""
     word = sketch.items[index].word
     before = sketch.items[index - 1].word if index else ""
+    if before in {"on", "back", "over"} and word == "to" and index > 1:
+        before = sketch.items[index - 2].word  # "travel on to"
+    if word == "on":
+        following = {item.word for item in sketch.items[index + 1 : index + _PLACE_WORDS]}
+        return bool(following & {"island", "islands", "isle", "peninsula"})
     if word == "to":
         welcome = any(item.word in _WELCOME for item in sketch.items[:index])
         return welcome or before in word_set("clause", "visits")
@@ -149,94 +170,10 @@ def _wider(sketch: Sketch, index: int) -> Item | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Building:
-    """A building that the text names in words of its own, with the town that it puts it in."""
-
-    span: Span
-    town: Item | None = None
-
-
-def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
-    """The building in "at the Presidential Mansion in Athens", which is no known place."""
-    for position in range(clause.first, clause.last - 1):
-        if sketch.items[position].word not in {"at", "in", "inside"}:
-            continue
-        if _is_towns_own(sketch, position + 1):
-            owner = sketch.items[position + 1]
-            return Building(_words(owner, sketch.items[position + 2]), owner)
-        if _is_house(sketch, position):
-            return Building(sketch.items[position + 1].mentions[0].span)
-        first = position + 1 + (sketch.items[position + 1].word == "the")
-        last = first
-        while last < clause.last and _is_capital(sketch.items[last], body):
-            last += 1
-        capital = (
-            last > first and body[_words(sketch.items[first], sketch.items[first]).start].isupper()
-        )
-        if capital and _is_building(sketch.items[last - 1], body):
-            following = [item.word for item in sketch.items[last : last + 2]]
-            town = sketch.items[last + 1] if following in _IN_TOWN else None
-            return Building(_words(sketch.items[first], town or sketch.items[last - 1]), town)
-    return None
-
-
-def _is_towns_own(sketch: Sketch, index: int) -> bool:
-    """Whether a building is named after its town only: "Bergen airport"."""
-    words = [item.word for item in sketch.items[index : index + 2]]
-    return words[:1] == ["@place"] and words[-1] in word_set("clause", "buildings")
-
-
-def _is_house(sketch: Sketch, index: int) -> bool:
-    """Whether "at" has a name behind it that was taken for a person: "at Qasr Al Bahr in"."""
-    house = sketch.items[index + 1]
-    following = sketch.items[index + 2].word if index + 2 < len(sketch.items) else "."
-    return (
-        sketch.items[index].word == "at"
-        and house.word == "@person"
-        and house.mentions[0].role is None
-        and house.mentions[0].country is None
-        and following in {"in", "on", "@date", "."}
-    )
-
-
-def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
-    """The name behind "in" that is no known place: "met in Ulsan on Wednesday"."""
-    for position in range(clause.end, clause.last - 1):
-        first = last = position + 1
-        while last < clause.last and _is_name(sketch.items[last], body):
-            last += 1
-        ends = last > first and may_end_here(sketch, last - 1)
-        if ends and (sketch.items[position].word == "in" or _is_town_of(sketch, position)):
-            return sketch.span(first, last - 1)
-    return None
-
-
-def _is_town_of(sketch: Sketch, index: int) -> bool:
-    """Whether "of" ends "in the town of", "in the old fortress of"."""
-    words = [item.word for item in sketch.items[max(0, index - 4) : index + 1]]
-    return words[-1] == "of" and words[-2] in word_set("clause", "towns") and "in" in words[:-2]
-
-
-def _is_name(item: Item, body: str) -> bool:
-    return item.word.isalpha() and body[item.start].isupper()
-
-
-def _words(first: Item, last: Item) -> Span:
+def words_of_place(first: Item, last: Item) -> Span:
     """From the one item to the other, without an article before a name."""
     start, end = (item.mentions[0].span if item.mentions else item.span for item in (first, last))
     return Span(start.start, end.end)
-
-
-def _is_capital(item: Item, body: str) -> bool:
-    """Whether an item may be part of a building's name: "Presidential villa"."""
-    if item.word == "@body" or (item.word.isalpha() and body[item.start].isupper()):
-        return True
-    return item.word in word_set("clause", "buildings")
-
-
-def _is_building(item: Item, body: str) -> bool:
-    return item.span.of(body).split()[-1].lower() in word_set("clause", "buildings")
 
 
 def is_here(sketch: Sketch, clause: Clause) -> bool:

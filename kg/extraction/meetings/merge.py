@@ -24,7 +24,8 @@ class Report:
 
     ``format`` is None where it does not say. ``capacities`` are by the key of a party. ``aside``
     is true of a meeting told in passing, ``again`` of one to come after another,
-    ``sequel`` of one that follows another event of the day.
+    ``sequel`` of one that follows another event of the day, ``alleged`` of one that others are
+    told to have reported.
     """
 
     evidence: tuple[Span, ...]
@@ -39,6 +40,7 @@ class Report:
     aside: bool = False
     again: bool = False
     sequel: bool = False
+    alleged: bool = False
 
 
 def merged(reports: Iterable[Report], published: date) -> tuple[Report, ...]:
@@ -110,6 +112,8 @@ def _status(one: Report, other: Report, published: date) -> Status | None:
     both = {one.status, other.status}
     if Status.CANCELLED in both and Status.PLANNED in both:
         return Status.CANCELLED
+    if (one.status, other.status) == (Status.DENIED, Status.HELD) and other.alleged:
+        return Status.DENIED
     if both != {Status.PLANNED, Status.HELD} or one.again or other.again:
         return None
     planned, held = (one, other) if one.status is Status.PLANNED else (other, one)
@@ -123,7 +127,8 @@ def _merge(one: Report, other: Report) -> Report:
     )
     status = one.status
     if other.status is not status:
-        status = Status.CANCELLED if Status.CANCELLED in {status, other.status} else Status.HELD
+        firm = {status, other.status} & {Status.CANCELLED, Status.DENIED}
+        status = next(iter(firm), Status.HELD)
     capacities = dict(other.capacities) | dict(one.capacities)
     return replace(
         one,

@@ -29,18 +29,38 @@ def has_what_it_needs(report: Report, sketch: Sketch, scene: Scene, *, told: boo
     vague_plan = report.status is not Status.HELD and not (report.when or report.location)
     if (told and vague_plan) or _is_process(report, sketch, scene):
         return False
-    rest = sketch.after(scene.behind)
-    match scene.cue.pattern.needs:
-        case "":
-            return True
-        case "call":
-            return report.format in {Format.PHONE_CALL, Format.VIDEO_CALL}
-        case "people" | "news":
-            return not any(party.bare for party in report.parties)
-        case "place":
-            return report.location is not None or " for talks " in rest or scene.frame == "by"
-        case needs:
-            return bool(_behind(needs).match(rest))
+    needs = scene.cue.pattern.needs
+    if needs in _NEEDS:
+        return _NEEDS[needs](report, sketch, scene)
+    return not needs or bool(_behind(needs).match(sketch.after(scene.behind)))
+
+
+def _is_a_talk(report: Report, sketch: Sketch, scene: Scene) -> bool:
+    called = report.format in {Format.PHONE_CALL, Format.VIDEO_CALL}
+    near = report.location is not None or _is_face_to_face(sketch.after(scene.cue.last + 1))
+    return called or near
+
+
+def _is_far(report: Report, _sketch: Sketch, _scene: Scene) -> bool:
+    return report.format is not None
+
+
+def _is_of_people(report: Report, _sketch: Sketch, _scene: Scene) -> bool:
+    return not any(party.bare for party in report.parties)
+
+
+def _is_somewhere(report: Report, sketch: Sketch, scene: Scene) -> bool:
+    talks = " for talks " in sketch.after(scene.behind)
+    return report.location is not None or talks or scene.frame == "by"
+
+
+_NEEDS = {
+    "call": _is_a_talk,
+    "far": _is_far,
+    "people": _is_of_people,
+    "news": _is_of_people,
+    "place": _is_somewhere,
+}
 
 
 def _is_process(report: Report, sketch: Sketch, scene: Scene) -> bool:
@@ -48,6 +68,26 @@ def _is_process(report: Report, sketch: Sketch, scene: Scene) -> bool:
     cue = {item.word for item in sketch.items[scene.cue.first : scene.cue.last + 1]}
     bare = any(party.bare for party in report.parties)
     return bare and bool(cue & word_set("offices", "processes"))
+
+
+def format_by_need(report: Report, sketch: Sketch, scene: Scene) -> Format | None:
+    """How they spoke: "spoke with his counterpart on Friday", at no place, is a call."""
+    if report.format is not None or scene.cue.pattern.needs != "far":
+        return report.format
+    if _is_face_to_face(sketch.after(scene.cue.last + 1)):
+        return Format.IN_PERSON
+    in_office = all(party.official and party.role for party in report.parties)
+    return Format.PHONE_CALL if in_office and scene.right and not report.location else None
+
+
+def _is_face_to_face(rest: str) -> bool:
+    """Whether a talk is one in person: "for two hours", "behind closed doors"."""
+    return bool(_face_to_face().search(rest))
+
+
+@cache
+def _face_to_face() -> re.Pattern[str]:
+    return re.compile(word_lists("needs")["face_to_face"])
 
 
 @cache

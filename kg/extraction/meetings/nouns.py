@@ -7,8 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.frames import Scene, other_side, words_of
-from kg.extraction.meetings.sides import Side, owner_of, side_at
-from kg.extraction.meetings.subjects import main_subject, subject_of, transparent_steps
+from kg.extraction.meetings.sides import Side, is_name, owner_of, side_at, side_ending_at
+from kg.extraction.meetings.subjects import (
+    is_subject,
+    main_subject,
+    subject_of,
+    transparent_steps,
+)
 from kg.extraction.meetings.words import word_lists, word_set
 
 if TYPE_CHECKING:
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.cues import Cue
     from kg.extraction.meetings.sketch import Sketch
 
+_OPENING_WORDS = 4
+_ADVERBIAL = frozenset(("at", "during", "in", "after", "following", "over", "from"))
 _JOINS = frozenset(("between", "of", "among"))
 
 
@@ -24,8 +31,11 @@ def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     """The ways in which a sentence says who takes part in what a noun names."""
     owner = owner_of(sketch, cue.first)
     if sketch.items[cue.last].word in word_set("description", "by_phone"):
-        yield from _told_scene(sketch, cue, subject_of(sketch, cue.first, far=True))
+        subject = subject_of(sketch, cue.first, far=True) or main_subject(sketch, cue.last + 1)
+        yield from _told_scene(sketch, cue, subject)
         return
+    yield from _calls(sketch, cue)
+    yield from _given(sketch, cue)
     behind = _behind_held(sketch, cue.last + 1)
     for start in transparent_steps(sketch, behind):
         if sketch.items[start].word in _JOINS and not _length().match(sketch.after(start)):
@@ -35,6 +45,11 @@ def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
         if right := other_side(sketch, actor.last + 1, "with"):
             yield Scene(cue, actor, right, right.last + 1, "with")
         return
+    yield from _scenes_with(sketch, cue, owner, behind)
+
+
+def _scenes_with(sketch: Sketch, cue: Cue, owner: Side | None, behind: int) -> Iterator[Scene]:
+    """Those of "his talks with X", and of talks without a "with"."""
     right = other_side(sketch, behind, "with")
     if right is None:
         yield from _scenes_without_object(sketch, cue, owner)
@@ -44,7 +59,7 @@ def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
             yield Scene(cue, left, right, right.last + 1, "with")
 
 
-def _speakers(sketch: Sketch, cue: Cue, behind: int) -> tuple[Side | None, Side | None]:
+def _speakers(sketch: Sketch, cue: Cue, behind: int) -> tuple[Side | None, ...]:
     """Who acts during what a noun names: the subject before it, the one of the main clause.
 
     In "He said that in a phone call, X told Y" the latter is nearer.
@@ -54,7 +69,22 @@ def _speakers(sketch: Sketch, cue: Cue, behind: int) -> tuple[Side | None, Side 
     opens = words_of(sketch, cue.first - 2, cue.first - 1)
     if before is None:
         before = _agent(sketch, cue.first)
-    return (after, before) if opens in (["that"], []) else (before, after)
+    outer = _outer_subject(sketch, cue.first)
+    return (after, before, outer) if opens in (["that"], []) else (before, after, outer)
+
+
+def _outer_subject(sketch: Sketch, index: int) -> Side | None:
+    """Who opens the sentence: "X affirmed that Y stood firm, following talks with Z"."""
+    owner = sketch.items[0]
+    if owner.word == "@person's" and sketch.items[1].word in word_set("syntax", "speaks_for"):
+        return Side(0, 0, owner.mentions)
+    if words_of(sketch, 0, 2) == ["on", "@person's"] and index > 2:  # noqa: PLR2004 -- "on his agenda"
+        return Side(1, 1, sketch.items[1].mentions)
+    opening = (i for i in range(min(index, _OPENING_WORDS)) if is_name(sketch.items[i]))
+    first = next(opening, None)
+    if first is None or not is_subject(sketch, first):
+        return None
+    return side_ending_at(sketch, first)
 
 
 def _agent(sketch: Sketch, index: int) -> Side | None:
@@ -69,6 +99,25 @@ def _behind_held(sketch: Sketch, index: int) -> int:
     """The item behind "were held" or "took place", if these follow the noun; else ``index``."""
     match = _held().match(sketch.after(index))
     return index + match.group().count(" ") - 1 if match else index
+
+
+def _given(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """Those of "a dinner hosted by X in honour of Y"."""
+    for step in transparent_steps(sketch, cue.last + 1):
+        if sketch.items[step].word in {"hosted", "given", "offered"}:
+            host = other_side(sketch, step + 1, "by")
+            guest = host and other_side(sketch, host.last + 1, "for")
+            if guest:
+                yield Scene(cue, host, guest, guest.last + 1, "for")
+
+
+def _calls(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """Those of "a phone call from X to Y"."""
+    is_call = sketch.items[cue.last].word == "call"
+    caller = other_side(sketch, cue.last + 1, "from") if is_call else None
+    called = caller and other_side(sketch, caller.last + 1, "to")
+    if called:
+        yield Scene(cue, caller, called, called.last + 1, "to")
 
 
 @cache
@@ -95,18 +144,34 @@ def _joined_scenes(sketch: Sketch, cue: Cue, start: int) -> Iterator[Scene]:
 
 def _scenes_without_object(sketch: Sketch, cue: Cue, owner: Side | None) -> Iterator[Scene]:
     """Those of "their talks", "X told Y in a phone call", "X and Y agreed in a phone call"."""
-    if _is_told_before(sketch, cue):
-        yield Scene(cue, None, Side(cue.first, cue.last, (), -1), cue.last + 1, "each")
+    if _is_told_before(sketch, cue) or _is_joint_conference(sketch, cue):
+        which = words_of(sketch, cue.last + 1, cue.last + 3) == [",", "which"]
+        behind = cue.last + 1 + 2 * which
+        yield Scene(cue, None, Side(cue.first, cue.last, (), -1), behind, "each")
         return
     for subject in (owner, *_speakers(sketch, cue, cue.last + 1)):
         if subject is None:
             continue
         if len(subject.entities) == 1:
             yield from _told_scene(sketch, cue, subject)
+            yield from _beside(sketch, cue, subject)
             if owner is None and (other := _addressed(sketch, cue, subject)):
                 yield Scene(cue, subject, other, cue.last + 1, "told")
         elif owner is not None or _is_of_sides(sketch, cue):
             yield Scene(cue, subject, None, cue.last + 1, "each")
+
+
+def _beside(sketch: Sketch, cue: Cue, subject: Side) -> Iterator[Scene]:
+    """Those of "X, standing next to his host, Y, said after two hours of talks"."""
+    if not _is_of_sides(sketch, cue):
+        return
+    for position in range(subject.last + 1, cue.first):
+        if sketch.items[position].word in {"beside", "alongside"} or words_of(
+            sketch, position - 1, position + 1
+        ) in (["next", "to"], ["flanked", "by"]):
+            side = side_at(sketch, position + 1)
+            if side is not None and not side.entities & subject.entities:
+                yield Scene(cue, subject, side, cue.last + 1, "told")
 
 
 def _told_scene(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scene]:
@@ -131,6 +196,13 @@ def _is_told_before(sketch: Sketch, cue: Cue) -> bool:
     return definite and bool(_anaphoric().match(sketch.after(cue.last + 1)))
 
 
+def _is_joint_conference(sketch: Sketch, cue: Cue) -> bool:
+    """Whether the noun is the "joint news conference" behind the talks told before."""
+    return words_of(sketch, cue.last, cue.last + 1) == ["conference"] and "joint" in words_of(
+        sketch, cue.first, cue.last
+    )
+
+
 @cache
 def _anaphoric() -> re.Pattern[str]:
     return re.compile(word_lists("clause")["anaphoric"])
@@ -146,9 +218,10 @@ def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:
         return True
     before = sketch.items[cue.first - 1].word if cue.first else ""
     following = sketch.items[cue.last + 1].word if cue.last + 1 < len(sketch.items) else "."
-    of_nobody_else = following not in {"of", "on", "for", "about", "in"} or following == "in"
+    dated = following == "on" and sketch.items[cue.last + 2].when is not None
+    of_nobody_else = dated or following not in {"of", "on", "for", "about"}
     plain = words[-1] in word_set("description", "of_two") and words[0] not in {"the", "this"}
-    return plain and of_nobody_else and before in {"at", "during", "in", "after", "following"}
+    return plain and of_nobody_else and before in _ADVERBIAL
 
 
 def _told(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
@@ -156,8 +229,30 @@ def _told(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
     for start in (subject.last + 1, cue.last + 1):
         for step in transparent_steps(sketch, start):
             index = step + (sketch.items[step].word == ",")
-            if index < len(sketch.items) and sketch.items[index].word in word_set(
-                "syntax", "tells"
-            ):
-                return side_at(sketch, index + 1)
+            passive = words_of(sketch, index, index + 1) in (["was"], ["were"])
+            index += passive + (words_of(sketch, index + 1, index + 2) == ["also"])
+            if words_of(sketch, index, index + 1)[:1] and sketch.items[index].word in _tells():
+                return side_at(sketch, index + 1 + passive) if _by(sketch, index, passive) else None
+    return _told_later(sketch, cue)
+
+
+def _told_later(sketch: Sketch, cue: Cue) -> Side | None:
+    """Whom the subject told something behind a meal: "over a lunch that lasted hours, told Y"."""
+    if words_of(sketch, cue.first - 1, cue.first) != ["over"]:
+        return None
+    for position in range(cue.last + 1, len(sketch.items) - 1):
+        word = sketch.items[position].word
+        if word in _tells():
+            return side_at(sketch, position + 1)
+        if word[0] == "@" and word != "@date":
+            return None
     return None
+
+
+def _by(sketch: Sketch, index: int, passive: bool) -> bool:
+    """Whether "by" follows what is told in the passive: "was briefed by"."""
+    return not passive or words_of(sketch, index + 1, index + 2) == ["by"]
+
+
+def _tells() -> frozenset[str]:
+    return word_set("syntax", "tells")

@@ -56,7 +56,7 @@ def parties_of(
     found: dict[str, Party] = {}
     for mention in mentions:
         party = _party(mention, entities, body)
-        party = party and _by_name(party, entities)
+        party = party and _by_name(party, entities, several=_is_plural(mention, body))
         if party is not None:
             found.setdefault(party.key, party)
     people = {party.country for party in found.values() if party.person}
@@ -84,7 +84,8 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         country=country,
         role=titles[0] if titles else None,
         official=official,
-        abroad=_is_international(entities.get(entity.member_of or "")),
+        abroad=_is_international(entities.get(entity.member_of or ""))
+        or (country is None and _speaks_for_states(" ".join((mention.phrase.of(body), *titles)))),
         named=named,
         told=mention.country is not None,
         at_home=entity.member_of is None and any(map(_is_of_state, titles)),
@@ -107,8 +108,17 @@ def _is_nobody(office: str, mention: Mention, body: str) -> bool:
     return {office.lower(), last.removesuffix("s")} & word_set("offices", "unspecific") != set()
 
 
-def _by_name(party: Party, entities: Mapping[str, Entity]) -> Party:
-    """The one whom the article names elsewhere, for "the president of Russia"."""
+def _is_plural(mention: Mention, body: str) -> bool:
+    """Whether an office is one of several: "the interior ministers of Italy and Malta"."""
+    words = mention.span.of(body).split()
+    return any(word.lower() in word_set("offices", "plural") for word in words)
+
+
+def _by_name(party: Party, entities: Mapping[str, Entity], *, several: bool) -> Party:
+    """The one whom the article names elsewhere, for "the president of Russia".
+
+    Of ``several`` who hold an office, each may be named by the country alone: "Malta's X".
+    """
     if party.named or party.person is None:
         return party
     rank = rank_of(party.role) or party.role
@@ -123,7 +133,7 @@ def _by_name(party: Party, entities: Mapping[str, Entity]) -> Party:
         entity
         for entity in people
         if any((rank_of(title) or title.lower()) == rank for title in entity.job_titles)
-    ] or [entity for entity in people if not entity.job_titles]
+    ] or [entity for entity in people if several and not entity.job_titles]
     if len(holders) != 1:
         return party
     role = next(iter(holders[0].job_titles), party.role)
@@ -136,6 +146,12 @@ def _is_international(body: Entity | None) -> bool:
         return False
     name = body.name.lower()
     return any(words in f" {name} " for words in word_lists("offices")["international"])
+
+
+def _speaks_for_states(phrase: str) -> bool:
+    """Whether a person's office names a body of states: "the UN High Commissioner for Refugees"."""
+    words = f" {phrase.lower()} "
+    return any(body in words for body in word_lists("offices")["international"])
 
 
 def _seat(titles: tuple[str, ...]) -> str | None:

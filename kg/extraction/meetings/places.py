@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.text import tokenize
+from kg.extraction.meetings.buildings import building_of, unknown_town
 from kg.extraction.meetings.locations import (
-    building_of,
     is_here,
     occasion_of,
     place_of,
-    unknown_town,
+    places_behind_topic,
 )
 from kg.extraction.meetings.parties import Home
 from kg.extraction.meetings.words import word_set
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.extraction.document import Document
+    from kg.extraction.meetings.buildings import Building
     from kg.extraction.meetings.clauses import Clause
     from kg.extraction.meetings.cues import Cue
-    from kg.extraction.meetings.locations import Building, Place
+    from kg.extraction.meetings.locations import Place
     from kg.extraction.meetings.sketch import Sketch
 
 
@@ -96,6 +97,14 @@ class Places:
         if is_here(sketch, clause) and self.dateline:
             return self.dateline.id
         return self._town_of_event(sketch, clause)
+
+    def stated(self, sketch: Sketch, clause: Clause) -> str | None:
+        """The place of what was discussed, not of the topic: a building, or one with a day."""
+        building = building_of(sketch, clause, self.body)
+        if building is not None:
+            return self._building(building)
+        place = next(iter(places_behind_topic(sketch, clause.end, clause.last)), None)
+        return self._entity_of(place) if place else None
 
     def _town_of_event(self, sketch: Sketch, clause: Clause) -> str | None:
         """The town in the name of the conference at which they met."""

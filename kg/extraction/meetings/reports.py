@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
+import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.meetings.clauses import clause_of
 from kg.extraction.meetings.context import is_vague_day
 from kg.extraction.meetings.cues import NOUN, cues, wanted
+from kg.extraction.meetings.frames import joining, next_scene
 from kg.extraction.meetings.hosts import capacities_of
+from kg.extraction.meetings.memory import Memory
 from kg.extraction.meetings.merge import Report
-from kg.extraction.meetings.needs import has_what_it_needs, is_vague
-from kg.extraction.meetings.parties import Home, make_meeting, parties_of, settled
-from kg.extraction.meetings.rewrites import peer_of
-from kg.extraction.meetings.scenes import scene_of
+from kg.extraction.meetings.needs import format_by_need, has_what_it_needs, is_vague
+from kg.extraction.meetings.parties import make_meeting
+from kg.extraction.meetings.scenes import scenes_of
 from kg.extraction.meetings.sketch import sketches
 from kg.extraction.meetings.slots import format_of, when_of
 from kg.extraction.meetings.status import status_of
-from kg.extraction.meetings.words import word_set
-from kg.extraction.model import EntityType, Format, Status
+from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.model import Format, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.frames import Scene
     from kg.extraction.meetings.parties import Party
     from kg.extraction.meetings.places import Places
-    from kg.extraction.meetings.sides import Side
     from kg.extraction.meetings.sketch import Sketch
     from kg.extraction.model import Entity, When
 
@@ -43,48 +44,58 @@ _AHEAD = {
 }
 
 
+_ALLEGED = re.compile(r" had (?:reported|claimed|alleged|said|written|suggested) ")
+
+
 class Reader:
     """Reads the cues of one article in order, and remembers what was told so far."""
 
     def __init__(self, document: Document, entities: Mapping[str, Entity], places: Places) -> None:
         self._document = document
-        self.added: dict[str, Entity] = {}
-        self._entities = ChainMap(self.added, dict(entities))
         self._places = places
-        self._home = places.home()
-        self._told: list[Report] = []
+        self._memory = Memory(document, entities, places)
+
+    @property
+    def added(self) -> dict[str, Entity]:
+        """The persons whom the text gives as somebody's colleague only, by id."""
+        return self._memory.added
 
     def read(self) -> tuple[Report, ...]:
         """What each cue tells of a meeting, in the order of the text."""
-        for sketch in sketches(self._document, wanted(), self.added):
+        for sketch in sketches(self._document, wanted(), self.added, self._memory.guest):
             for cue in cues(sketch):
-                scene = scene_of(sketch, cue)
-                if scene is not None:
-                    self._told += self._reports(sketch, scene)
-        return tuple(self._told)
+                self._memory.told += self._told_by(sketch, scenes_of(sketch, cue))
+        return tuple(self._memory.told)
 
-    def _reports(self, sketch: Sketch, scene: Scene) -> Iterator[Report]:
-        """The one report of a scene, or one for each whom it says somebody met separately."""
-        left, right = (self._parties_of(side) for side in (scene.left, scene.right))
-        alone = [(party,) for party in right] if _is_separate(sketch, scene) else [right]
-        for others in alone:
-            report = self._report(sketch, scene, left, others)
-            if report is not None:
-                yield report
+    def _told_by(self, sketch: Sketch, scenes: Iterator[Scene]) -> list[Report]:
+        """The reports of the first scene whose sides may meet.
 
-    def _parties_of(self, side: Side | None) -> tuple[Party, ...]:
-        if side is None:
-            return ()
-        return parties_of(side.mentions, self._entities, self._places.body)
+        One report, or one for each whom the scene says somebody met separately.
+        """
+        for scene in scenes:
+            left, right = (self._memory.parties_of(side) for side in (scene.left, scene.right))
+            right += self._memory.parties_of(joining(sketch, scene))
+            alone = [(party,) for party in right] if _is_separate(sketch, scene) else [right]
+            meet = [
+                (others, known)
+                for others in alone
+                if make_meeting(known := self._memory.known(sketch, scene, (*left, *others)))
+            ]
+            if meet:
+                told = (self._report(sketch, scene, (left, others), k) for others, k in meet)
+                following = next_scene(sketch, scene)
+                more = self._told_by(sketch, iter([following])) if following else []
+                return [*(report for report in told if report is not None), *more]
+        return []
 
     def _report(
-        self, sketch: Sketch, scene: Scene, left: tuple[Party, ...], right: tuple[Party, ...]
+        self,
+        sketch: Sketch,
+        scene: Scene,
+        sides: tuple[tuple[Party, ...], tuple[Party, ...]],
+        known: tuple[Party, ...],
     ) -> Report | None:
-        parties = {party.key: party for party in (*left, *right)}
-        known = settled(tuple(parties.values()), self._home_of(sketch))
-        known = known or self._told_before(sketch, scene)
-        known = tuple(self._in_office(party, known) for party in known)
-        status = status_of(sketch, scene) if make_meeting(known) else None
+        status = status_of(sketch, scene)
         if status is None:
             return None
         clause = clause_of(sketch, scene.cue, scene.sides, scene.behind)
@@ -98,60 +109,16 @@ class Reader:
             confidence=scene.cue.pattern.confidence,
             format=format_of(sketch, scene.cue, clause),
             when=when,
-            capacities=capacities_of(sketch, scene, left, right, self._places.body),
+            capacities=capacities_of(sketch, scene, *sides, self._places.body),
             aside=clause.aside,
             again=_is_again(sketch, scene, clause),
+            alleged=bool(_ALLEGED.search(sketch.before(scene.cue.first))),
         )
         report = self._placed(report, sketch, scene, clause)
-        if is_vague(scene) and self._knows(report):
+        report = replace(report, format=format_by_need(report, sketch, scene))
+        if is_vague(scene) and self._memory.knows(report):
             return None
-        return report if has_what_it_needs(report, sketch, scene, told=not parties) else None
-
-    def _knows(self, report: Report) -> bool:
-        """Whether a meeting of all these parties was told before."""
-        keys = {party.key for party in report.parties}
-        return any(keys <= {party.key for party in told.parties} for told in self._told)
-
-    def _in_office(self, party: Party, parties: tuple[Party, ...]) -> Party:
-        """The holder of the other side's office, for "his counterparts from Greece and Malta"."""
-        if party.named or (party.role or "").lower() != "counterpart":
-            return party
-        role = next((other.role for other in parties if other.named and other.role), None)
-        peer = role and peer_of(role, party.country, self._entities[party.person or ""].mentions)
-        if not peer:
-            return party
-        self.added[peer.id] = peer
-        return replace(party, person=peer.id, role=role)
-
-    def _home_of(self, sketch: Sketch) -> Home:
-        """The countries that need no name; failing others, that of the sentence's own places."""
-        if self._home.countries:
-            return self._home
-        mentions = [item.mentions[0] for item in sketch.items if item.word == "@place"]
-        codes = (self._entities[mention.entity].country for mention in mentions)
-        return Home(tuple(dict.fromkeys(filter(None, codes))), self._home.named)
-
-    def _told_before(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:
-        """Whom "the two ministers" or "the meeting" mean: those of the meeting told before.
-
-        Failing one, "the two" are the two persons of the sentence before.
-        """
-        numbers = [side.number for side in scene.sides if side.number]
-        if not numbers:
-            return ()
-        last = self._told[-1].parties if self._told else ()
-        if not last and numbers != [-1]:
-            last = self._named_in(sketch.sentence - 1)
-        return last if all(number in {len(last), -1} for number in numbers) else ()
-
-    def _named_in(self, sentence: int) -> tuple[Party, ...]:
-        """Those whom a sentence names."""
-        if sentence < 0:
-            return ()
-        span = self._document.sentences[sentence]
-        inside = [m for m in self._document.mentions if span.contains(m.span)]
-        people = [m for m in inside if self._entities[m.entity].type is EntityType.PERSON]
-        return settled(parties_of(people, self._entities, self._places.body), self._home)
+        return report if has_what_it_needs(report, sketch, scene, told=not any(sides)) else None
 
     def _when(
         self, sketch: Sketch, scene: Scene, clause: Clause, status: Status
@@ -161,7 +128,14 @@ class Reader:
         when = when_of(sketch, scene.cue, clause, status, article.date)
         if status is Status.PLANNED and self._goes_on(sketch, scene):
             return when, Status.HELD
-        if form in "BZ" and status is Status.HELD:
+        if status is Status.PLANNED and _travelled().search(sketch.before(scene.cue.first)):
+            days = (sketch.items[i].when for i in range(scene.cue.first - 1, -1, -1))
+            day = next(filter(None, days), None)
+            day = day and _resolved(article, day, ahead=False)
+            if day is not None and day.date.latest < article.date:
+                return day, Status.HELD  # "travelled to Paris on Friday to meet"
+        infinitive = sketch.before(scene.cue.first).endswith(" to ")
+        if form in "BZ" and status is Status.HELD and not infinitive:
             when = when and _resolved(article, when, ahead=True)
             if when is not None and when.date.earliest > article.date:
                 return when, Status.PLANNED
@@ -172,17 +146,17 @@ class Reader:
 
     def _goes_on(self, sketch: Sketch, scene: Scene) -> bool:
         """Whether "before meeting Y" goes on from a meeting in the same sentence."""
-        if scene.cue.form != "G" or not self._told:
+        if scene.cue.form != "G" or not self._memory.told:
             return False
-        last = self._told[-1]
+        last = self._memory.told[-1]
         sentence = self._document.sentences[sketch.sentence]
         return last.status is Status.HELD and sentence.contains(last.evidence[-1])
 
     def _placed(self, report: Report, sketch: Sketch, scene: Scene, clause: Clause) -> Report:
         """The report with its place and its occasion, and with what goes on from the one before."""
         if is_vague(scene):
-            return report
-        last = next((r for r in reversed(self._told) if r.status is Status.HELD), None)
+            return replace(report, location=self._places.stated(sketch, clause))
+        last = next((r for r in reversed(self._memory.told) if r.status is Status.HELD), None)
         if report.format in {None, Format.IN_PERSON}:
             occasion = self._places.occasion(sketch, clause)
             location = self._places.location(sketch, scene.cue, clause)
@@ -191,13 +165,22 @@ class Reader:
             else:
                 report = replace(report, location=location)
             report = _at_the_same_place(report, last, sketch, clause)
+            if report.location is None and _says_there(sketch, clause):
+                report = replace(report, location=self._memory.place_before(sketch.sentence))
         words = {item.word for item in sketch.items[clause.first : clause.last]}
         if words & word_set("clause", "after_story") and report.status is Status.HELD:
-            dated = (r.when for r in reversed(self._told) if r.when and r.status is Status.HELD)
+            dated = (
+                r.when for r in reversed(self._memory.told) if r.when and r.status is Status.HELD
+            )
             vague = report.aside or is_vague_day(report.evidence, self._places.body)
             day = report.when or (None if vague else next(dated, None))
             return replace(report, when=day, sequel=True)
         return report
+
+
+@cache
+def _travelled() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["travelled"])
 
 
 def _resolved(article: Article, when: When, *, ahead: bool) -> When:
@@ -205,6 +188,13 @@ def _resolved(article: Article, when: When, *, ahead: bool) -> When:
     start, end = when.span.start, when.span.end
     found = find_dates(article.body, published=article.date, future=ahead, start=start, end=end)
     return found[0] if found else when
+
+
+def _says_there(sketch: Sketch, clause: Clause) -> bool:
+    """Whether the clause says "there", which is a place told before."""
+    return any(
+        item.word == "there" for item in sketch.items[max(0, clause.first - 1) : clause.last]
+    )
 
 
 def _is_separate(sketch: Sketch, scene: Scene) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.analysis.name_words import name_words
 from kg.extraction.countries import by_code
 from kg.extraction.document import Form, Mention
 from kg.extraction.meetings.words import word_lists, word_set
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Item
 
 _POSSESSIVE = "'s"
+_NAMES = frozenset((Form.NAME, Form.SHORT))
 
 
 def rewritten(
@@ -38,6 +40,7 @@ def rewritten(
             _join_realm(found)
         if found[-1].word == "@person":
             _join_dash(found)
+            _join_name(found)
             _join_office(found)
     if not _peers().keys() & {item.word for item in found}:
         return tuple(_with_counterparts(found, added))
@@ -120,6 +123,22 @@ def _join_dash(found: list[Item]) -> None:
         found[-3:] = [_merged(found[-3:], mentions, possessive=name.possessive)]
 
 
+def _join_name(found: list[Item]) -> None:
+    """Joins "HE the President of Kazakhstan" and the name right behind it."""
+    if _words(found[-2:]) != ["@person", "@person"]:
+        return
+    office, name = found[-2], found[-1]
+    if len(office.mentions) != 1 or office.mentions[0].form is not Form.TITLE:
+        return
+    if any(m.form not in _NAMES or m.role for m in name.mentions):
+        return
+    title = office.mentions[0]
+    mentions = tuple(
+        replace(m, country=m.country or title.country, role=title.role) for m in name.mentions
+    )
+    found[-2:] = [_merged(found[-2:], mentions, possessive=name.possessive)]
+
+
 def _join_office(found: list[Item]) -> None:
     """Joins "the presidents of Colombia, X" and, behind that, "and Chile, Y"."""
     if _words(found[-4:]) == ["of", "@country", ",", "@person"]:
@@ -174,7 +193,8 @@ def _length_of_peer(found: list[Item]) -> int:
     """How many items at the end are "his Finnish colleague"; 0 if none."""
     peer = _peers().get(found[-1].word)
     words = ["@person's", "@demonym", *(peer or ())]
-    return len(words) if peer and _words(found[-len(words) :]) == words else 0
+    there = [word.replace("@country", "@demonym") for word in _words(found[-len(words) :])]
+    return len(words) if peer and there == words else 0
 
 
 def _names_peer(found: list[Item]) -> bool:
@@ -203,9 +223,9 @@ def peer_of(role: str, code: str | None, mentions: tuple[Span, ...]) -> Entity |
     if country is None:
         return None
     return Entity(
-        f"{_PEER}{country.code}",
+        f"{_PEER}{role.lower()}:{country.code}",
         EntityType.PERSON,
-        f"{role.lower()} of {country.name}",
+        f"{role.lower()} of {'the ' * (country.code in name_words('with_article'))}{country.name}",
         mentions,
         country=country.code,
         named=False,

@@ -9,12 +9,13 @@ from kg.extraction.meetings.nouns import noun_scenes
 from kg.extraction.meetings.verbs import verb_scenes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extraction.meetings.cues import Cue
     from kg.extraction.meetings.frames import Scene
     from kg.extraction.meetings.sketch import Sketch
 
 
-def scene_of(sketch: Sketch, cue: Cue) -> Scene | None:
-    """The first frame of the cue that its sentence fills; None where it fills none."""
-    scenes = noun_scenes if cue.form == NOUN else verb_scenes
-    return next(scenes(sketch, cue), None)
+def scenes_of(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """The frames of the cue that its sentence fills, the likeliest first."""
+    return noun_scenes(sketch, cue) if cue.form == NOUN else verb_scenes(sketch, cue)

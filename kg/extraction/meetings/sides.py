@@ -18,6 +18,7 @@ _NAMES = frozenset(("@person", "@country", "@body"))
 _NATIONS = frozenset(("@demonym", "@country", "@country's"))
 _MOST_WORDS = 6  # between "with" and a name
 _OTHERS = frozenset(("the", "other", "several", "others", "members", "a"))
+_LED = frozenset(("led", "headed"))
 _LISTED = 8  # names in one list
 
 
@@ -75,10 +76,20 @@ def _phrase_at(sketch: Sketch, index: int) -> Side | None:
         if unnamed is not None:
             return unnamed
         if is_name(item):
-            return Side(position, position, item.mentions)
+            return Side(position, position, _of_their_team(sketch, index, position))
         if item.word not in word_set("syntax", "before_side"):
             return None
     return None
+
+
+def _of_their_team(sketch: Sketch, first: int, index: int) -> tuple[Mention, ...]:
+    """Those named at ``index``, with their country in "a Danish delegation led by Minister X"."""
+    item = sketch.items[index]
+    if index < 1 or sketch.items[index - 1].word != "by":
+        return item.mentions
+    nation = next((i for i in sketch.items[first:index] if i.word in _NATIONS), None)
+    code = nation.mentions[0].country if nation else None
+    return tuple(replace(m, country=m.country or code) for m in item.mentions)
 
 
 def envoys_at(sketch: Sketch, index: int) -> Side | None:
@@ -89,7 +100,8 @@ def envoys_at(sketch: Sketch, index: int) -> Side | None:
         while end < len(items) and items[end].word in word_set("syntax", "before_envoys"):
             end += 1
         word = items[end].word if end < len(items) else ""
-        if word in word_set("syntax", "envoys") | {"counterparts"}:
+        led = end + 2 < len(items) and items[end + 1].word in _LED and items[end + 2].word == "by"
+        if not led and word in word_set("syntax", "envoys") | {"counterparts"}:
             return Side(index, end, nations)
     elif items[index].word in word_set("syntax", "envoys"):
         start = index + 1

@@ -10,17 +10,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import ChainMap
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.document import Form
+from kg.extraction.meetings.modifiers import with_modifiers
 from kg.extraction.meetings.rewrites import rewritten
+from kg.extraction.meetings.shared_offices import with_shared_offices
+from kg.extraction.meetings.stand_ins import with_stand_ins
 from kg.extraction.meetings.titles import with_titles
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from kg.extraction.document import Document, Mention, Token
     from kg.extraction.model import Entity, When
@@ -35,6 +39,7 @@ _SIGNS = {
 }
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _HIS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
+_REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _AFTER_OBJECT = frozenset(
     ("in", "at", "on", "to", "for", "with", "and", "but", "after", "before", "during", "as", "by")
 )
@@ -104,11 +109,15 @@ def sketch_of(items: Sequence[Item], sentence: int) -> Sketch:
 
 
 def sketches(
-    document: Document, wanted: frozenset[str], added: MutableMapping[str, Entity]
+    document: Document,
+    wanted: frozenset[str],
+    added: MutableMapping[str, Entity],
+    guest: Callable[[], str | None] = lambda: None,
 ) -> Iterator[Sketch]:
     """The sketches of the sentences that hold one of the ``wanted`` words, in order.
 
-    ``added`` receives the persons whom the text gives as somebody's colleague only.
+    ``added`` receives the persons whom the text gives as somebody's colleague only. ``guest`` says
+    who was received in what was read so far, by id.
     """
     starts, _, _, lowers = document.columns
     telling = [start for start, lower in zip(starts, lowers, strict=True) if lower in wanted]
@@ -120,7 +129,10 @@ def sketches(
             found = phrases.items(document.columns.tokens(first, last), sentence)
             items = rewritten(list(found), phrases.entities, added)
             known = ChainMap(added, phrases.entities)
-            yield sketch_of(with_titles(items, known, document.article.body), number)
+            items = with_titles(items, known, document.article.body)
+            items = with_modifiers(items, document.article.body)
+            items = with_shared_offices(items, document.article.body, added)
+            yield sketch_of(with_stand_ins(items, phrases.entities, guest), number)
 
 
 class _Phrases:
@@ -132,6 +144,7 @@ class _Phrases:
         self.mentions = _outermost(_trimmed(m, document.article.body) for m in document.mentions)
         self.whens: dict[int, When] = {}
         self.skips = dict(_skipped(document))
+        self.governed = _governed(document, self.entities)
 
     def items(self, tokens: Sequence[Token], sentence: Span) -> Iterator[Item]:
         """The items of a sentence with these tokens."""
@@ -159,6 +172,8 @@ class _Phrases:
 
     def _phrase(self, token: Token) -> Item:
         """The mention, date or quotation that begins with this token."""
+        if token.lower in _REFLEXIVE:
+            return Item(token.lower, token.start, token.end)
         if token.start in self.mentions:
             mentions = tuple(map(self._with_country, self.mentions[token.start]))
             phrase = mentions[0].phrase
@@ -172,6 +187,9 @@ class _Phrases:
         """The mention of a country, an office or a body with the code that its entity has."""
         entity = self.entities[mention.entity]
         person = entity.type is EntityType.PERSON and mention.form is not Form.TITLE
+        governed = self.governed.get(mention.phrase.start)
+        if person and governed and not (mention.country or entity.country):
+            return replace(mention, country=governed)
         if mention.country or person or entity.country is None:
             return mention
         return replace(mention, country=entity.country)
@@ -188,10 +206,12 @@ class _Phrases:
 
 
 def _trimmed(mention: Mention, body: str) -> Mention:
-    """The mention without a "that" before it or a place behind "his counterpart"."""
+    """The mention without a verb or "that" before it, or a place behind "his counterpart"."""
     phrase = mention.phrase
     if body[phrase.start : phrase.start + 5].lower() == "that " and phrase.end > phrase.start + 5:
         phrase = Span(phrase.start + 5, phrase.end)
+    if body.startswith("host ", phrase.start):
+        phrase = Span(phrase.start + 5, phrase.end)  # the verb, in "will host President X"
     role = mention.role
     if mention.form is Form.TITLE and role and role.of(body).lower().startswith("counterpart"):
         phrase = Span(phrase.start, max(role.end, mention.span.start + 1))
@@ -210,6 +230,25 @@ def _outermost(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]
             found[start] = (mention,)
             end = mention.phrase.end
     return found
+
+
+def _governed(document: Document, entities: Mapping[str, Entity]) -> dict[int, str | None]:
+    """The countries within offices, by where these begin: "head of the Norwegian cabinet"."""
+    found: dict[int, str | None] = {}
+    for one, other in pairwise(document.mentions):
+        for office, nation in ((one, other), (other, one)):
+            kinds = entities[office.entity].type, entities[nation.entity].type
+            if kinds == (EntityType.PERSON, EntityType.COUNTRY) and _governs(
+                office, nation, document.article.body
+            ):
+                found.setdefault(office.phrase.start, entities[nation.entity].country)
+    return found
+
+
+def _governs(office: Mention, nation: Mention, body: str) -> bool:
+    """Whether an office's phrase holds a country behind "of"."""
+    inside = office.phrase.contains(nation.phrase)
+    return inside and body[office.phrase.start : nation.phrase.start].endswith(("of ", "of the "))
 
 
 def _skipped(document: Document) -> Iterator[tuple[int, int]]:

@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from kg.extraction.model import When
 
 
+_GONE = frozenset((Status.HELD, Status.CANCELLED))
+
+
 def when_of(
     sketch: Sketch, cue: Cue, clause: Clause, status: Status, published: date
 ) -> When | None:
     """The date that the clause gives: behind the cue, else before it, else where it was told."""
-    spans = [range(clause.end, clause.last), range(cue.first, clause.end)]
+    spans = [range(clause.end, clause.last), clause.resumed, range(cue.first, clause.end)]
     if cue.form == NOUN and status is Status.CANCELLED:
         spans = [range(_scheduled(sketch, clause.end), len(sketch.items))]
-    elif cue.form != NOUN and status in {Status.HELD, Status.CANCELLED}:
-        spans.append(range(cue.first - 1, clause.first - 1, -1))
+    elif cue.form != NOUN and (status in _GONE or (status is Status.DENIED and cue.form == "B")):
+        spans.append(range(cue.first - 1, _behind_that(sketch, cue.first, clause.first) - 1, -1))
     elif cue.form == NOUN and status is Status.HELD and not clause.aside:
         spans.append(range(cue.first - 1, _main_clause(sketch, cue.first) - 1, -1))
     found = next(_dates(sketch, spans), None)
@@ -38,6 +41,14 @@ def when_of(
     if found is None and cue.form == NOUN and status is Status.HELD and not clause.aside:
         found = _date_of_telling(sketch, clause.last)
     return found
+
+
+def _behind_that(sketch: Sketch, index: int, first: int) -> int:
+    """Where what is told begins: the day of "said on Friday that" is not that of the meeting."""
+    for position in range(index - 1, first, -1):
+        if sketch.items[position].word == "that":
+            return position
+    return first
 
 
 def _scheduled(sketch: Sketch, first: int) -> int:
@@ -81,11 +92,10 @@ _NO_DATE = frozenset(("since", "until", "by", "from", "of"))
 
 def format_of(sketch: Sketch, cue: Cue, clause: Clause) -> Format | None:
     """How they met, by the words of the cue and of its clause; None where these do not say."""
-    if cue.pattern.format is not None:
-        return cue.pattern.format
     first = cue.first if cue.form == NOUN else min(clause.begin, cue.first)
-    words = sketch.items[first : clause.last]
+    words = {item.word for item in sketch.items[first : clause.last]}
     for format_ in (Format.PHONE_CALL, Format.VIDEO_CALL):
-        if any(item.word in word_set("formats", format_.value) for item in words):
+        if words & word_set("formats", format_.value):
             return format_
-    return None
+    noun = sketch.items[cue.last].word in {"call", "calls"} and not cue.pattern.host
+    return cue.pattern.format or (Format.PHONE_CALL if noun else None)

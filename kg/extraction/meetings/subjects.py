@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
 
 _CHAINS = frozenset(("and", "but", "then", "having", "to"))
+_SPOUSES = frozenset(("wife", "husband", "spouse", "consort"))
 _RELATIVE = frozenset(("who", "which", "whom", "whose"))
 _IN = frozenset(("in", "at", "inside", "outside"))
+_TOWNS = frozenset(("capital", "city", "town", "port", "resort", "village"))
 _PLACE_WORDS = 5
 
 
@@ -46,11 +48,21 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
         word = sketch.items[end].word
         if word in {"@place", "@event", "@body", "@country"}:
             return end + 1
+        if word == "," and sketch.items[end - 1].word in _TOWNS:
+            return _behind_town(sketch, end)
         if word == "@person" and end == index and sketch.items[index - 1].word == "at":
             return end + 1  # a palace with the name of a person
         if not (word.isalpha() or word in {"@country's", "@place's", "@person's", "@demonym"}):
             return None
     return None
+
+
+def _behind_town(sketch: Sketch, comma: int) -> int | None:
+    """Where "the Kenyan capital, Nairobi," ends, whose first comma is at ``comma``."""
+    words = [item.word for item in sketch.items[comma + 1 : comma + 3]]
+    if words[:1] != ["@place"]:
+        return None
+    return comma + 2 + (words[1:] == [","])
 
 
 def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
@@ -59,8 +71,14 @@ def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
     ``far`` lets other verbs stand between the two ("flew to Lima to meet"); without it a word
     that is no adverb, date, place or auxiliary is itself the subject, and nobody that we know.
     """
+    antecedent = _antecedent(sketch, index)
+    return antecedent if antecedent is not None else _subject_before(sketch, index, far=far)
+
+
+def _subject_before(sketch: Sketch, index: int, *, far: bool) -> Side | None:
     position, items, closing = index - 1, sketch.items, False
     while position >= 0:
+        position -= 3 * _is_spouse(sketch, position)
         item = items[position]
         unnamed = _unnamed_ending_at(sketch, position)
         if unnamed is not None and is_subject(sketch, unnamed.first):
@@ -84,6 +102,30 @@ def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
             position, closing = opening, False
         position -= 1
     return None
+
+
+def _is_spouse(sketch: Sketch, index: int) -> bool:
+    """Whether "and his wife" ends here."""
+    before = [item.word for item in sketch.items[max(0, index - 2) : index]]
+    return sketch.items[index].word in _SPOUSES and before == ["and", "@person's"]
+
+
+def _antecedent(sketch: Sketch, verb: int) -> Side | None:
+    """Whom the "who" means whose verb this is, be they subject or not: "to Y, who received him"."""
+    position = verb - 1
+    while position > 0 and _is_light(sketch.items[position].word):
+        position -= 1
+    if position < 1 or sketch.items[position].word != "who":
+        return None
+    last = position - 1 - (sketch.items[position - 1].word == ",")
+    if last < 0 or sketch.items[last].word != "@person":
+        return None
+    return side_ending_at(sketch, last)
+
+
+def _is_light(word: str) -> bool:
+    """Whether a word may stand between "who" and its verb."""
+    return is_transparent(word) or word in word_set("transparent", "auxiliaries")
 
 
 def _is_attribute(sketch: Sketch, index: int) -> bool:
@@ -147,9 +189,17 @@ def is_subject(sketch: Sketch, first: int) -> bool:
     if first == 0:
         return True
     before = sketch.items[first - 1].word
+    if before == "by" and _leads(sketch, first - 2):
+        return True
     if before == "," and first > 1 and sketch.items[first - 2].word == "@place":
         return sketch.items[first].word != "@country"
     return before in word_set("syntax", "before_subject")
+
+
+def _leads(sketch: Sketch, index: int) -> bool:
+    """Whether "led by" follows those who are led: "a delegation led by X met"."""
+    led = index > 0 and sketch.items[index].word in {"led", "headed"}
+    return led and sketch.items[index - 1].word in {"delegation", "team", "mission", "group"}
 
 
 def main_subject(sketch: Sketch, index: int) -> Side | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.frames import Scene, other_side, words_of
-from kg.extraction.meetings.sides import is_name, side_ending_at
+from kg.extraction.meetings.sides import Side, is_name, side_at, side_ending_at
 from kg.extraction.meetings.subjects import is_transparent, main_subject, subject_of
 from kg.extraction.meetings.words import word_set
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extraction.meetings.cues import Cue
-    from kg.extraction.meetings.sides import Side
     from kg.extraction.meetings.sketch import Sketch
 
 
@@ -21,6 +20,11 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     """The frames of a verb that its sentence fills."""
     far = cue.form in "BG" or "having" in words_of(sketch, cue.first - 3, cue.first)
     left = subject_of(sketch, cue.first, far=far) or _implied(sketch, cue)
+    if cue.pattern.frames == ("them",):
+        yield from _gathered(sketch, cue, left)
+        return
+    if left is None:
+        left = _they(sketch, cue)
     if left is None:
         return
     if other := _whom(sketch, left):
@@ -32,9 +36,30 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
             if (len(left.entities) > 1 or left.number) and _has_no_object(sketch, cue):
                 yield Scene(cue, left, None, cue.last + 1, frame)
             continue
-        right = other_side(sketch, cue.last + 1, frame)
+        right = None if left.mentions == () else other_side(sketch, cue.last + 1, frame)
         if right is not None and not right.entities & left.entities:
             yield Scene(cue, left, right, right.last + 1, frame)
+
+
+def _they(sketch: Sketch, cue: Cue) -> Side | None:
+    """The "they" right before a verb, who are the two told of before."""
+    for position in range(cue.first - 1, max(cue.first - _NEAR, -1), -1):
+        word = sketch.items[position].word
+        if word == "they":
+            return Side(position, position, (), 2)
+        if not (is_transparent(word) or word in word_set("transparent", "auxiliaries")):
+            return None
+    return None
+
+
+_NEAR = 5
+
+
+def _gathered(sketch: Sketch, cue: Cue, host: Side | None) -> Iterator[Scene]:
+    """Those of "talks brought together X and Y", and of "X brought together Y and Z"."""
+    guests = side_at(sketch, cue.last + 1)
+    if guests is not None and len(guests.entities) > 1:
+        yield Scene(cue, host, guests, guests.last + 1, "obj")
 
 
 def _has_no_object(sketch: Sketch, cue: Cue) -> bool:
@@ -51,15 +76,23 @@ _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "two", "three", "all
 
 
 def _implied(sketch: Sketch, cue: Cue) -> Side | None:
-    """The subject of "Speaking after meeting X, Y said": the one of the main clause."""
-    return main_subject(sketch, cue.last + 1) if cue.form == "G" else None
+    """The subject of "Speaking after meeting X, Y said": the one of the main clause.
+
+    Also that of "Received by X on Friday, Y said".
+    """
+    opens = cue.form == "V" and cue.first == 0
+    return main_subject(sketch, cue.last + 1) if cue.form == "G" or opens else None
 
 
 def _is_passive(sketch: Sketch, cue: Cue, left: Side) -> bool:
     if cue.form != "V":
         return False
-    between = words_of(sketch, left.last + 1, cue.first)
-    return bool({"is", "are", "was", "were", "be", "been", "being"} & set(between[-3:]))
+    if left.first > cue.last:
+        return True  # "Received by X, Y said"
+    between = words_of(sketch, left.last + 1, cue.first)[-3:]
+    if between[-1:] in (["have"], ["having"]):
+        return False  # "was to have met"
+    return bool({"is", "are", "was", "were", "be", "been", "being"} & set(between))
 
 
 def _whom(sketch: Sketch, left: Side) -> Side | None:

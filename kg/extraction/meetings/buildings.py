@@ -1,0 +1,131 @@
+"""Buildings and towns that the text names in words of its own, which are no known places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.frames import may_end_here
+from kg.extraction.meetings.locations import words_of_place
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from kg.article import Span
+    from kg.extraction.meetings.clauses import Clause
+    from kg.extraction.meetings.sketch import Item, Sketch
+
+_IN_TOWN = (["in", "@place"], [",", "@place"])
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A building that the text names in words of its own, with the town that it puts it in."""
+
+    span: Span
+    town: Item | None = None
+
+
+def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
+    """The building in "at the Presidential Mansion in Athens", which is no known place."""
+    for position in range(clause.first, clause.last - 1):
+        if sketch.items[position].word not in {"at", "in", "inside"}:
+            continue
+        if _is_towns_own(sketch, position + 1):
+            owner = sketch.items[position + 1]
+            return Building(words_of_place(owner, sketch.items[position + 2]), owner)
+        if _is_house(sketch, position):
+            return Building(sketch.items[position + 1].mentions[0].span)
+        first = position + 1 + (sketch.items[position + 1].word == "the")
+        last = first
+        while last < clause.last and _is_capital(sketch.items[last], body):
+            last += 1
+        capital = (
+            last > first
+            and body[words_of_place(sketch.items[first], sketch.items[first]).start].isupper()
+        )
+        if capital and _is_building(sketch.items[last - 1], body):
+            last = _behind_dedication(sketch, last, body)
+            following = [item.word for item in sketch.items[last : last + 2]]
+            town = sketch.items[last + 1] if following in _IN_TOWN else None
+            return Building(
+                words_of_place(sketch.items[first], town or sketch.items[last - 1]), town
+            )
+    return None
+
+
+def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:
+    """Where the name of a building ends that goes on with "of": "Great Hall of the People"."""
+    words = [item.word for item in sketch.items[last : last + 2]]
+    name = last + 1 + (words == ["of", "the"])
+    named = words[:1] == ["of"] and name < len(sketch.items) and _is_name(sketch.items[name], body)
+    return name + 1 if named else last
+
+
+def _is_towns_own(sketch: Sketch, index: int) -> bool:
+    """Whether a building is named after its town only: "Bergen airport"."""
+    words = [item.word for item in sketch.items[index : index + 2]]
+    return words[:1] == ["@place"] and words[-1] in word_set("clause", "buildings")
+
+
+def _is_house(sketch: Sketch, index: int) -> bool:
+    """Whether "at" has a name behind it that was taken for a person: "at Qasr Al Bahr in"."""
+    house = sketch.items[index + 1]
+    following = sketch.items[index + 2].word if index + 2 < len(sketch.items) else "."
+    return (
+        sketch.items[index].word == "at"
+        and house.word == "@person"
+        and house.mentions[0].role is None
+        and house.mentions[0].country is None
+        and following in {"in", "on", "@date", "."}
+    )
+
+
+def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
+    """The name behind "in" that is no known place: "met in Ulsan on Wednesday"."""
+    for position in range(clause.end, clause.last - 1):
+        first = last = position + 1
+        while last < clause.last and _is_part_of_name(sketch, last, body):
+            last += 1
+        ends = last > first and may_end_here(sketch, last - 1)
+        if ends and (sketch.items[position].word == "in" or _is_town_of(sketch, position)):
+            return sketch.span(first, last - 1)
+        if last > first and _is_house_of_its_own(sketch, position, last):
+            return sketch.span(first, last - 1)
+    return None
+
+
+def _is_house_of_its_own(sketch: Sketch, index: int, last: int) -> bool:
+    """Whether "at" leads to a place by a name of its own: "at Chequers", "at the Akorda"."""
+    words = [sketch.items[i].word for i in (index - 1, index, last - 1)]
+    at = words[1] == "at" or words[:2] == ["at", "the"]
+    following = sketch.items[last].word if last < len(sketch.items) else "."
+    ends = following in {".", ",", "in", "on", "@date", "for", "and", "after", "to"}
+    return at and ends and words[2] not in word_set("clause", "gatherings")
+
+
+def _is_town_of(sketch: Sketch, index: int) -> bool:
+    """Whether "of" ends "in the town of", "in the old fortress of"."""
+    words = [item.word for item in sketch.items[max(0, index - 4) : index + 1]]
+    return words[-1] == "of" and words[-2] in word_set("clause", "towns") and "in" in words[:-2]
+
+
+def _is_name(item: Item, body: str) -> bool:
+    return item.word.isalpha() and body[item.start].isupper()
+
+
+def _is_part_of_name(sketch: Sketch, index: int, body: str) -> bool:
+    """Whether an item is a name, or a known place that a longer name begins with: "Johor Bahru"."""
+    following = sketch.items[index + 1] if index + 1 < len(sketch.items) else None
+    begins = sketch.items[index].word == "@place" and following and _is_name(following, body)
+    return bool(begins) or _is_name(sketch.items[index], body)
+
+
+def _is_capital(item: Item, body: str) -> bool:
+    """Whether an item may be part of a building's name: "Presidential villa"."""
+    if item.word in {"@body", "@person"} or (item.word.isalpha() and body[item.start].isupper()):
+        return True
+    return item.word in word_set("clause", "buildings")
+
+
+def _is_building(item: Item, body: str) -> bool:
+    return item.span.of(body).split()[-1].lower() in word_set("clause", "buildings")

@@ -1,0 +1,206 @@
+"""What the rules know of those who meet when they read a sentence: the story up to there."""
+
+from __future__ import annotations
+
+import re
+from collections import ChainMap
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.clauses import where_of
+from kg.extraction.meetings.parties import Home, parties_of, settled
+from kg.extraction.meetings.rewrites import peer_of
+from kg.extraction.meetings.words import word_set
+from kg.extraction.model import Capacity, EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.extraction.document import Document
+    from kg.extraction.meetings.frames import Scene
+    from kg.extraction.meetings.merge import Report
+    from kg.extraction.meetings.parties import Party
+    from kg.extraction.meetings.places import Places
+    from kg.extraction.meetings.sides import Side
+    from kg.extraction.meetings.sketch import Sketch
+    from kg.extraction.model import Entity
+
+
+_ON_A_VISIT = re.compile(
+    r"\b(?:is|was|are|on|began|paid|pays|started) (?:\w+ ){0,3}?(?:\S+ )?visit\b|\barrived\b"
+)
+
+
+class Memory:
+    """Who is who in one article, and the meetings told so far (``told``).
+
+    ``added`` are the persons whom the text gives as somebody's colleague only.
+    """
+
+    def __init__(self, document: Document, entities: Mapping[str, Entity], places: Places) -> None:
+        self._document = document
+        self.added: dict[str, Entity] = {}
+        self._entities = ChainMap(self.added, dict(entities))
+        self._places = places
+        self._home = places.home()
+        self.told: list[Report] = []
+
+    def guest(self) -> str | None:
+        """Who was last received, or visits those who were told to meet."""
+        for report in self.told[-1:]:
+            guests = [key for key, capacity in report.capacities if capacity is Capacity.GUEST]
+            if len(guests) == 1:
+                return guests[0]
+        return self._visitor()
+
+    def _visitor(self) -> str | None:
+        """The one person who is told to be on a visit, where there is no other."""
+        body, found = self._places.body, set[str]()
+        for sentence in self._document.sentences:
+            if _ON_A_VISIT.search(body, sentence.start, sentence.end):
+                people = {m.entity for m in self._document.mentions if sentence.contains(m.span)}
+                named = {e for e in people if self._entities[e].type is EntityType.PERSON}
+                found |= named if len(named) == 1 else set()
+        return found.pop() if len(found) == 1 else None
+
+    def parties_of(self, side: Side | None) -> tuple[Party, ...]:
+        """The parties that a side names; none for no side."""
+        if side is None:
+            return ()
+        return parties_of(side.mentions, self._entities, self._places.body)
+
+    def known(self, sketch: Sketch, scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties, each once, with what the story knows of them."""
+        each = {party.key: party for party in (*self._told_before(sketch, scene), *parties)}
+        told = {party.key: party for report in self.told for party in report.parties}
+        known = tuple(_completed(party, told.get(party.key)) for party in each.values())
+        known = settled(known, self._home_of(sketch))
+        known = tuple(self._in_office(party, known) for party in known)
+        return self._of_the_land(sketch, scene, self._of_the_other(scene, known))
+
+    def knows(self, report: Report) -> bool:
+        """Whether a meeting of all these parties was told before."""
+        keys = {party.key for party in report.parties}
+        return any(keys <= {party.key for party in told.parties} for told in self.told)
+
+    def _of_the_other(self, scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties, with "his counterpart X" of the country that was met before."""
+        mentions = scene.right.mentions if scene.right else ()
+        roles = {m.entity: m.role.of(self._places.body).lower() for m in mentions if m.role}
+        peers = {entity for entity, role in roles.items() if role.startswith("counterpart")}
+        own = {party.country for party in parties if party.person not in peers}
+        met = [p.country for told in self.told[-1:] for p in told.parties if p.country not in own]
+        if not own & {p.country for told in self.told[-1:] for p in told.parties} or len(met) != 1:
+            return parties
+        return tuple(
+            replace(p, country=met[0]) if p.person in peers and p.country is None else p
+            for p in parties
+        )
+
+    def _of_the_land(
+        self, sketch: Sketch, scene: Scene, parties: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        """The parties, with the premier whom somebody meets in Tallinn as that of Estonia."""
+        right = {mention.entity for mention in scene.right.mentions} if scene.right else set()
+        codes = {self._entities[m.entity].country for m in where_of(sketch, scene.cue)} - {None}
+        own = {party.country for party in parties if party.person not in right}
+        if len(codes) != 1 or codes & own:
+            return parties
+        (land,) = codes
+        roles = scene.right.mentions if scene.right else ()
+        hosts = {m.entity for m in roles if m.role and m.role.of(self._places.body) == "host"}
+        return tuple(
+            replace(p, country=land, abroad=False)
+            if p.person in right and (_is_at_home(p) or (p.person in hosts and not p.country))
+            else p
+            for p in parties
+        )
+
+    def _in_office(self, party: Party, parties: tuple[Party, ...]) -> Party:
+        """The holder of the other side's office, for "his counterparts from Greece and Malta"."""
+        if party.named or (party.role or "").lower() != "counterpart":
+            return party
+        role = next((other.role for other in parties if other.named and other.role), None)
+        peer = role and peer_of(role, party.country, self._entities[party.person or ""].mentions)
+        if not peer:
+            return party
+        self.added[peer.id] = peer
+        return replace(party, person=peer.id, role=role)
+
+    def _home_of(self, sketch: Sketch) -> Home:
+        """The countries that need no name; failing others, that of the sentence's own places."""
+        if self._home.countries:
+            return self._home
+        for sign in ("@body", "@place"):
+            codes = list(self._lands(sketch, sign))
+            if any(codes):
+                return Home(tuple(dict.fromkeys(filter(None, codes))), self._home.named)
+        return Home(tuple(self._hosts()), self._home.named)
+
+    def _lands(self, sketch: Sketch, sign: str) -> Iterator[str | None]:
+        """The countries of what a sentence names with this sign, and not as a place to go to."""
+        for position, item in enumerate(sketch.items):
+            if item.word == sign and sketch.items[position - 1].word != "to":
+                yield self._entities[item.mentions[0].entity].country
+
+    def _hosts(self) -> Iterator[str]:
+        """The country in which somebody was received before."""
+        for report in self.told[-1:]:
+            hosts = {key for key, capacity in report.capacities if capacity is Capacity.HOST}
+            yield from (p.country for p in report.parties if p.key in hosts and p.country)
+
+    def _told_before(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:
+        """Whom "the two ministers" or "the meeting" mean: those of the meeting told before.
+
+        Failing one, "the two" are the two persons of the sentence before.
+        """
+        numbers = [side.number for side in scene.sides if side.number]
+        if not numbers:
+            return ()
+        last = self.told[-1].parties if self.told else ()
+        if not last and (numbers != [-1] or self._is_spoken(sketch.sentence - 1)):
+            last = self._named_in(sketch.sentence - 1)
+            if len(last) != numbers[0] and numbers != [-1]:
+                last = self._named_in(sketch.sentence - 2)
+        return last if all(number in {len(last), -1} for number in numbers) else ()
+
+    def _is_spoken(self, sentence: int) -> bool:
+        """Whether somebody speaks to somebody in a sentence: "told visiting President X"."""
+        words = self._document.sentences[sentence].of(self._places.body).split()
+        return sentence >= 0 and not word_set("syntax", "tells").isdisjoint(words)
+
+    def place_before(self, sentence: int) -> str | None:
+        """The one place that the sentence before names, for "there"."""
+        if sentence < 1:
+            return None
+        span = self._document.sentences[sentence - 1]
+        inside = (m.entity for m in self._document.mentions if span.contains(m.span))
+        places = {e for e in inside if self._entities[e].type is EntityType.PLACE}
+        return places.pop() if len(places) == 1 else None
+
+    def _named_in(self, sentence: int) -> tuple[Party, ...]:
+        """Those whom a sentence names."""
+        if sentence < 0:
+            return ()
+        span = self._document.sentences[sentence]
+        inside = [m for m in self._document.mentions if span.contains(m.span)]
+        people = [m for m in inside if self._entities[m.entity].type is EntityType.PERSON]
+        return settled(parties_of(people, self._entities, self._places.body), self._home)
+
+
+def _is_at_home(party: Party) -> bool:
+    """Whether an office of state stands without a country, so that the place tells it."""
+    return party.at_home and not party.told
+
+
+def _completed(party: Party, told: Party | None) -> Party:
+    """The party with the office and the country that were told of it before."""
+    if told is None or party.official is False:
+        return party
+    return replace(
+        party,
+        country=party.country or told.country,
+        role=party.role or told.role,
+        official=party.official or told.official,
+        abroad=party.abroad or told.abroad,
+    )

@@ -1,0 +1,90 @@
+"""Persons whose country or body stands before words that the analysis does not know as an office.
+
+``Russian spy chief X``, ``EU home affairs commissioner Y``, ``his guest, Z``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.document import Form
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extraction.meetings.sketch import Item
+
+_MOST_WORDS = 3  # between the country and the person
+_NATIONS = frozenset(("@demonym", "@country's"))
+_OWNERS = frozenset(("@person's", "his", "her", "their"))
+_NAMES = frozenset((Form.NAME, Form.SHORT))
+
+
+def with_modifiers(items: Sequence[Item], body: str) -> tuple[Item, ...]:
+    """The items, in which such a person is one item with the words before."""
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        if item.word.startswith("@person") and len(item.mentions) == 1:
+            _join(found, body)
+            _join_companion(found)
+    return tuple(found)
+
+
+def _join_companion(found: list[Item]) -> None:
+    """Joins "his guest, X", "her Thai colleague Y"."""
+    person, last = found[-1], len(found) - 2
+    last -= last > 0 and found[last].word == ","
+    if last < 1 or found[last].word not in word_set("syntax", "companions"):
+        return
+    nation = found[last - 1] if found[last - 1].word in _NATIONS else None
+    owner = last - 1 - (nation is not None)
+    mention = person.mentions[0]
+    if owner < 0 or found[owner].word not in _OWNERS or mention.form not in _NAMES:
+        return
+    code = mention.country or (nation.mentions[0].country if nation else None)
+    known = replace(mention, country=code)
+    found[owner:] = [person._replace(start=found[owner].start, mentions=(known,))]
+
+
+def _join(found: list[Item], body: str) -> None:
+    person = found[-1]
+    mention, first = person.mentions[0], len(found) - 2
+    while first >= 0 and len(found) - 2 - first < _MOST_WORDS and _modifies(found[first]):
+        first -= 1
+    if mention.country or mention.form not in _NAMES or first < 0:
+        return
+    owner, between = found[first], len(found) - 2 - first
+    initials = owner.word in {"@country", "@body"} and owner.span.of(body).isupper()
+    if not (owner.word in _NATIONS or initials) or not (between or owner.word == "@body"):
+        return
+    country = None if owner.word == "@body" else owner.mentions[0].country
+    phrase = Span(owner.start, mention.phrase.end)
+    known = replace(mention, country=country, phrase=phrase)
+    found[first:] = [person._replace(start=owner.start, mentions=(known,))]
+
+
+def _modifies(item: Item) -> bool:
+    """Whether a word may describe a person: a noun or an adjective, as far as can be told."""
+    word = item.word
+    return (
+        word.isalpha()
+        and not word.endswith(("ed", "ing"))
+        and not any(word in word_set(table, key) for table, key in _NO_MODIFIERS)
+    )
+
+
+_NO_MODIFIERS = (
+    ("syntax", "prepositions"),
+    ("syntax", "next_clause"),
+    ("syntax", "before_subject"),
+    ("syntax", "tells"),
+    ("syntax", "no_modifiers"),
+    ("transparent", "auxiliaries"),
+    ("clause", "closes"),
+    ("clause", "relative"),
+    ("syntax", "envoys"),
+)

@@ -1,0 +1,57 @@
+"""Words that stand for somebody told before: "His Majesty", "the visiting dignitary"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.document import Form, Mention
+from kg.extraction.meetings.words import word_set
+from kg.extraction.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kg.extraction.meetings.sketch import Item
+    from kg.extraction.model import Entity
+
+_STYLES = {"majesty": "monarchs", "highness": "princes"}
+_OWNERS = frozenset(("his", "her", "@person's"))
+_BEFORE_GUEST = frozenset(("the", "visiting", "@person's", "his", "her", "@demonym"))
+
+
+def with_stand_ins(
+    items: Sequence[Item], entities: Mapping[str, Entity], guest: Callable[[], str | None]
+) -> tuple[Item, ...]:
+    """The items, with such words as one item of that person.
+
+    ``guest`` gives the id of who was last received; None where nobody was.
+    """
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        first, person = len(found) - 1, None
+        if item.word in _STYLES and first and found[first - 1].word in _OWNERS:
+            first, person = first - 1, _of_style(item.word, entities)
+        elif item.word in word_set("syntax", "guests"):
+            while first and found[first - 1].word in _BEFORE_GUEST:
+                first -= 1
+            person = guest() if first < len(found) - 1 else None
+        if person is not None:
+            span = Span(found[first].start, item.end)
+            mention = Mention(span, span, person, Form.TITLE)
+            found[first:] = [item._replace(word="@person", start=span.start, mentions=(mention,))]
+    return tuple(found)
+
+
+def _of_style(style: str, entities: Mapping[str, Entity]) -> str | None:
+    """The one person whom the article names and gives an office of this style; None if several."""
+    offices = word_set("offices", _STYLES[style])
+    people = [
+        entity.id
+        for entity in entities.values()
+        if entity.type is EntityType.PERSON
+        and entity.named
+        and offices & {title.lower() for title in entity.job_titles}
+    ]
+    return people[0] if len(people) == 1 else None
