@@ -47,9 +47,14 @@ def _decision(found: Link, source: str) -> Iterator[Triple]:
     yield Triple(node, SCHEMA.description, Literal(decision.reason, language="en"))
     if score is not None:
         yield Triple(node, NKG.score, Literal(f"{score:.2f}", datatype=XSD.decimal))
-    origin = link(source) or NamedNode(f"{base}file/{quote(source, safe='')}")
+    origin = link(source) or NamedNode(f"{base}file/{_quoted(source)}")
     yield Triple(node, PROV.wasDerivedFrom, origin)
     yield Triple(node, PROV.wasAttributedTo, NamedNode(f"{base}{SOFTWARE}{VERSION}"))
+
+
+def _quoted(name: str) -> str:
+    """A file's name as part of an IRI, whatever its bytes are."""
+    return quote(name, safe="", errors="surrogateescape")
 
 
 def _sentence(found: Link) -> str:

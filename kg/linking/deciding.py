@@ -14,6 +14,8 @@ MARGIN: Final = 0.2
 _CERTAIN: Final = "The source is certain."
 _ALONE: Final = "The name is the same, and the source knows no other."
 _ONE_WORD: Final = "One word is too little to tell a person by."
+_SEVERAL_COUNTRIES: Final = "The graph gives it several countries, so it may be several."
+_WHOSE: Final = "It belongs to a state, and the graph does not tell to which."
 _SEVERAL: Final = "The source is certain of more than one."
 _NO_SCORE: Final = "The source gives no score and is not certain."
 _NOT_CERTAIN: Final = "The source is not certain."
@@ -26,7 +28,8 @@ def judged(named: Named, candidates: Iterable[Candidate]) -> tuple[Link, ...]:
     """The links of one node, likeliest first: at most one of them is decided.
 
     Decided is what the source alone is certain of; else the one whose name is the same and whose
-    score is clearly ahead of every other. A person known by one word is never decided.
+    score is clearly ahead of every other. Never decided is a person known by one word, what the
+    graph gives to several countries, and what belongs to a state that it does not tell.
     """
     ranked = _ranked(candidates)
     if not ranked:
@@ -55,14 +58,24 @@ def _rank(each: Candidate) -> tuple[object, ...]:
 def _verdict(named: Named, ranked: Sequence[Candidate]) -> tuple[str, bool]:
     """The reason, and whether the first of the candidates is the one."""
     first = ranked[0]
-    if named.kind is Kind.PERSON and len(named.name.split()) == 1:
-        return _ONE_WORD, False
+    unclear = _unclear(named)
+    if unclear is not None:
+        return unclear, False
     if first.match:
         several = len(ranked) > 1 and ranked[1].match
         return (_SEVERAL, False) if several else (_CERTAIN, True)
     if not first.by_score:
         return _NOT_CERTAIN, False
     return _by_score(named, first, ranked[1:])
+
+
+def _unclear(named: Named) -> str | None:
+    """Why the graph tells too little of somebody or something for any source to be right."""
+    if named.kind is Kind.PERSON and len(named.name.split()) == 1:
+        return _ONE_WORD
+    if len(named.countries) > 1:
+        return _SEVERAL_COUNTRIES
+    return _WHOSE if named.governmental and not named.countries else None
 
 
 def _by_score(named: Named, first: Candidate, rest: Sequence[Candidate]) -> tuple[str, bool]:

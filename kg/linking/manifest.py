@@ -84,7 +84,15 @@ def not_a_service(url: str, why: str) -> StoreError:
 
 
 def _filled(template: str, identifier: str) -> str:
-    """A template with an identifier in it; ``{+id}`` (RFC 6570) keeps slashes and the like."""
-    return _ID.sub(
-        lambda found: quote(identifier, safe=":/?#[]@!$&'()*+,;=" if found[1] else ""), template
-    )
+    """A template with an identifier in it.
+
+    ``{+id}`` keeps slashes and the like, ``{id}`` does not (RFC 6570); what ``{{id}}`` keeps, the
+    older versions do not say: slashes here, since they are part of an IRI.
+    """
+    return _ID.sub(lambda found: quote(identifier, safe=_kept(found)), template)
+
+
+def _kept(found: re.Match[str]) -> str:
+    if found[1]:
+        return ":/?#[]@!$&'()*+,;="
+    return "/" if found[0].startswith("{{") else ""

@@ -21,7 +21,7 @@ class Named:
     """One node of a graph with all that its articles say of it.
 
     ``countries`` are codes in lower case (:mod:`kg.extraction.countries`), ``titles`` the offices
-    held.
+    held. What is ``governmental`` has its like in other states ("Foreign Ministry").
     """
 
     iri: str
@@ -30,6 +30,7 @@ class Named:
     other_names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    governmental: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class _Seen:
     """What has been read of one node."""
 
     kinds: set[Kind] = field(default_factory=set)
+    governmental: bool = False
     names: Counter[str] = field(default_factory=Counter)
     others: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
@@ -60,6 +61,7 @@ def _kind(seen: defaultdict[str, _Seen], subject: str, value: object) -> None:
     kind = _KINDS.get(value.value) if isinstance(value, NamedNode) else None
     if kind is not None:
         seen[subject].kinds.add(kind)
+        seen[subject].governmental |= value == SCHEMA.GovernmentOrganization
 
 
 def _name(seen: defaultdict[str, _Seen], subject: str, value: object) -> None:
@@ -109,4 +111,5 @@ def _named(iri: str, node: _Seen) -> Named | None:
         tuple(sorted((node.others | set(node.names)) - {name})),
         tuple(sorted(node.titles)),
         tuple(sorted(node.countries)),
+        node.governmental,
     )

@@ -128,6 +128,11 @@ def test_the_base_of_a_thing(iri: str, base: str) -> None:
     assert base_of(iri) == base
 
 
+def test_a_file_whose_name_is_no_text() -> None:
+    [quads] = quads_of([LINK], source="extract\udcff.json")
+    assert any(str(q.object) == f"<{BASE}file/extract%FF.json>" for q in quads)
+
+
 SCORES = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 
 

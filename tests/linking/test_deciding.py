@@ -50,6 +50,23 @@ def test_a_person_by_one_word_is_left_to_people() -> None:
     assert place.decided
 
 
+@pytest.mark.parametrize(
+    ("countries", "governmental", "reason"),
+    [
+        (("ir",), True, "The source is certain."),
+        ((), False, "The source is certain."),
+        ((), True, "It belongs to a state, and the graph does not tell to which."),
+        (("ir", "tr"), False, "The graph gives it several countries, so it may be several."),
+    ],
+)
+def test_what_may_be_several_is_left_to_people(
+    countries: tuple[str, ...], governmental: bool, reason: str
+) -> None:
+    named = Named("", Kind.ORGANIZATION, "Foreign Ministry", (), (), countries, governmental)
+    [link] = judged(named, [one("a", 100, match=True, name="Foreign Ministry")])
+    assert (link.decided, link.reason) == (reason == "The source is certain.", reason)
+
+
 def test_each_link_has_its_reason() -> None:
     likely, other, told = judged(ANA, [one("a", 90), one("b", 50), one("c", 40, why="It is old.")])
     assert (likely.decided, other.decided) == (True, False)

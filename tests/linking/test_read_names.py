@@ -60,6 +60,7 @@ def test_what_a_build_writes(tmp_path: Path) -> None:
     found = {named.name: named for named in read_names([tmp_path / "graph.nq"])}
     assert found["Ana Ruiz"].kind is Kind.PERSON
     assert found["Baku"] == Named(f"{BASE}place/baku", Kind.PLACE, "Baku", ("BAKU",), (), ("az",))
+    assert [named.name for named in found.values() if named.governmental] == ["The ministry"]
     assert found["Azertag"].kind is Kind.ORGANIZATION
     assert found["Azertag"].countries == ("az",)
     assert not {"Azerbaijan", "foreign minister of Georgia", "Analysts"} & set(found)

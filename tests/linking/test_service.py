@@ -151,6 +151,9 @@ def test_busy_and_then_there() -> None:
         service.faults += [Reply(429, b"", {}), Reply(reset=True)]
         assert decided(list(links(ALL, source))) == CERTAIN
         assert len(service.requests) == 6
+    with serving("0.2") as service:
+        service.faults += [Reply(cut=True), Reply(502, b"", {})]
+        assert decided(list(links(ALL, at(service.url)))) == CERTAIN
 
 
 @pytest.mark.parametrize(
