@@ -1,15 +1,14 @@
-"""The whole way of the articles: read, extract, map, validate, settle. Writing is left to the end.
+"""The way of an article: extract, map, validate.
 
-One article goes through :func:`build_article`, a pure function that any scheduler may run
-anywhere; :func:`settle` puts the graphs of many in an order that does not depend on the input's.
+:func:`build_article` is a pure function that any scheduler may run anywhere; :mod:`kg.manifest`
+keeps what it makes of many, and puts it in an order that does not depend on the input's.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from pyoxigraph import Quad, RdfFormat, parse
@@ -156,42 +155,3 @@ def provenance_of(extractor: Extractor, *, ended_at: datetime | None = None) -> 
         model_digest=extractor.model_digest,
         ended_at=ended_at,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """A second body under one identity: ``kept`` stands, ``dropped`` does not."""
-
-    kept: Built
-    dropped: Built
-
-    def __str__(self) -> str:
-        same = self.kept.digest == self.dropped.digest
-        what = "the same article again" if same else "a correction of the same article"
-        return f"{self.dropped.location}: {what}: {self.kept.location} stands"
-
-
-def settle(built: Iterable[Built]) -> tuple[tuple[Built, ...], tuple[Replaced, ...]]:
-    """One graph an identity, sorted by graph IRI, and what gave way.
-
-    Of two bodies the later one stands, else the one with the larger digest; of two equal ones the
-    one from the first file by name.
-    """
-    rivals: defaultdict[str, list[Built]] = defaultdict(list)
-    for each in sorted(built, key=lambda b: (b.location.file, b.location.line or 0)):
-        rivals[each.graph].append(each)
-    standing = [max(rivals[graph], key=_claim) for graph in sorted(rivals)]
-    replaced = [
-        Replaced(kept, each) for kept in standing for each in rivals[kept.graph] if each is not kept
-    ]
-    return tuple(standing), tuple(replaced)
-
-
-def _claim(built: Built) -> tuple[datetime, str]:
-    moment = datetime.fromisoformat(built.modified)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), built.digest
-
-
-def graphs(built: Iterable[Built]) -> Iterator[tuple[Quad, ...]]:
-    """The quads of each article, for a writer."""
-    return (each.quads for each in built)

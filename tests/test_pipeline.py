@@ -1,13 +1,11 @@
-"""The whole way of articles: what any text may do to it, and how graphs are settled."""
+"""The way of an article: what any text may do to it."""
 
 from __future__ import annotations
-
-from itertools import permutations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 from seed_extraction import article as seed_article
 
 from kg import pipeline
@@ -15,7 +13,7 @@ from kg.article import Article
 from kg.errors import InputError, KgError, Location, UsageError
 from kg.extraction.model import Extraction
 from kg.mapping.namespaces import OA
-from kg.pipeline import Built, Settings, build_article, settle
+from kg.pipeline import Built, Settings, build_article
 
 SETTINGS = Settings()
 
@@ -78,47 +76,6 @@ def test_the_same_article_gives_the_same_bytes(body: str) -> None:
     first, second = (build_article(story(body), SETTINGS) for _ in range(2))
     assert isinstance(first, Built)
     assert first == second
-
-
-def built(*, source: str, body: str, modified: str | None = None) -> Built:
-    article = Article("A story", "2024-05-03", body, source=source, modified=modified)
-    outcome = build_article(article, Settings(validate=False))
-    assert isinstance(outcome, Built)
-    return outcome
-
-
-def test_of_two_bodies_the_later_one_stands() -> None:
-    early = built(source="a.txt", body="Early.", modified="2024-05-03T10:00:00+05:00")
-    late = built(source="b.txt", body="Late.", modified="2024-05-03T06:00:00Z")
-    for order in permutations((early, late)):
-        standing, replaced = settle(order)
-        assert standing == (late,)
-        assert [r.dropped for r in replaced] == [early]
-        assert "a correction of the same article: b.txt:1 stands" in str(replaced[0])
-
-
-def test_of_two_bodies_at_one_time_the_larger_digest_stands() -> None:
-    one, two = built(source="a.txt", body="One."), built(source="b.txt", body="Two.")
-    winner = max(one, two, key=lambda b: b.digest)
-    for order in permutations((one, two)):
-        assert settle(order)[0] == (winner,)
-
-
-def test_of_equal_bodies_the_first_by_name_stands() -> None:
-    copies = [built(source=name, body="Same.") for name in ("c.txt", "a.txt", "b.txt")]
-    for order in permutations(copies):
-        standing, replaced = settle(order)
-        assert [b.location.file for b in standing] == ["a.txt"]
-        assert len(replaced) == 2
-
-
-def test_graphs_come_in_the_order_of_their_names() -> None:
-    articles = [Article(h, "2024-05-03", "Text.", source="a.txt") for h in ("Zulu", "Alpha")]
-    outcomes = [build_article(a, Settings(validate=False)) for a in articles]
-    standing, _ = settle(o for o in outcomes if isinstance(o, Built))
-    assert [b.graph for b in standing] == sorted(b.graph for b in standing)
-    names = [NamedNode(b.graph) for b in standing]
-    assert [quads[0].graph_name for quads in pipeline.graphs(standing)] == names
 
 
 def test_what_was_not_read_stays_an_error() -> None:

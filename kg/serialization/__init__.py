@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.serialization.files import Graphs, save, write
 from kg.serialization.formats import Format, format_of
+from kg.serialization.lines import Lines
 from kg.serialization.parsing import parse
 
-__all__ = ["Format", "Graphs", "format_of", "parse", "save", "write"]
+__all__ = ["Format", "Graphs", "Lines", "format_of", "parse", "save", "write"]

@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 REMEMBERED_LINES = 100_000
 """How many lines N-Triples remembers so as not to repeat them: the latest met."""
+
+
+class Lines(Sequence[Quad]):
+    """The quads of an article that is at hand as N-Quads; they are made when asked for.
+
+    ``nquads`` is in the order of the mapping, as pyoxigraph writes it.
+    """
+
+    def __init__(self, nquads: bytes) -> None:
+        self.nquads = nquads
+
+    @cached_property
+    def _quads(self) -> tuple[Quad, ...]:
+        return tuple(parse(self.nquads, format=RdfFormat.N_QUADS))
+
+    @overload
+    def __getitem__(self, index: int) -> Quad: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Quad]: ...
+
+    def __getitem__(self, index: int | slice) -> Quad | Sequence[Quad]:
+        """One quad, or several."""
+        return self._quads[index]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._quads)
 
 
 def nquads(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
@@ -35,4 +65,8 @@ def ntriples(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
 
 def _lines(facts: Sequence[Quad] | Sequence[Triple], rdf_format: RdfFormat) -> list[bytes]:
     """Each fact once, as a line with its end, in the order of the bytes."""
-    return sorted(set((serialize(facts, format=rdf_format) or b"").splitlines(keepends=True)))
+    if isinstance(facts, Lines) and rdf_format == RdfFormat.N_QUADS:
+        text = facts.nquads
+    else:
+        text = serialize(facts, format=rdf_format) or b""
+    return sorted(set(text.splitlines(keepends=True)))

@@ -1,0 +1,38 @@
+"""By what the graph of an article is known again: all that it is a function of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from kg.article import Article
+from kg.extraction import extractor_named
+from kg.pipeline import Settings, provenance_of
+from kg.resources import folder
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def fingerprint(settings: Settings) -> str:
+    """What graphs depend on beside the article: settings, versions, authority files, our code."""
+    made_by = provenance_of(extractor_named(settings.extractor), ended_at=settings.ended_at)
+    authority = [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in settings.authority]
+    return repr((replace(settings, authority=()), made_by, authority, list(_code())))
+
+
+def key_of(article: Article, mark: str) -> bytes:
+    """The SHA-256 of the article, whatever its line in the file, and of the fingerprint."""
+    return hashlib.sha256(
+        f"{mark}\n{replace(article, line=1)!r}".encode("utf-8", "surrogatepass")
+    ).digest()
+
+
+def _code() -> Iterator[tuple[str, int, int]]:
+    """Name, size and time of each file that is installed: whoever changes one builds anew."""
+    for root in (_PACKAGE, folder("shapes")):
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                state = path.stat()
+                yield path.relative_to(root).as_posix(), state.st_size, state.st_mtime_ns

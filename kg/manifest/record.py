@@ -1,0 +1,259 @@
+"""A build's record: an SQLite file that holds every graph made, and which of them were written."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from kg.errors import Location, UsageError
+from kg.manifest.making import Made
+
+_OURS: Final = 0x6E6B6701  # PRAGMA application_id, and the version of the tables in it
+_NEW: Final = f"""
+CREATE TABLE made (
+  key BLOB PRIMARY KEY, graph TEXT, modified TEXT, digest TEXT, statements INT, meetings INT,
+  decisions TEXT, content BLOB, packed BLOB
+);
+CREATE TABLE wanted (key BLOB, file TEXT, line INT);
+CREATE TABLE standing (graph TEXT PRIMARY KEY, key BLOB, content BLOB);
+CREATE TABLE written (graph TEXT PRIMARY KEY, content BLOB);
+CREATE TABLE output (state TEXT);
+PRAGMA application_id = {_OURS};
+"""
+_RIVALS: Final = """
+SELECT graph, file, line, modified, digest, statements, meetings, decisions, content, key
+FROM wanted JOIN made USING (key) ORDER BY graph, file, line
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One article of an identity: where it stands, and what it claims.
+
+    ``content`` is the SHA-256 of its graph, ``key`` what the record knows it by.
+    """
+
+    graph: str
+    location: Location
+    modified: str
+    digest: str
+    statements: int
+    meetings: int
+    decisions: tuple[str, ...]
+    content: bytes
+    key: bytes
+
+    @property
+    def claim(self) -> tuple[datetime, str]:
+        """The later body stands, else the one with the larger digest."""
+        moment = datetime.fromisoformat(self.modified)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The one article of an identity whose graph is written, and those that gave way to it."""
+
+    article: Rival
+    replaced: tuple[Rival, ...]
+
+    def notes(self) -> Iterator[str]:
+        """What is to be said of each that gave way."""
+        for dropped in self.replaced:
+            same = self.article.digest == dropped.digest
+            what = "the same article again" if same else "a correction of the same article"
+            yield f"{dropped.location}: {what}: {self.article.location} stands"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many graphs an output has gained, changed and lost since it was last written."""
+
+    added: int
+    changed: int
+    removed: int
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def __str__(self) -> str:
+        if not self:
+            return "nothing changed"
+        return f"{self.added:,} added, {self.changed:,} changed, {self.removed:,} removed"
+
+
+class Record:
+    """What is made, what this build wants of it, and what the last one wrote."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        database.execute("DELETE FROM wanted")
+
+    def has(self, key: bytes, location: Location) -> bool:
+        """Whether the graph is made; if so, this build wants it."""
+        found = self._database.execute("SELECT 1 FROM made WHERE key = ?", (key,)).fetchone()
+        if found:
+            self._want(key, location)
+        return bool(found)
+
+    def add(self, made: Made) -> None:
+        """Keep a graph, which this build wants."""
+        content = hashlib.sha256(zlib.decompress(made.packed)).digest()
+        row = (
+            made.key, made.graph, made.modified, made.digest, made.statements, made.meetings,
+            " ".join(made.decisions), content, made.packed,
+        )  # fmt: skip
+        self._database.execute("INSERT OR REPLACE INTO made VALUES (?,?,?,?,?,?,?,?,?)", row)
+        self._want(made.key, made.location)
+
+    def _want(self, key: bytes, location: Location) -> None:
+        row = (key, location.file, location.line)
+        self._database.execute("INSERT INTO wanted VALUES (?, ?, ?)", row)
+
+    def settle(self) -> Iterator[Standing]:
+        """One article an identity, in the order of the graphs' names; to be gone through once.
+
+        Of two bodies the later one stands, else the one with the larger digest; of two equal ones
+        the one from the first file by name.
+        """
+        with _transaction(self._database):
+            self._database.execute("DELETE FROM standing")
+            rows = map(_rival, self._database.execute(_RIVALS))
+            for _, rivals in groupby(rows, lambda rival: rival.graph):
+                all_of_one = tuple(rivals)
+                best = max(all_of_one, key=lambda rival: rival.claim)
+                row = (best.graph, best.key, best.content)
+                self._database.execute("INSERT INTO standing VALUES (?, ?, ?)", row)
+                yield Standing(best, tuple(rival for rival in all_of_one if rival is not best))
+
+    def graphs(self) -> Iterator[bytes]:
+        """The graphs that stand, as N-Quads in the order that reads well, sorted by name."""
+        query = "SELECT packed FROM standing JOIN made USING (key) ORDER BY standing.graph"
+        return (zlib.decompress(packed) for (packed,) in self._database.execute(query))
+
+    def changes(self) -> Changes | None:
+        """What is not as it was written the last time; None where nothing was."""
+        if not self._database.execute("SELECT 1 FROM output").fetchone():
+            return None
+        queries = (
+            "FROM standing WHERE graph NOT IN (SELECT graph FROM written)",
+            "FROM standing s JOIN written w USING (graph) WHERE s.content <> w.content",
+            "FROM written WHERE graph NOT IN (SELECT graph FROM standing)",
+        )
+        return Changes(
+            *(self._database.execute(f"SELECT count(*) {q}").fetchone()[0] for q in queries)
+        )
+
+    def _count(self, query: str) -> int:
+        (number,) = self._database.execute(f"SELECT count(*) {query}").fetchone()
+        return int(number)
+
+    def is_written(self, output: Path, form: str) -> bool:
+        """Whether the output, in that form, holds the graphs that stand, and nobody changed it."""
+        state = self._database.execute("SELECT state FROM output").fetchone()
+        return state == (_state(output, form),) and not self.changes()
+
+    def written(self, output: Path, form: str) -> None:
+        """The graphs that stand are in the output now; what this build does not want is dropped."""
+        with _transaction(self._database):
+            for statement in (
+                "DELETE FROM written",
+                "INSERT INTO written SELECT graph, content FROM standing",
+                "DELETE FROM made WHERE key NOT IN (SELECT key FROM wanted)",
+                "DELETE FROM output",
+            ):
+                self._database.execute(statement)
+            self._database.execute("INSERT INTO output VALUES (?)", (_state(output, form),))
+
+
+def beside(output: Path) -> Path:
+    """Where the record of an output is: ``graph.nq.record``."""
+    return output.with_name(f"{output.name}.record")
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[Record]:
+    """The record in a file, made where there is none; None is for this build alone.
+
+    Raises :class:`~kg.errors.UsageError` where it cannot be read or written to, where another build
+    works with it, and for a file that is something else.
+    """
+    with TemporaryDirectory(prefix="kg-") as folder:
+        place = path or Path(folder) / "record"
+        try:
+            database = _connected(place)
+            try:
+                yield Record(database)
+            finally:
+                empty = not database.execute("SELECT 1 FROM made").fetchone()
+                database.close()
+            if empty:
+                place.unlink()
+        except sqlite3.Error as error:
+            raise UsageError(f"{place}: {error}", advice=_advice(error)) from error
+
+
+def _connected(place: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(place, timeout=0, isolation_level=None)
+    try:
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        (ours,) = database.execute("PRAGMA application_id").fetchone()
+        if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
+            with _transaction(database):
+                for statement in _NEW.split(";"):
+                    database.execute(statement)
+        elif ours != _OURS:
+            raise sqlite3.DatabaseError("this is no record of a build of this version")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+def _rival(row: tuple[str, str, int, str, str, int, int, str, bytes, bytes]) -> Rival:
+    graph, file, line, modified, digest, statements, meetings, decisions, content, key = row
+    return Rival(
+        graph, Location(file, line), modified, digest, statements, meetings,
+        tuple(decisions.split()), content, key,
+    )  # fmt: skip
+
+
+def _state(output: Path, form: str) -> str:
+    """How an output looks from outside."""
+    try:
+        found = output.stat()
+    except OSError:
+        return ""
+    return f"{form} {found.st_size} {found.st_mtime_ns}"
+
+
+def _advice(error: sqlite3.Error) -> str:
+    if "locked" in str(error):
+        return "Another build writes the same output: wait for it, or write elsewhere."
+    if "full" in str(error) or "I/O" in str(error):
+        return "Make room, and build again: what is done is kept."
+    if "unable to open" in str(error) or "readonly" in str(error):
+        return "Choose a file in a folder that exists, that you may write to and has room."
+    return "Move the file away, or remove it: all articles are then built anew."
