@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,10 @@ ALL = (*PEOPLE, *PLACES, *BODIES)
 
 
 def write(path: Path, entities: Iterable[dict[str, Any]] = ALL, *, dump: bool = False) -> Path:
-    """An extract, zipped if its name ends in .gz, with brackets and commas as a dump has them."""
+    """An extract, zipped as its name says, with brackets and commas as a dump has them."""
     lines = [json.dumps(each, ensure_ascii=False) for each in entities]
     text = "[\n" + ",\n".join(lines) + "\n]\n" if dump else "".join(f"{e}\n" for e in lines)
     content = text.encode()
-    path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
+    zipped: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress}
+    path.write_bytes(zipped.get(path.suffix, bytes)(content))
     return path

@@ -142,7 +142,7 @@ def _write(
     each = list(progress(found, label="Linking", length=len(names)))
     decided = sum(bool(some) and some[0].decided for some in each)
     unclear = sum(bool(some) and not some[0].decided for some in each)
-    save(quads_of(chain.from_iterable(each), source=source), output, format=Format.TURTLE)
+    save(quads_of(list(chain.from_iterable(each)), source=source), output, format=Format.TURTLE)
     note(
         f"linked {decided} of {counted(len(names), 'name')}, {unclear} left to people, in {output}"
     )

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.linking.model import Link
-from kg.mapping.iris import link
+from kg.mapping.iris import FOLDERS, link
 from kg.mapping.namespaces import DEFAULT_BASE, NKG, PROV, RDF, SCHEMA, TYPE, XSD
 from kg.resolution.authority import Decision, Relation, Standing
 from kg.resolution.turtle import PREDICATES, SOFTWARE
 from kg.version import VERSION
 
+_FOLDERS: Final = frozenset(FOLDERS.values())
 _STATUS: Final = {True: Standing.APPLIED, False: Standing.CANDIDATE}
 
 
-def quads_of(links: Iterable[Link], *, source: str) -> Iterator[list[Quad]]:
+def quads_of(links: Sequence[Link], *, source: str) -> Iterator[list[Quad]]:
     """The quads of each link: what is decided is applied, the rest are candidates for people.
 
     ``source`` is the IRI of a service or the name of a file.
     """
+    base = base_of(each.named.iri for each in links)
     for each in links:
-        yield [Quad(*triple) for triple in _decision(each, source)]
+        yield [Quad(*triple) for triple in _decision(each, source, base)]
 
 
-def _decision(found: Link, source: str) -> Iterator[Triple]:
+def _decision(found: Link, source: str, base: str) -> Iterator[Triple]:
     score = found.candidate.score
     decision = Decision(
         found.named.iri,
@@ -37,7 +40,6 @@ def _decision(found: Link, source: str) -> Iterator[Triple]:
         reason=_sentence(found),
         computed=True,
     )
-    base = base_of(decision.subject)
     node = NamedNode(f"{base}decision/{decision.name}")
     yield Triple(node, TYPE, NKG.Decision)
     yield Triple(node, RDF.subject, NamedNode(decision.subject))
@@ -64,7 +66,8 @@ def _sentence(found: Link) -> str:
     return f"{found.named.name} {verb} {there}. {found.reason}"
 
 
-def base_of(iri: str) -> str:
-    """What stands before the folder of a thing: ``…/person/ana-ruiz`` is under ``…/``."""
-    above = iri.rsplit("/", 2)[0]
-    return f"{above}/" if "://" in above else DEFAULT_BASE
+def base_of(iris: Iterable[str]) -> str:
+    """The base that most of these are under: ``…/`` of ``…/person/ana-ruiz``."""
+    parts = (iri.rsplit("/", 2) for iri in iris)
+    found = Counter(f"{part[0]}/" for part in parts if part[1:2] and part[1] in _FOLDERS)
+    return min(found, key=lambda base: (-found[base], base), default=DEFAULT_BASE)

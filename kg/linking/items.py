@@ -5,19 +5,22 @@ https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO
+from typing import IO, Any, Final, TextIO, cast
 
 from kg.errors import InputError, Location
 
 LANGUAGES: Final = ("en", "mul", "en-gb", "en-ca", "en-us")
 """Whose labels and aliases are read, the first one that there is for the label."""
 
-_GZIP_MAGIC: Final = b"\x1f\x8b"
+_ZIPPED: Final[dict[bytes, Callable[..., IO[Any]]]] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open}
+"""How a file is opened, by its first two bytes."""
+
 _INSTANCE_OF, _SUBCLASS_OF, _COUNTRIES = "P31", "P279", ("P27", "P17")
 
 
@@ -35,7 +38,7 @@ class Item:
 
 
 def items(path: Path) -> Iterator[Item]:
-    """The items of an extract, plain or zipped, that have a label; properties are passed over.
+    """The items of an extract, plain, gzip or bzip2, that have a label; properties are passed over.
 
     Lines may stand between brackets and end in commas, as in Wikidata's dumps. Raises
     :class:`~kg.errors.InputError`, with the line, for what is no such file.
@@ -52,9 +55,10 @@ def items(path: Path) -> Iterator[Item]:
 def _opened(path: Path) -> TextIO:
     try:
         with path.open("rb") as file:
-            zipped = file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
-        opened = gzip.open if zipped else open
-        return opened(path, "rt", encoding="utf-8")
+            opener = _ZIPPED.get(file.read(2))
+        if opener is not None:
+            return cast("TextIO", opener(path, "rt", encoding="utf-8"))
+        return path.open("rt", encoding="utf-8")
     except OSError as error:
         raise _unreadable(path, error) from error
 

@@ -116,16 +116,18 @@ def test_from_a_text_to_a_linked_graph(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    ("iri", "base"),
+    ("iris", "base"),
     [
-        ("https://a.example/kg/person/x", "https://a.example/kg/"),
-        ("http://www.wikidata.org/entity/Q1", "http://www.wikidata.org/"),
-        ("https://a.example", BASE),
-        ("urn:x", BASE),
+        (["https://a.example/kg/person/x"], "https://a.example/kg/"),
+        (["http://www.wikidata.org/entity/Q1", "https://a.example/place/x"], "https://a.example/"),
+        (["https://b.example/person/x", "https://a.example/person/x"], "https://a.example/"),
+        (["https://b.example/person/x"] * 2 + ["https://a.example/person/x"], "https://b.example/"),
+        (["http://www.wikidata.org/entity/Q1", "https://a.example", "urn:x"], BASE),
+        ([], BASE),
     ],
 )
-def test_the_base_of_a_thing(iri: str, base: str) -> None:
-    assert base_of(iri) == base
+def test_decisions_are_named_under_the_base_of_the_graph(iris: list[str], base: str) -> None:
+    assert base_of(iris) == base
 
 
 def test_a_file_whose_name_is_no_text() -> None:

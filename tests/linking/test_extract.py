@@ -109,10 +109,10 @@ def test_every_candidate_tells_what_it_goes_by(extract: Path) -> None:
 def test_plain_and_zipped_and_as_a_dump_are_one(tmp_path: Path) -> None:
     read = [
         list(items(wikidata.write(tmp_path / name, dump=dump)))
-        for name in ("a.json", "b.json.gz")
+        for name in ("a.json", "b.json.gz", "c.json.bz2")
         for dump in (False, True)
     ]
-    assert read[0] == read[1] == read[2] == read[3]
+    assert all(each == read[0] for each in read)
     tabriz = next(item for item in read[0] if item.number == 201)
     assert (tabriz.label, tabriz.classes, tabriz.countries) == ("Tabriz", (70208,), (794,))
 
