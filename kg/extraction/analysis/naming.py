@@ -95,8 +95,8 @@ def _of_one_person(
     persons = [name for name, kind in kinds.items() if kind is ChunkKind.PERSON]
     whole = [name for name in persons if len(name) > 1]
     inner = {word for name in whole for word in name}
-    inner -= lexicon_words("common_words") | name_words("particles")
-    called = {plain_word(word) for word in inner}
+    inner = inner - lexicon_words("common_words") - name_words("particles")
+    called = set(map(plain_word, inner))
     called.update(form for n in whole for form in (plain_word(n[-1]), bare(plain_word(n[-1]))))
     alone = {plain_word(name[0]) for name in persons if len(name) == 1}
     for name in names:
