@@ -56,7 +56,12 @@ def test_of_one_of_many_the_many_are_the_speakers() -> None:
     assert found.name == "Haddad’s aides"
 
 
-@pytest.mark.parametrize("source", ["{s1 One of} the officials", "It rained, {s1 and}"])
+def test_a_source_cut_off_behind_of_goes_on() -> None:
+    found = speaker("{s1 One of} the officials {q1 said} {c1 that it was open}.")
+    assert found.name == "officials"
+
+
+@pytest.mark.parametrize("source", ["It rained, {s1 of}", "It rained, {s1 and}"])
 def test_a_source_without_a_noun_names_nobody(source: str) -> None:
     assert speakers(f"{source} {{q1 said}} {{c1 that it was open}}.") == ()
 

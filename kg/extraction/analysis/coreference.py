@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 _TWO = 2
 _PAIRS = frozenset(("two", "both", "pair", "latter", "former"))
 _PRONOUNS = PLURALS | GENDERS.keys() | _PAIRS
+_BOTH = frozenset(("both", "neither", "either"))
 _ONE_OF_TWO = {"former": 0, "latter": 1}
+_NO_SUBJECTS = frozenset(("his", "him", "her", "their", "them"))
 _OWNS = (("'s",), ("'",))
 
 
@@ -150,7 +152,9 @@ class Reader:
         beside = next((t for t in titles if not t.apposed), None)
         if beside and chunk is not beside.names[0]:
             first = chunk.first  # the second of "Presidents Biden and Xi"
-        self._refer(Reference(person, chunk.first, chunk.last, form, first, chunk.last, beside))
+        before = next((t for t in titles if t.apposed and t.first < chunk.first), None)
+        reference = Reference(person, chunk.first, chunk.last, form, first, chunk.last, beside)
+        self._refer(reference, before)
 
     def _courtesy(self, chunk: Chunk, first: int) -> tuple[str, int]:
         """The gender that the courtesies before a name tell, and where all of it begins.
@@ -166,12 +170,15 @@ class Reader:
                 first = min(first, position)
         return gender, first
 
-    def _refer(self, reference: Reference) -> None:
+    def _refer(self, reference: Reference, apposed_to: Title | None = None) -> None:
+        begins = apposed_to.first if apposed_to else reference.phrase_first
         self.references.append(reference)
-        self._register.mention(reference.person)
-        owns = self._view.lowers[reference.phrase_last : reference.phrase_last + 1] in _OWNS
-        subject = not owns and is_subject(self._view, reference.phrase_first)
-        self._seen.append(Seen(reference.person, reference.phrase_first, subject))
+        lowers, last = self._view.lowers, reference.phrase_last
+        owns = lowers[last : last + 1] in _OWNS or lowers[last - 1] in _NO_SUBJECTS
+        subject = not owns and is_subject(self._view, begins)
+        self._register.mention(reference.person, subject=subject)
+        pronoun = reference.form is Form.PRONOUN
+        self._seen.append(Seen(reference.person, reference.phrase_first, subject, pronoun))
 
     def _refer_by_title(self, person: Person, title: Title) -> None:
         self._refer(
@@ -251,6 +258,9 @@ class Reader:
         span = pair_at(view, token) if view.lowers[token] in _PAIRS else (token, token + 1)
         if span is None or (span[0] == token and view.quotation[token] >= 0):
             return
+        before = view.lowers[max(token - 2, 0) : token]
+        if before[-1:] == ("of",) and before[0] not in _BOTH:
+            return  # "one of them" is more often one of many
         pair = pair_before(view, span[0], self._seen)
         if view.lowers[token] in _ONE_OF_TWO:
             pair = pair[_ONE_OF_TWO[view.lowers[token]] :][:1]

@@ -118,7 +118,7 @@ def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: 
             last += 2
         else:
             break
-    if office.name == "minister":
+    if office.name == "minister" and fields.isdisjoint(lowers[start:last]):
         last = _unknown_field(words, lowers, last)
     return last if last > start else end
 
@@ -141,12 +141,35 @@ def answers_to(name: str, held: str) -> bool:
     """
     if name == held:
         return True
+    if head_of(held) == "minister" and _is_of_field(name, held):
+        return True
     office = office_of(held)
     if office is None:
         return False
     if name in office.generics:
         return True
     return name == head_of(held) and held != "vice president" and not held.startswith("prime")
+
+
+def _is_of_field(name: str, held: str) -> bool:
+    """Whether a minister's field answers to a name: "transport minister", "top diplomat"."""
+    field, rank = _field_of(held)
+    if name.endswith("minister"):
+        asked = _field_of(name)
+        return bool(asked[0]) and asked[0] <= field and asked[1] == rank
+    foreign = office_named("foreign minister")
+    return "foreign" in field and not rank and foreign is not None and name in foreign.generics
+
+
+_NO_FIELD = frozenset(("minister", "of", "for", "and", "the", "affairs"))
+_RANKS = frozenset(("deputy", "vice", "assistant", "first", "prime", "junior", "chief", "state"))
+
+
+@cache
+def _field_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The field of a minister ("transport") and the rank ("deputy")."""
+    words = frozenset(name.split()) - _NO_FIELD
+    return words - _RANKS, words & _RANKS
 
 
 @cache

@@ -34,7 +34,8 @@ class Person:
     ``words`` are those of the fullest name, as :func:`plain_word` spells them; ``forms`` every name
     in the text's words, ``offices`` in lower case with their field, ``titles`` the same in the
     text's words, ``kinds`` those of the offices that are not former.
-    ``last_mention`` counts up with every mention in the article (0: none yet).
+    ``last_mention`` counts up with every mention in the article (0: none yet), and ``salience`` is
+    the same with more for a subject.
     ``name`` is set for a person whom the text gives by office only.
     """
 
@@ -48,6 +49,7 @@ class Person:
     body: Chunk | None = None
     name: str = ""
     last_mention: int = 0
+    salience: int = 0
 
     @property
     def surname(self) -> str:

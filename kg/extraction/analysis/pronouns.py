@@ -35,6 +35,7 @@ class Seen(NamedTuple):
     person: Person
     token: int
     subject: bool
+    pronoun: bool = False
 
 
 def antecedent(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
@@ -42,12 +43,13 @@ def antecedent(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
     gender = GENDERS[view.lowers[token]]
     scores: dict[int, tuple[float, Person]] = {}
     own = _subject_of_clause(view, token, seen) if view.lowers[token] == "him" else None
+    told = _told_of(view, token, seen)
     for mention in reversed(seen):
         distance = view.sentence[token] - view.sentence[mention.token]
         if distance > _WINDOW:
             break
         person = mention.person
-        if mention.token >= token or person.gender not in {"", gender}:
+        if mention.token >= token or person.gender not in {"", gender} or person in told:
             continue
         if view.quotation[mention.token] != view.quotation[token]:
             continue
@@ -68,6 +70,20 @@ def _subject_of_clause(view: View, token: int, seen: Sequence[Seen]) -> Person |
             same = view.sentence[mention.token] == view.sentence[token]
             return mention.person if same else None
     return None
+
+
+def _told_of(view: View, token: int, seen: Sequence[Seen]) -> list[Person]:
+    """Those whom a sentence names before ", she said": she speaks of them, and is none of them."""
+    after = set(view.lowers[token + 1 : token + 2])
+    if view.words[token - 1 : token] != (",",) or not after & name_words("inverting"):
+        return []
+    told = []
+    for mention in reversed(seen):
+        if view.sentence[mention.token] != view.sentence[token]:
+            break
+        if not mention.pronoun and view.quotation[mention.token] < 0:
+            told.append(mention.person)
+    return told
 
 
 def pair_at(view: View, token: int) -> tuple[int, int] | None:

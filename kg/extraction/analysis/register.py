@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
+_SUBJECT = 4  # mentions of others that a subject outweighs
+
+
 class Register:
     """The persons, in the order in which the article names them, and who was mentioned last."""
 
@@ -70,15 +73,16 @@ class Register:
         """The one mentioned last, or, where none was yet, the first."""
         return max(persons, key=lambda person: person.last_mention)
 
-    def mention(self, person: Person) -> None:
-        """Notes that the article mentions a person here."""
+    def mention(self, person: Person, *, subject: bool) -> None:
+        """Notes that the article mentions a person here, as the ``subject`` of a clause or not."""
         self._mentions += 1
         person.last_mention = self._mentions
+        person.salience = max(person.salience, self._mentions + _SUBJECT * subject)
 
     def holders(self, office: str, country: str | None) -> list[Person]:
-        """Those who hold an office, the one mentioned last first; of a country, if one is told."""
+        """Those who hold an office, the most salient first; of a country, if one is told."""
         found = [p for p in self.people if country in {None, p.country} and p.holds(office)]
-        return sorted(found, key=lambda p: (not p.is_called(office), -p.last_mention))
+        return sorted(found, key=lambda p: (not p.is_called(office), -p.salience))
 
     def by_office(self, office: str, country: str) -> Person:
         """The person of whom the text tells only the office and the country."""

@@ -21,7 +21,7 @@ from kg.extraction.statements.bodies import is_new, is_such
 from kg.extraction.statements.chunks import chunks_of
 from kg.extraction.statements.lines import Sentences
 from kg.extraction.statements.phrases import subject_of
-from kg.extraction.statements.unnamed import COLLECTIVE, is_person
+from kg.extraction.statements.unnamed import COLLECTIVE, is_person, noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,15 +34,18 @@ if TYPE_CHECKING:
 _REACH: Final = 1200  # characters over which a pronoun takes up whoever spoke last
 _SENTENCES: Final = 4  # the one of the pronoun, and those before it
 _SINGULAR = frozenset(("he", "she"))
+_PLURAL = frozenset(("they", "them"))
 _STATES = frozenset((EntityType.COUNTRY, EntityType.PLACE))  # a capital stands for its state
 _MAY_MEAN = {
     "he": frozenset((EntityType.UNNAMED_SOURCE, EntityType.PERSON)),
     "she": frozenset((EntityType.UNNAMED_SOURCE, EntityType.PERSON)),
     "it": COLLECTIVE | _STATES | {EntityType.UNNAMED_SOURCE},
+    "them": frozenset((EntityType.UNNAMED_SOURCE, EntityType.GROUP)),
     "they": COLLECTIVE | _STATES | {EntityType.UNNAMED_SOURCE, EntityType.GROUP},
 }
-_NOMINATIVES = {"them": "they", "him": "he", "her": "she"}
+_NOMINATIVES = {"him": "he", "her": "she"}
 _AGED = re.compile(r"\d+-year-old\Z")
+_OF_MANY = frozenset(("job", "kin", "candidate"))
 _PAST = frozenset(("former", "ex", "one-time", "onetime", "retired"))
 
 
@@ -71,7 +74,7 @@ class Antecedents:
             return known
         fits = self._means_one(pronoun) if pronoun in _SINGULAR else _means_many(pronoun)
         found = self._nearest(place, fits, others=pronoun in _SINGULAR)
-        if found is None and pronoun == "they":
+        if found is None and pronoun in _PLURAL:
             return self._group(place)
         return found
 
@@ -86,30 +89,35 @@ class Antecedents:
             return None
         if not bare and not any(map(_AGED.match, words)):
             return None
-        noun, place = words[-1], line.starts[head[0]]
         if (again := self._cast.described(words[1:])) or self._searching:
             return again
-        if noun in lists("bodies"):
-            return self._body(noun, place)
-        if _AGED.match(noun) or is_person(noun) or office_named(noun):
-            return self._person(words, place)
-        return None
+        if words[-1] in lists("bodies"):
+            return self._body(words[-1], line.starts[head[0]])
+        return self._person(words, line.starts[head[0]]) if _is_of_a_person(words) else None
 
     def _who_spoke(self, pronoun: str, place: int, known: Entity | None) -> Entity | None:
         """Who spoke last, if the pronoun may mean that one."""
         if self._last is None or place - self._last[1] > _REACH:
             return None
         last = self._cast.entity(self._last[0])
-        if known is None and self._speaks_on(last, pronoun, place):
-            return last
         if pronoun in _SINGULAR and self._last[2] and last.type is EntityType.GROUP:
-            return last
+            fits = not (known or self._others_since(last, place))
+        else:
+            fits = self._takes_up(last, pronoun, place, known)
+        return last if fits else None
+
+    def _takes_up(self, last: Entity, pronoun: str, place: int, known: Entity | None) -> bool:
+        """Whether a pronoun may mean whoever spoke last, and not whom the analysis knows."""
+        if known is None and self._speaks_on(last, pronoun, place):
+            return True
         if last.type not in _MAY_MEAN[pronoun] or (last.named and (known or pronoun in _SINGULAR)):
-            return None
-        if is_person(last.name) != (pronoun in _SINGULAR) and pronoun != "they":
-            return None
+            return False
+        if pronoun == "them" and not _is_plural(last):
+            return False
+        if is_person(last.name) != (pronoun in _SINGULAR) and pronoun not in _PLURAL:
+            return False
         since = (m for m in self._since(place) if m.form is not Form.PRONOUN)
-        return None if known and any(m.entity == known.id for m in since) else last
+        return not (known and any(m.entity == known.id for m in since))
 
     def _since(self, place: int) -> list[Mention]:
         """What was mentioned since somebody spoke."""
@@ -122,7 +130,11 @@ class Antecedents:
             return False
         if pronoun not in _SINGULAR or self._gender(last) not in {"", GENDERS[pronoun]}:
             return False
-        return not any(
+        return not self._others_since(last, place)
+
+    def _others_since(self, last: Entity, place: int) -> bool:
+        """Whether another person was named since somebody spoke."""
+        return any(
             mention.entity != last.id
             and mention.form is not Form.PRONOUN
             and self._cast.entity(mention.entity).type is EntityType.PERSON
@@ -211,8 +223,14 @@ class Antecedents:
         return is_new(self._document.article.body, noun, since, place)
 
     def _body(self, noun: str, place: int) -> Entity | None:
-        """The body that a common noun means: the last one before, else the only one at all."""
+        """The body that a common noun means: a subject, the last before, the only one at all."""
         body = self._document.article.body
+
+        def fits(entity: Entity) -> bool:
+            return entity.named and entity.type in COLLECTIVE and is_such(body, entity, noun)
+
+        if subject := self._nearest(place, fits, others=False):
+            return subject
         named = [
             (span, entity)
             for entity in self._cast.bodies()
@@ -227,13 +245,28 @@ class Antecedents:
         return named[0][1] if len(alone) == 1 and not is_new(body, noun, 0, place) else None
 
 
+def _is_of_a_person(words: Sequence[str]) -> bool:
+    """Whether a description means one of many: the holder of an office is known or never named."""
+    office = office_named(words[-1])
+    if office:
+        return office.kind in _OF_MANY or not _PAST.isdisjoint(words)
+    return bool(_AGED.match(words[-1])) or is_person(words[-1])
+
+
+def _is_plural(entity: Entity) -> bool:
+    noun = noun_of(entity.name)
+    several = entity.type is EntityType.GROUP or noun.endswith("s")
+    return several and noun not in lists("sources")["parts"]
+
+
 def _means_many(pronoun: str) -> Callable[[Entity], bool]:
     """What "it" or "they" may mean as the subject of a sentence."""
 
     def fits(entity: Entity) -> bool:
         if entity.type is EntityType.UNNAMED_SOURCE:
-            plural = entity.name.split(" of ")[0].endswith("s")
-            return plural if pronoun == "they" else not (plural or is_person(entity.name))
-        return entity.type in _MAY_MEAN[pronoun]
+            plural = _is_plural(entity)
+            return plural if pronoun in _PLURAL else not (plural or is_person(entity.name))
+        some = entity.type is EntityType.GROUP and not _is_plural(entity)
+        return entity.type in _MAY_MEAN[pronoun] and not some
 
     return fits

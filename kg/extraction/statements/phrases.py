@@ -87,10 +87,12 @@ def apposition(line: Line, head: Range, source: Range) -> Range | None:
     return found
 
 
-def with_name_behind(line: Line, source: Range) -> Range:
-    """A source with the name between commas that follows it: "another relative" (, Mrs Alao)."""
+def completed(line: Line, source: Range) -> Range:
+    """A source with what belongs to its end: "one of" (them), "another relative" (, Mrs Alao)."""
     first, last = source
-    if line.classes[last] != "N" or line.classes[last + 1 : last + 2] != ",":
+    if line.classes[last] == "O":
+        return first, chunks_of(line).starting.get(last + 1, last)
+    if line.classes[last] not in "NJ" or line.classes[last + 1 : last + 2] != ",":
         return source
     end = last + 2
     while end < len(line) and line.classes[end] == "E":
