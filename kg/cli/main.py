@@ -15,6 +15,7 @@ from kg.version import VERSION
 
 COMMANDS: Final = {
     "build": "Read articles and write their graph.",
+    "resolve": "Find out who is who, and which meetings are one.",
     "validate": "Judge graphs against the shapes.",
     "query": "List, explain and run the stored queries.",
     "load": "Load graphs into a triple store.",

@@ -29,7 +29,7 @@ def load(paths: Iterable[str | Path], *, base: str) -> Authority:
     if not said:
         return NO_AUTHORITY
     entries = _one_each(entry for each in said for entry in each.entries)
-    decisions = _united(decision for each in said for decision in each.decisions)
+    decisions = united(decision for each in said for decision in each.decisions)
     _check(decisions)
     return Authority.of(entries, decisions)
 
@@ -79,7 +79,7 @@ def _united_entry(entries: list[Entry]) -> Entry:
     )
 
 
-def _united(decisions: Iterable[Decision]) -> list[Decision]:
+def united(decisions: Iterable[Decision]) -> list[Decision]:
     """One decision a name: of several that differ in their articles alone, one for all of these."""
     found: dict[tuple[object, ...], Decision] = {}
     for each in decisions:

@@ -110,7 +110,7 @@ class _Node:
             self._needed(RDF.object),
             self._scope(),
             self._standing(),
-            tuple(sorted(term.value for term in self.all(NKG.basis))),
+            tuple(term.value for term in self.all(NKG.basis)),
             self._one(SCHEMA.description, str) or "",
             computed=self.computed,
             location=self.where,
