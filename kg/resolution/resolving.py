@@ -58,7 +58,7 @@ def resolve(paths: Iterable[str], *, authority: Authority) -> Resolution:
         articles = gather(paths, database)
         known = persons.know(database, authority)
         forbidden = _forbidden(authority)
-        given = {d.object for d in authority.decisions if d.standing is Standing.APPLIED}
+        given = {d.object for d in authority.decisions if _names(d)}
         joined = join(database, known, forbidden=forbidden, given=given | authority.entries.keys())
         held = [h for h in holders(database, joined, known) if _allowed(h, forbidden)]
         links = list(linked(database, _meant(database, joined, held), forbidden=forbidden))
@@ -73,6 +73,11 @@ def resolve(paths: Iterable[str], *, authority: Authority) -> Resolution:
         Authority.of(dict(sorted({**entries, **authority.entries}.items())), united([*kept, *new])),
         articles,
     )
+
+
+def _names(decision: Decision) -> bool:
+    """Whether it gives somebody an IRI."""
+    return decision.relation is Relation.SAME and decision.standing is Standing.APPLIED
 
 
 def _proposed(decision: Decision) -> bool:
