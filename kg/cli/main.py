@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "build": "Read articles and write their graph.",
     "resolve": "Find out who is who, and which meetings are one.",
     "validate": "Judge graphs against the shapes.",
+    "verify": "Check every fact of a graph against the articles.",
     "query": "List, explain and run the stored queries.",
     "load": "Load graphs into a triple store.",
     "link": "Link names to Wikidata and the like.",

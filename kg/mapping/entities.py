@@ -45,7 +45,7 @@ def entity(view: View, found: Entity) -> Iterator[Line]:
     if found.country is None:
         return
     if found.type is EntityType.COUNTRY:
-        yield from _codes(node, found.country)
+        yield from codes(node, found.country)
     else:
         belongs = _BELONGING.get(found.type, NKG.country)
         yield line(node, belongs, view.iris.country(found.country))
@@ -56,7 +56,7 @@ def country(view: View, code: str) -> Iterator[Line]:
     node = view.iris.country(code)
     yield from typed(node, SCHEMA.Country)
     yield line(node, SCHEMA.name, literal(known_country(code).name))
-    yield from _codes(node, code)
+    yield from codes(node, code)
 
 
 def known_country(code: str) -> Country:
@@ -64,7 +64,8 @@ def known_country(code: str) -> Country:
     return by_code(code) or Country(code=code, name=code.upper(), alpha2=code.upper())
 
 
-def _codes(node: NamedNode, code: str) -> Iterator[Line]:
+def codes(node: NamedNode, code: str) -> Iterator[Line]:
+    """What others call a country."""
     known = known_country(code)
     yield from maybe(node, OWL.sameAs, WD[known.wikidata] if known.wikidata else None)
     for predicate, code_there in (

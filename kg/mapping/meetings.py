@@ -58,7 +58,7 @@ def title(view: View, found: Meeting) -> str:
     ids = [p.participant for p in found.participations] or list(found.parties)
     *others, last = sorted(view.entities[i].name for i in ids) or ["Meeting"]
     together = f"{', '.join(others)} and {last}" if others else last
-    return f"{together}, {_spoken(found.when.date)}" if found.when else together
+    return f"{together}, {spoken(found.when.date)}" if found.when else together
 
 
 def _kind(found: Meeting) -> NamedNode:
@@ -98,7 +98,8 @@ def _dates(node: NamedNode, when: PartialDate) -> Iterator[Line]:
         yield line(node, predicate, literal(day.isoformat(), datatype=XSD.date))
 
 
-def _spoken(when: PartialDate) -> str:
+def spoken(when: PartialDate) -> str:
+    """A date in words: ``19 May 2024``, ``May 2024``, ``2024``."""
     year, month, day = [*when.value.split("-"), "", ""][:3]
     parts = (day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year)
     return " ".join(filter(None, parts))

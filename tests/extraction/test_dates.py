@@ -157,3 +157,9 @@ def test_weekdays_are_within_a_week(published: date, name: str) -> None:
     assert past.strftime("%A").lower() == future.strftime("%A").lower() == name.lower()
     assert 0 <= (published - past).days < 7
     assert 0 <= (future - published).days < 7
+
+
+@pytest.mark.parametrize("text", ["met on May 19yesterday", "ever since 1990s rules", "in 2023b"])
+def test_no_date_ends_within_a_word(text: str) -> None:
+    whole = [words for _, words in found(text) if f"{words} " in f"{text} "]
+    assert [words for _, words in found(text)] == whole

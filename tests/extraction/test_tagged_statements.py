@@ -33,6 +33,12 @@ def test_the_marks_go_before_the_rules() -> None:
     assert found.statements[0].addressees
 
 
+def test_a_mark_within_a_word_is_of_all_of_it() -> None:
+    found = combined("{s1 Lina Had}dad {q1 sa}id {c1 that the po}rt.")
+    assert (found.sources, found.cues) == (["Lina Haddad"], ["said"])
+    assert found.contents == [["that the port"]]
+
+
 def test_a_cue_in_several_words() -> None:
     found = combined("{s1 Lina Haddad} {q1 has always said} {c1 that the port was open}.")
     assert found.cues == ["has always said"]

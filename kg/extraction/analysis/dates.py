@@ -23,7 +23,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)(?![\d%]|[.,]\d)"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)(?![\w%]|[.,]\d)"
 _TO_DAY = r"\s?[-–]\s?\d{1,2}\b"
 _NO_DAY_OF_AN_EVENT = r"(?!\s+(?:attack|terror|memorial|hijack|commission|revolution|uprising)\w*)"
 
@@ -37,7 +37,7 @@ _DATE = re.compile(
             # Wednesday, May 15, 2024; May 19-21
             (
                 rf"\b(?:{_WEEKDAY},?\s+)?(?P<month1>{_MONTH})\s+(?P<day1>{_DAY})(?P<to1>{_TO_DAY})?"
-                rf"(?![\d:])(?:,?\s+(?P<year1>{_YEAR}))?{_NO_DAY_OF_AN_EVENT}"
+                rf"(?![\w:])(?:,?\s+(?P<year1>{_YEAR}))?{_NO_DAY_OF_AN_EVENT}"
             ),
             # 15 May 2024; the 15th of May; 3-5 June
             (

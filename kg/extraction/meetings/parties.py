@@ -77,7 +77,7 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
     official = any(kind in word_set("offices", "public") for kind in kinds) if kinds else None
     country = mention.country or entity.country or _seat(titles)
     named = not _office_in(entity)
-    if not named and country and _is_nobody(titles[0], mention, body):
+    if not named and country and (not titles or _is_nobody(titles[0], mention, body)):
         return Party(None, country, official=True)
     return Party(
         person=entity.id,

@@ -17,7 +17,7 @@ from kg.extraction.statements.cues import cue_at, cue_words
 from kg.extraction.statements.lines import lines_of
 from kg.extraction.statements.quotes import Draft
 from kg.extraction.statements.reports import Report
-from kg.extraction.statements.trimming import quotation_at, stripped, trimmed, united
+from kg.extraction.statements.trimming import quotation_at, stripped, trimmed, united, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -137,9 +137,11 @@ def _tidy(document: Document) -> Callable[[Attribution], Attribution | None]:
 
     def tidy(attribution: Attribution) -> Attribution | None:
         whole = _joined(body, united(attribution.content))
-        contents = united(piece for span in whole for piece in trimmed(document, span))
+        pieces = (piece for span in whole for piece in trimmed(document, span))
+        contents = united(whole_words(body, piece) for piece in pieces)
         cue = attribution.cue if attribution.cue and attribution.cue.of(body).strip() else None
         source = attribution.source and stripped(body, attribution.source)
+        cue, source = (span and whole_words(body, span) for span in (cue, source))
         return replace(attribution, content=contents, cue=cue, source=source) if contents else None
 
     return tidy

@@ -53,6 +53,16 @@ def stripped(body: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def whole_words(body: str, span: Span) -> Span:
+    """A span with all of the words that it begins or ends in: a tagger reads pieces of words."""
+    start, end = span.start, span.end
+    while start > 0 and body[start - 1].isalnum() and body[start].isalnum():
+        start -= 1
+    while end < len(body) and body[end - 1].isalnum() and body[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
 def _stripped(body: str, start: int, end: int) -> tuple[int, int]:
     """Without white space around it, and without commas and dashes at its ends."""
     while start < end and (body[start].isspace() or body[start] in ",;:–—"):

@@ -1,0 +1,68 @@
+"""``kg verify``: whether all that a graph says stands on the words of its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from kg.article import Article
+from kg.cli.console import complain, counted, note, progress
+from kg.errors import InputError, KgError, Location
+from kg.reading import read
+from kg.verification import Archive, Verification, verify_file
+
+_RENDERINGS = {"text": Verification.for_people, "json": Verification.as_json}
+
+
+@click.command(short_help="Check every fact of a graph against the articles.")
+@click.argument("graph", metavar="GRAPH")
+@click.argument("paths", nargs=-1, required=True, metavar="ARTICLES...")
+@click.option(
+    "--report",
+    type=click.Choice(list(_RENDERINGS)),
+    default="text",
+    show_default=True,
+    help="For people, or as JSON.",
+)
+def command(*, graph: str, paths: tuple[str, ...], report: str) -> None:
+    """Check a graph against the articles that it was built from: every place, name, day and office.
+
+    GRAPH is any file that `kg build` writes, also with --no-body; ARTICLES are the files, folders
+    and patterns that it was built from, or more. Each place in the text is read again, and each
+    rule that leads from words to a fact ("on Sunday" to a day) is replayed. What stands on no words
+    is listed with its node, value and reason, and the exit code is 1.
+
+    \b
+    Examples:
+      kg verify graph.nq articles/
+      kg verify graph.ttl 'wire/2024-0?-??.txt' --report json
+    """
+    unread: list[InputError] = []
+    with Archive(progress(_readable(read(paths), unread), label="Reading")) as archive:
+        found = verify_file(graph, archive)
+    if not found.articles:
+        raise InputError(
+            "the graph tells of no article",
+            location=Location(graph),
+            advice="Give a graph that `kg build` wrote.",
+        )
+    click.echo(_RENDERINGS[report](found))
+    note(f"{graph}: {_verdict(found)}")
+    click.get_current_context().exit(KgError.exit_code if found.findings or unread else 0)
+
+
+def _readable(items: Iterable[Article | InputError], unread: list[InputError]) -> Iterator[Article]:
+    for item in items:
+        if isinstance(item, InputError):
+            complain(item)
+            unread.append(item)
+        else:
+            yield item
+
+
+def _verdict(found: Verification) -> str:
+    size = f"{counted(found.articles, 'article')}, {counted(found.facts, 'fact')}"
+    if not found.findings:
+        return f"{size}, all grounded"
+    return f"{size}, {len(found.findings):,} without ground"
