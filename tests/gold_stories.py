@@ -79,7 +79,11 @@ WIRE = {
     "wire-frozen-2": Half("frozen2", 10, 5),
     **GROUPS,
 }
-MEETINGS = {"meetings-dev": Half("m", 40, 10), "meetings-frozen": Half("mf", 20, 8)}
+MEETINGS = {
+    "meetings-dev": Half("m", 40, 10),
+    "meetings-dev-2": Half("m2", 40, 10),
+    "meetings-frozen": Half("mf", 20, 8),
+}
 HALVES = WIRE | MEETINGS
 
 
