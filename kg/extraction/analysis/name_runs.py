@@ -64,12 +64,15 @@ def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
 
 def _owns(view: View, mark: int) -> bool:
     """Whether a name goes on behind a possessive ("People" "'s" Party)."""
-    after = view.words[mark + 1 : mark + 2]
-    return (
-        view.lowers[mark] in {"'s", "'"}
-        and view.lowers[mark - 1] in name_words("owners")
-        and any(map(is_capital, after))
-    )
+    owner = view.lowers[mark - 1]
+    if view.lowers[mark] not in {"'s", "'"} or not (
+        owner in name_words("owners") or owner.endswith("ers")
+    ):
+        return False
+    last = mark + 1
+    while last < len(view.words) and is_capital(view.words[last]):
+        last += 1
+    return last > mark + 1 and view.lowers[last - 1] in name_words("organizations")
 
 
 def is_linked(view: View, position: int) -> bool:

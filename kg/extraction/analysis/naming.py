@@ -25,6 +25,7 @@ _ADJECTIVE = ("ist", "ic", "ian", "ese", "ish", "ism", "ists", "ians", "ans", "a
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?:s|\([A-Z]+\))?\Z")
 _BRANDED = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z].*[a-z][A-Z]")  # "PolitiFact"
 _CLOSES = frozenset((",", ".", ";", ")", "”", '"', "’"))
+_PHRASE = 5  # words of a noun phrase, with a preposition before it
 _LONG = 4  # letters of a word from which an ending can be told
 
 
@@ -202,10 +203,20 @@ def _context(view: View, chunk: Chunk) -> dict[ChunkKind, int]:
     if acronym and (before, after) == ("(", ")"):
         organization += 1
     apposed = before == "," and after in _CLOSES and earlier in lists("bodies")
-    if apposed or before in lists("bodies"):
+    if (apposed and not _is_adverbial(view, chunk.first - 2)) or before in lists("bodies"):
         organization += 4
         person -= 3
     return {ChunkKind.PERSON: person, ChunkKind.PLACE: place, ChunkKind.ORGANIZATION: organization}
+
+
+def _is_adverbial(view: View, noun: int) -> bool:
+    """Whether a preposition opens the phrase that a noun ends ("Outside the court, …")."""
+    first = noun
+    while first > max(noun - _PHRASE, 0) and view.words[first - 1].isalpha():
+        first -= 1
+        if view.lowers[first] in name_words("prepositions") | name_words("of_place"):
+            return True
+    return False
 
 
 def _has_age(view: View, chunk: Chunk) -> bool:

@@ -15,6 +15,7 @@ from kg.extraction.statements.quotes import drafts_of
 from kg.extraction.statements.reporting import reports_of
 from kg.extraction.statements.speech_acts import speech_act
 from kg.extraction.statements.tagged import tagged_drafts
+from kg.extraction.statements.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +46,9 @@ def find_statements(
         found = sorted(tagged_drafts(document, found, attributions), key=_place)
         found = _kept(found, THRESHOLD, NESTED_THRESHOLD)
     cast = Cast(document)
+    turns = Turns(document, cast)
     statements = tuple(
-        _statement(document, cast, draft, within)
+        _statement(document, cast, draft, within, turns)
         for draft, within in zip(found, outer_of(found), strict=True)
     )
     return statements, cast.added
@@ -109,9 +111,15 @@ def _is_whole(line: Line, report: Report) -> bool:
     return announced or all(first <= last for first, last in report.contents)
 
 
-def _statement(document: Document, cast: Cast, draft: Draft, within: int | None) -> Statement:
+def _statement(
+    document: Document, cast: Cast, draft: Draft, within: int | None, turns: Turns
+) -> Statement:
     report, line = draft.report, draft.line
     speakers = cast.speakers(line, report.source) if report.source else ()
+    if within is None:
+        if draft.cue is None and draft.source is None:
+            speakers = turns.alone(draft, speakers)
+        turns.note(draft, speakers)
     confidence = report.confidence if within is None else report.confidence_within
     confidence *= _UNCUED if draft.cue is None else 1
     if draft.certainty is not None:

@@ -1,4 +1,4 @@
-"""Whom a pronoun or a description means as a source: "it", "the bank", "the 68-year-old".
+"""Whom a pronoun means as a source: "he", "it", "them".
 
 Whoever spoke last goes before the subjects of sentences, and a near sentence before one farther
 back. Where nobody fits, or more than one does, nobody is meant.
@@ -6,7 +6,6 @@ back. Where nobody fits, or more than one does, nobody is meant.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kg.article import Span
@@ -17,7 +16,6 @@ from kg.extraction.analysis.pronouns import GENDERS
 from kg.extraction.document import Form
 from kg.extraction.lexicon import lists
 from kg.extraction.model import Entity, EntityType
-from kg.extraction.statements.bodies import is_new, is_such
 from kg.extraction.statements.chunks import chunks_of
 from kg.extraction.statements.lines import Sentences
 from kg.extraction.statements.phrases import subject_of
@@ -44,9 +42,6 @@ _MAY_MEAN = {
     "they": COLLECTIVE | _STATES | {EntityType.UNNAMED_SOURCE, EntityType.GROUP},
 }
 _NOMINATIVES = {"him": "he", "her": "she"}
-_AGED = re.compile(r"\d+-year-old\Z")
-_OF_MANY = frozenset(("job", "kin", "candidate"))
-_PAST = frozenset(("former", "ex", "one-time", "onetime", "retired"))
 
 
 class Antecedents:
@@ -57,7 +52,7 @@ class Antecedents:
         self._cast = cast
         self._sentences: Sentences | None = None
         self._last: tuple[str, int, bool] | None = None
-        self._searching = False  # a subject is looked at as it stands: it leads no further back
+        self.searching = False  # a subject is looked at as it stands: it leads no further back
 
     def note(self, speaker: str, place: int, *, one_of_many: bool) -> None:
         """Keeps who spoke last, where that is said, and whether it was one of several."""
@@ -70,30 +65,13 @@ class Antecedents:
             return known
         if last := self._who_spoke(pronoun, place, known):
             return last
-        if known or self._searching:
+        if known or self.searching:
             return known
         fits = self._means_one(pronoun) if pronoun in _SINGULAR else _means_many(pronoun)
-        found = self._nearest(place, fits, others=pronoun in _SINGULAR)
+        found = self.nearest(place, fits, others=pronoun in _SINGULAR)
         if found is None and pronoun in _PLURAL:
             return self._group(place)
         return found
-
-    def of_description(self, line: Line, head: Range, *, bare: bool) -> Entity | None:
-        """Whom "the bank", "the 68-year-old", "the officials" means, if it was told before.
-
-        One that is not ``bare``, but goes on ("of the port"), brings in somebody new, unless it
-        tells an age ("the 54-year-old father of six").
-        """
-        words = line.words[head[0] : head[1] + 1]
-        if words[0] not in {"the", "this"} or len(words) == 1 or not words[-1]:
-            return None
-        if not bare and not any(map(_AGED.match, words)):
-            return None
-        if (again := self._cast.described(words[1:])) or self._searching:
-            return again
-        if words[-1] in lists("bodies"):
-            return self._body(words[-1], line.starts[head[0]])
-        return self._person(words, line.starts[head[0]]) if _is_of_a_person(words) else None
 
     def _who_spoke(self, pronoun: str, place: int, known: Entity | None) -> Entity | None:
         """Who spoke last, if the pronoun may mean that one."""
@@ -128,7 +106,7 @@ class Antecedents:
         """Whether "he" or "she" can only be the person who spoke last: nobody was named since."""
         if not last.named or last.type is not EntityType.PERSON:
             return False
-        if pronoun not in _SINGULAR or self._gender(last) not in {"", GENDERS[pronoun]}:
+        if pronoun not in _SINGULAR or self.gender(last) not in {"", GENDERS[pronoun]}:
             return False
         return not self._others_since(last, place)
 
@@ -141,12 +119,14 @@ class Antecedents:
             for mention in self._since(place)
         )
 
-    def _gender(self, person: Entity) -> str:
+    def gender(self, person: Entity) -> str:
         """What pronouns, courtesies and the given name tell of a person: "m", "f" or ""."""
         body = self._document.article.body
-        named = (m for m in self._document.mentions if m.entity == person.id)
+        named = [m for m in self._document.mentions if m.entity == person.id]
         before = " ".join(body[m.phrase.start : m.span.start].lower() for m in named).split()
+        titles = (m.span.of(body).lower().split()[-1] for m in named if m.form is Form.TITLE)
         told = (
+            *(office.gender for title in titles if (office := office_named(title))),
             *(GENDERS.get(mention.of(body).lower(), "") for mention in person.mentions),
             *(honorifics().get(word, "") for word in before),
             gender_of(person.name.split()),
@@ -158,22 +138,21 @@ class Antecedents:
             person = entity.type is EntityType.PERSON or (
                 entity.type is EntityType.UNNAMED_SOURCE and is_person(entity.name)
             )
-            return person and self._gender(entity) in {"", GENDERS[pronoun]}
+            return person and self.gender(entity) in {"", GENDERS[pronoun]}
 
         return fits
 
-    def _lines(self, place: int) -> Sequence[Line]:
+    def lines(self, place: int) -> Sequence[Line]:
+        """The sentence around a character and a few before it, nearest first."""
         if self._sentences is None:
             self._sentences = Sentences(self._document)
         return tuple(self._sentences.before(place, _SENTENCES))
 
-    def _nearest(
-        self, place: int, fits: Callable[[Entity], bool], *, others: bool
-    ) -> Entity | None:
+    def nearest(self, place: int, fits: Callable[[Entity], bool], *, others: bool) -> Entity | None:
         """The nearest subject that fits; with ``others``, else the only one in its sentence."""
-        for line in self._lines(place):
+        for line in self.lines(place):
             subject = subject_of(line, place)
-            found = self._as_it_stands(line, subject) if subject else None
+            found = self.as_it_stands(line, subject) if subject else None
             if found and fits(found):
                 return found
             if others and line.starts[0] < place:
@@ -184,73 +163,22 @@ class Antecedents:
                     return fitting[0] if len(fitting) == 1 else None
         return None
 
-    def _as_it_stands(self, line: Line, phrase: Range) -> Entity | None:
+    def as_it_stands(self, line: Line, phrase: Range) -> Entity | None:
         """Whom a phrase means, as far as it tells itself."""
-        self._searching = True
+        self.searching = True
         found = self._cast.who(line, phrase)
-        self._searching = False
+        self.searching = False
         return found
 
     def _group(self, place: int) -> Entity | None:
         """The nearest persons without a name: "84 employees"."""
-        for line in self._lines(place):
+        for line in self.lines(place):
             for first, last in chunks_of(line).starting.items():
                 if line.ends[last] < place and is_person(line.words[last].removesuffix("s")):
-                    found = self._as_it_stands(line, (first, last))
+                    found = self.as_it_stands(line, (first, last))
                     if found and line.words[last].endswith("s"):
                         return found
         return None
-
-    def _person(self, words: Sequence[str], place: int) -> Entity | None:
-        """The person whom a description with "the" means, if nobody else was so described."""
-        noun = words[-1]
-        tells = any(map(_AGED.match, words)) or not _PAST.isdisjoint(words)
-        office = office_named(noun)
-
-        def fits(entity: Entity) -> bool:
-            if entity.type is not EntityType.PERSON or not entity.named:
-                return False
-            if not tells and entity.job_titles and is_person(noun):
-                return False
-            return not (office and office.gender) or self._gender(entity) in {"", office.gender}
-
-        found = self._nearest(place, fits, others=True)
-        return None if found and self._is_new(noun, found, place) else found
-
-    def _is_new(self, noun: str, found: Entity, place: int) -> bool:
-        """Whether somebody else was brought in since as "a …"."""
-        since = max((m.end for m in found.mentions if m.end <= place), default=0)
-        return is_new(self._document.article.body, noun, since, place)
-
-    def _body(self, noun: str, place: int) -> Entity | None:
-        """The body that a common noun means: a subject, the last before, the only one at all."""
-        body = self._document.article.body
-
-        def fits(entity: Entity) -> bool:
-            return entity.named and entity.type in COLLECTIVE and is_such(body, entity, noun)
-
-        if subject := self._nearest(place, fits, others=False):
-            return subject
-        named = [
-            (span, entity)
-            for entity in self._cast.bodies()
-            if is_such(body, entity, noun)
-            for span in entity.mentions
-        ]
-        before = [(span.end, entity) for span, entity in named if span.end <= place]
-        if before:
-            end, found = max(before, key=lambda pair: pair[0])
-            return None if is_new(body, noun, end, place) else found
-        alone = {entity.id for _, entity in named}
-        return named[0][1] if len(alone) == 1 and not is_new(body, noun, 0, place) else None
-
-
-def _is_of_a_person(words: Sequence[str]) -> bool:
-    """Whether a description means one of many: the holder of an office is known or never named."""
-    office = office_named(words[-1])
-    if office:
-        return office.kind in _OF_MANY or not _PAST.isdisjoint(words)
-    return bool(_AGED.match(words[-1])) or is_person(words[-1])
 
 
 def _is_plural(entity: Entity) -> bool:

@@ -12,6 +12,7 @@ from kg.extraction.lexicon import lists
 from kg.extraction.model import Entity, EntityType
 from kg.extraction.statements.antecedents import Antecedents
 from kg.extraction.statements.chunks import chunks_of
+from kg.extraction.statements.descriptions import Descriptions
 from kg.extraction.statements.phrases import (
     POSSESSIVES,
     apposed_name,
@@ -25,6 +26,7 @@ from kg.extraction.statements.unnamed import (
     COLLECTIVE,
     end_of_name,
     is_name,
+    is_person,
     name_of,
     noun_of,
     type_of,
@@ -49,6 +51,7 @@ class Cast:
         self._added: dict[str, Entity] = {}
         self._ids: dict[tuple[EntityType, str], str] = {}
         self._antecedents = Antecedents(document, self)
+        self._descriptions = Descriptions(document, self, self._antecedents)
 
     @property
     def added(self) -> tuple[Entity, ...]:
@@ -62,11 +65,16 @@ class Cast:
     def bodies(self) -> Iterator[Entity]:
         """The organizations with a name, and the speakers whose name may be one's."""
         for entity in self._entities.values():
-            if entity.named and entity.type in COLLECTIVE:
+            if entity.named and (entity.type in COLLECTIVE or entity.country == "eu"):
                 yield entity
         for entity in self._added.values():
             if entity.named:
                 yield replace(entity, type=EntityType.ORGANIZATION)
+
+    def named_before(self, place: int) -> Iterator[str]:
+        """The ids of what is mentioned up to a place, each once."""
+        last = bisect_left(self._starts, place)
+        return iter(dict.fromkeys(mention.entity for mention in self._mentions[:last]))
 
     def described(self, words: Sequence[str]) -> Entity | None:
         """The unnamed speaker whom these words, without their article, may mean again: the last."""
@@ -117,6 +125,18 @@ class Cast:
         head = next(heads_of(line, phrase), None)
         return next(iter(self._whom(line, head, phrase)), None) if head else None
 
+    def actor(self, line: Line, phrase: Range) -> str | None:
+        """The id of the one person whom a phrase means, as far as it tells itself."""
+        found = self._antecedents.as_it_stands(line, phrase)
+        described = found and found.type is EntityType.UNNAMED_SOURCE and is_person(found.name)
+        if found and (found.type is EntityType.PERSON or described):
+            return self._kept(found)
+        return None
+
+    def line_at(self, place: int) -> Line | None:
+        """The sentence around a character, as a line."""
+        return next(iter(self._antecedents.lines(place)), None)
+
     def _whom(self, line: Line, head: Range, source: Range) -> Sequence[Entity]:
         """Those whom a phrase means, known or not yet."""
         if owner := owner_of(line, head):
@@ -149,7 +169,7 @@ class Cast:
         if name and line.classes[head[1]] == "N":
             return self._unnamed(line, name, name, described=head)
         bare = end_of_name(line, head, source) == head[1]
-        told = self._antecedents.of_description(line, head, bare=bare)
+        told = self._descriptions.means(line, head, bare=bare)
         return told or self._unnamed(line, head, source)
 
     def _apposed(self, line: Line, head: Range, source: Range) -> Entity | None:

@@ -23,7 +23,7 @@ _CHUNK = re.compile(
     r"[NEY9](?:S?[J9]*[NE9]|-[NE9])*S?"
     r"|D*J(?=R*[VZMB,.])|D+(?=R*[VZMB,.O]))"
 )
-_CLAUSE_OPENS_AFTER = frozenset("CAXQ:,-(R.I")
+_CLAUSE_OPENS_AFTER = frozenset("CAXQ:,-(R.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _heads(line: Line, phrase: Range) -> bool:
     """Whether the phrase opens a clause, and is not a part of the apposition itself."""
     first, last = phrase
     before = line.classes[first - 1] if first else ""
-    if before and (before not in _CLAUSE_OPENS_AFTER or (before == "I" and first > 1)):
+    if before and before not in _CLAUSE_OPENS_AFTER:
         return False
     return (
         line.classes[last] in "NEPS)Q"
