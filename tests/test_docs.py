@@ -63,6 +63,8 @@ def folder(tmp_path: Path, oxigraph: Server) -> Path:
         "kg build articles/ -o graph.nq",
         "kg load graph.nq --to store/",
         f"kg load graph.nq --to {oxigraph.url}",
+        "cp graph.nq yesterday.nq",
+        "cp graph.nq today.nq",
     ):
         assert typed(command, tmp_path).returncode == 0
     return tmp_path

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "validate": "Judge graphs against the shapes.",
     "verify": "Check every fact of a graph against the articles.",
     "query": "List, explain and run the stored queries.",
+    "diff": "Show what changed between two graphs.",
     "load": "Load graphs into a triple store.",
     "link": "Link names to Wikidata and the like.",
     "show": "Print an article with what was found in it marked.",
