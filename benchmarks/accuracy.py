@@ -19,8 +19,9 @@ from kg.pipeline import Built, Settings
 
 HEADER = (
     "| gold | articles | statements, PRIMARY | content alone | speaker right of matched "
-    "| meetings, detected | PARTICIPANTS | with date and place | status right of matched | B³ |\n"
-    "|---|---|---|---|---|---|---|---|---|---|"
+    "| meetings, detected | PARTICIPANTS | with date and place | status right of matched "
+    "| slots | B³ |\n"
+    "|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -52,6 +53,7 @@ def row(name: str, articles: int, scores: Scores) -> str:
         scores.meetings,
         scores.meetings_when_where,
         scores.status,
+        scores.slots,
         scores.joined,
     )
     cells = map(percent, figures)

@@ -28,6 +28,8 @@ class GoldMeeting(TypedDict):
     place: str
     date: str
     status: str
+    offices: NotRequired[list[str]]
+    occasion: NotRequired[str]
 
 
 class GoldStory(TypedDict):
@@ -44,8 +46,6 @@ class GoldArticle(GoldStory):
 class GroupMeeting(GoldMeeting):
     """A meeting that several stories report: what they call ``same`` is one."""
 
-    offices: list[str]
-    occasion: NotRequired[str]
     same: str
     realized_by: NotRequired[str]
 

@@ -99,6 +99,7 @@ def test_the_few_figures_are_those_of_the_whole_report() -> None:
     assert few.meetings == meetings.scores["PARTICIPANTS"]
     assert few.meetings_when_where == meetings.scores["participants+date+place"]
     assert few.status == whole.meetings.statuses.figures.shares["status_right_of_matched"]
+    assert few.slots == whole.meetings.slots.figures.shares["all slots"]
     assert few.joined == whole.joined.figures.clusters["B³"]
 
 

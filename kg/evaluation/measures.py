@@ -124,7 +124,8 @@ class Share:
 class Scores:
     """The few figures that are kept from falling.
 
-    ``speakers`` are of the statements whose content is found, ``status`` of the meetings that are.
+    ``speakers`` are of the statements whose content is found, ``status`` of the meetings that are,
+    ``slots`` of what these have in them.
     """
 
     statements: Score = Score()
@@ -134,6 +135,7 @@ class Scores:
     meetings: Score = Score()
     meetings_when_where: Score = Score()
     status: Share = Share()
+    slots: Share = Share()
     joined: BCubed = BCubed()
 
     def __add__(self, other: Scores) -> Scores:
@@ -145,6 +147,7 @@ class Scores:
             self.meetings + other.meetings,
             self.meetings_when_where + other.meetings_when_where,
             self.status + other.status,
+            self.slots + other.slots,
             self.joined + other.joined,
         )
 

@@ -138,5 +138,6 @@ def scores_of(gold: Gold, told: Told | None) -> Scores:
         held.scores[meetings.PARTICIPANTS],
         held.scores[meetings.WHEN_AND_WHERE],
         every.shares[statuses.RIGHT],
+        slots.figures(met).shares[slots.ALL],
         joining.figures(judged, met).clusters[joining.JOINED],
     )

@@ -45,6 +45,7 @@ def test_no_figure_falls_below_its_floor(extractor: str, name: str) -> None:
         "meetings": scores.meetings.f1,
         "meetings, date and place": scores.meetings_when_where.f1,
         "status": scores.status.percent or 0.0,
+        "slots": scores.slots.percent or 0.0,
         "one node": scores.joined.f1,
     }
     fallen = {

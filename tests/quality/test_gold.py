@@ -196,7 +196,9 @@ def test_speaker_is_named_in_the_body(article: GoldArticle) -> None:
 @every_story
 def test_meeting_has_the_format_of_the_gold(story: GoldStory) -> None:
     for meeting in story["meetings"]:
-        assert list(meeting) == list(GoldMeeting.__annotations__)
+        keys = [key for key in GoldMeeting.__annotations__ if key in meeting]
+        assert list(meeting) == keys
+        assert set(GoldMeeting.__annotations__) - set(keys) <= {"offices", "occasion"}
         assert meeting["type"] in {"bilateral", "multilateral", "phone"}
         assert meeting["status"] in {"held", "planned", "cancelled", "denied"}
         assert all(re.fullmatch("[A-Z]{2}", country) for country in meeting["countries"])
@@ -213,6 +215,16 @@ def test_meeting_says_only_what_the_body_says(story: GoldStory) -> None:
         assert meeting["place"].casefold() in body.casefold()
         assert all(name in body or OFFICE.fullmatch(name) for name in meeting["participants"])
         assert meeting["type"] != "phone" or meeting["place"] == ""
+        assert meeting.get("occasion", "") in body
+        for office in meeting.get("offices", ()):
+            assert office.casefold() in body.casefold()
+
+
+@every_story
+def test_a_meeting_has_an_office_for_each_participant(story: GoldStory) -> None:
+    for meeting in story["meetings"]:
+        if "offices" in meeting:
+            assert len(meeting["offices"]) == len(meeting["participants"])
 
 
 @every_story
