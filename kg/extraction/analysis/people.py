@@ -102,8 +102,9 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if shorter[-1] != longer[-1] and shorter[0] != longer[0]:
         return False
+    *inner, last = _full(shorter)
     rest = iter(longer)
-    return all(any(_same_word(word, candidate) for candidate in rest) for word in _full(shorter))
+    return all(any(_same_word(word, other) for other in rest) for word in inner) and last in rest
 
 
 def _full(words: tuple[str, ...]) -> Iterable[str]:
@@ -145,4 +146,6 @@ def _family_names_first() -> frozenset[str]:
 
 def gender_of(words: Sequence[str]) -> str:
     """What the given name tells: "m", "f" or ""."""
-    return given_names().get(words[0].lower(), "") if len(words) > 1 else ""
+    word = words[0].lower()
+    told = len(words) > 1 or word not in name_words("given_words")
+    return given_names().get(word, "") if told else ""

@@ -45,7 +45,7 @@ class Register:
             fitting = fitting or self._by_part(name, gender, office)
         if fitting:
             return self._latest(fitting)
-        person = Person(name, gender=gender)
+        person = Person(name, gender=gender or gender_of(words))
         self.people.append(person)
         return person
 

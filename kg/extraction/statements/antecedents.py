@@ -19,7 +19,7 @@ from kg.extraction.model import Entity, EntityType
 from kg.extraction.statements.chunks import chunks_of
 from kg.extraction.statements.lines import Sentences
 from kg.extraction.statements.phrases import subject_of
-from kg.extraction.statements.unnamed import COLLECTIVE, is_person, noun_of
+from kg.extraction.statements.unnamed import COLLECTIVE, is_person, is_plural, noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,7 +90,8 @@ class Antecedents:
             return True
         if last.type not in _MAY_MEAN[pronoun] or (last.named and (known or pronoun in _SINGULAR)):
             return False
-        if pronoun == "them" and not _is_plural(last):
+        unnamed = last.type is EntityType.UNNAMED_SOURCE
+        if pronoun in _PLURAL and not _is_plural(last) and (unnamed or pronoun == "them"):
             return False
         if is_person(last.name) != (pronoun in _SINGULAR) and pronoun not in _PLURAL:
             return False
@@ -183,18 +184,18 @@ class Antecedents:
 
 def _is_plural(entity: Entity) -> bool:
     noun = noun_of(entity.name)
-    several = entity.type is EntityType.GROUP or noun.endswith("s")
+    several = entity.type is EntityType.GROUP or is_plural(noun)
     return several and noun not in lists("sources")["parts"]
 
 
 def _means_many(pronoun: str) -> Callable[[Entity], bool]:
-    """What "it" or "they" may mean as the subject of a sentence."""
+    """What "it" or "they" may mean as the subject of a sentence: "they" are persons."""
 
     def fits(entity: Entity) -> bool:
-        if entity.type is EntityType.UNNAMED_SOURCE:
-            plural = _is_plural(entity)
-            return plural if pronoun in _PLURAL else not (plural or is_person(entity.name))
-        some = entity.type is EntityType.GROUP and not _is_plural(entity)
-        return entity.type in _MAY_MEAN[pronoun] and not some
+        persons = entity.type in {EntityType.UNNAMED_SOURCE, EntityType.GROUP}
+        if pronoun in _PLURAL:
+            return persons and _is_plural(entity)
+        alone = persons and not (_is_plural(entity) or is_person(entity.name))
+        return alone or entity.type in _MAY_MEAN["it"] - {EntityType.UNNAMED_SOURCE}
 
     return fits

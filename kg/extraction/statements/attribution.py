@@ -27,6 +27,7 @@ from kg.extraction.statements.unnamed import (
     end_of_name,
     is_name,
     is_person,
+    is_plural,
     name_of,
     noun_of,
     type_of,
@@ -160,8 +161,19 @@ class Cast:
         last = relative - 1
         if last >= 0 and line.classes[last] == ",":
             last -= 1
-        first = chunks_of(line).ending.get(last)
-        return [] if first is None else self._whom(line, (first, last), (first, last))
+        chunks = chunks_of(line)
+        first = chunks.ending.get(last)
+        if first is None:
+            return []
+        found = self._whom(line, (first, last), (first, last))
+        while line.words[relative] == "who" and not any(map(_is_somebody, found)):
+            last = first - 2  # "lawmakers on Castle Hill, who …"
+            left = chunks.ending.get(last)
+            if left is None or line.classes[last + 1] not in "IO":
+                break
+            first = left
+            found = self._whom(line, (first, last), (first, last))
+        return found
 
     def _not_known(self, line: Line, head: Range, source: Range) -> Entity:
         """One whom the analysis does not know: with a name, told before, or new."""
@@ -225,6 +237,13 @@ class Cast:
         mentions = tuple(dict.fromkeys((*known.mentions, *speaker.mentions)))
         self._added[name] = replace(known, type=speaker.type, mentions=mentions)
         return name
+
+
+def _is_somebody(entity: Entity) -> bool:
+    """Whether "who" may mean an entity."""
+    if entity.type is EntityType.UNNAMED_SOURCE:
+        return is_person(entity.name) or is_plural(noun_of(entity.name))
+    return entity.type in {EntityType.PERSON, EntityType.GROUP}
 
 
 def _length(mention: Mention) -> int:

@@ -145,6 +145,8 @@ def _is_of_a_person(words: Sequence[str]) -> bool:
     office = office_named(words[-1])
     if office:
         return office.kind in _OF_MANY or not _PAST.isdisjoint(words)
+    if words[-1] in lists("sources")["strangers"]:
+        return any(map(_AGED.match, words))
     return (
         bool(_AGED.match(words[-1]))
         or is_person(words[-1])

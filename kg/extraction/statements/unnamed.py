@@ -43,8 +43,14 @@ def type_of(line: Line, head: Range) -> EntityType:
     if noun in kinds["document"]:
         return EntityType.UNNAMED_SOURCE
     counted = line.classes[head[0]] == "9" and line.classes[head[0] : head[1]].count("D") == 0
-    plural = noun in kinds["group"] or (noun.endswith("s") and not noun.endswith("ss"))
+    plural = is_plural(noun)
     return EntityType.GROUP if plural and not counted else EntityType.UNNAMED_SOURCE
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun means several: "officials", "fishermen", "people"."""
+    ends = noun.endswith("s") and not noun.endswith("ss")
+    return ends or noun.endswith("men") or noun in lists("sources")["group"]
 
 
 def name_of(words: str) -> str:
