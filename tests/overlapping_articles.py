@@ -1,4 +1,4 @@
-"""The seed and three articles of our own that overlap with it and disagree: what queries meet."""
+"""The seed and articles of our own that overlap with it and disagree: what queries meet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import seed_extraction as seed
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.article import Article, Span
 from kg.extraction.model import (
@@ -24,6 +24,8 @@ from kg.extraction.model import (
     When,
 )
 from kg.mapping import Provenance, to_quads
+from kg.mapping.decided import Decided
+from kg.mapping.namespaces import NKG
 
 PROVENANCE = Provenance("hand", "1", "0.1.0", "0.1.0")
 
@@ -42,6 +44,10 @@ Iran, Azerbaijan and Türkiye will hold talks in July 2024.
 Azerbaijan’s Foreign Ministry hailed “a new page” with Iran. Raisi demanded that Baku answer. \
 Talks by telephone between Raisi and Aliyev were denied."""
 
+BEFORE_BODY = "Raisi and Aliyev will meet in Baku on May 18, officials said."
+
+HERALD_BODY = "Raisi met Aliyev in Baku on May 18."
+
 SECOND_BODY = "“Karabakh is Azerbaijan”, Raisi said. Iran said that the talks went well."
 
 RAISI = Entity(
@@ -52,6 +58,7 @@ IRAN = Entity("iran", EntityType.COUNTRY, "Iran", country="ir")
 AZERBAIJAN = Entity("azerbaijan", EntityType.COUNTRY, "Azerbaijan", country="az")
 TURKIYE = Entity("turkiye", EntityType.COUNTRY, "Türkiye", (), ("Turkey",), country="tr")
 KARABAKH = Entity("karabakh", EntityType.PLACE, "Karabakh")
+BAKU = Entity("baku", EntityType.PLACE, "Baku", country="az")
 DAM = Entity("dam", EntityType.PLACE, "Giz Galasi Dam")
 MINISTRY = Entity(
     "ministry",
@@ -60,6 +67,19 @@ MINISTRY = Entity(
     (),
     ("Foreign Ministry",),
     country="az",
+)
+
+
+def _iri(path: str) -> NamedNode:
+    return NamedNode(f"https://example.org/newskg/meeting/{path}")
+
+
+SEEDS_MEETING = _iri("2024-05-19/ebrahim-raisi--ilham-aliyev")
+LINKS = Decided(
+    links=(
+        (_iri("2024-05-10/leaders-to-meet-4ec3647c/17-26"), NKG.realizedBy, SEEDS_MEETING),
+        (_iri("2024-05-18/ebrahim-raisi--ilham-aliyev"), NKG.sameMeetingAs, SEEDS_MEETING),
+    )
 )
 
 
@@ -183,6 +203,33 @@ def second() -> tuple[Article, Extraction]:
     return article, Extraction((RAISI, IRAN, AZERBAIJAN, KARABAKH), said, ())
 
 
+def before() -> tuple[Article, Extraction]:
+    """The meeting of the seed as it was planned: another day, another place."""
+    article = Article("Leaders to meet", "2024-05-10", BEFORE_BODY)
+    planned = Meeting(
+        evidence=(words(BEFORE_BODY, "will meet"),),
+        participations=(Participation("raisi"), Participation("aliyev")),
+        parties=("iran", "azerbaijan"),
+        status=Status.PLANNED,
+        when=When(PartialDate("2024-05-18"), words(BEFORE_BODY, "May 18")),
+        location="baku",
+    )
+    return article, Extraction((RAISI, ALIYEV, IRAN, AZERBAIJAN, BAKU), (), (planned,))
+
+
+def herald() -> tuple[Article, Extraction]:
+    """The meeting of the seed on another day."""
+    article = Article("Two leaders met", "2024-05-21", HERALD_BODY, publisher="The Herald")
+    held = Meeting(
+        evidence=(words(HERALD_BODY, "met"),),
+        participations=(Participation("raisi"), Participation("aliyev")),
+        parties=("iran", "azerbaijan"),
+        when=When(PartialDate("2024-05-18"), words(HERALD_BODY, "May 18")),
+        location="baku",
+    )
+    return article, Extraction((RAISI, ALIYEV, IRAN, AZERBAIJAN, BAKU), (), (held,))
+
+
 def seed_with_mentions() -> tuple[Article, Extraction]:
     """The seed by hand, its statements with what their words mention."""
     found = seed.extraction()
@@ -199,6 +246,6 @@ def _within(entity: Entity, statement: Statement) -> bool:
 
 @cache
 def quads() -> tuple[Quad, ...]:
-    """All four articles, each in its named graph."""
-    found = (seed_with_mentions(), baku(), ankara(), second())
-    return tuple(q for pair in found for q in to_quads(*pair, provenance=PROVENANCE))
+    """All six articles, each in its named graph, with the links that ``kg resolve`` would make."""
+    found = (seed_with_mentions(), baku(), ankara(), second(), before(), herald())
+    return tuple(q for pair in found for q in to_quads(*pair, provenance=PROVENANCE, decided=LINKS))

@@ -18,6 +18,7 @@ Parameters = dict[str, str]
 CASES: dict[str, list[Parameters]] = {
     "articles-per-month": [{}, {"publisher": "irna", "from": "2024-06-01"}, {"to": "2024-05-19"}],
     "commitments": [{}, {"speaker": "Ilham Aliyev"}, {"from": "2024-05-20", "to": "2024-05-20"}],
+    "disagreements": [{}, {"what": "day"}, {"person": "Raisi", "what": "place"}],
     "dyad-timeline": [
         {"country": "Iran", "counterpart": "azerbaijan"},
         {"country": f"{BASE}country/tr", "counterpart": "Iran"},
@@ -40,6 +41,11 @@ CASES: dict[str, list[Parameters]] = {
         {"country": "Iran", "from": "2024-07-31", "to": "2024-12-31"},
     ],
     "nested": [{}, {"reporter": "Raisi"}, {"speaker": "Iran"}],
+    "plans-held": [
+        {},
+        {"person": "Aliyev", "from": "2024-05-19"},
+        {"to": "2024-05-18"},
+    ],
     "said-at-meeting": [{}, {"meeting": DAM}, {"participant": "Iran"}, {"meeting": f"{BASE}none"}],
     "speech-acts": [{}, {"speaker": "Foreign Ministry"}],
     "statements-about": [

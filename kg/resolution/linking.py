@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -106,83 +106,92 @@ def _alike(one: Report, other: Report) -> bool:
     return one.iri == other.iri and (one.status, one.place) == (other.status, other.place)
 
 
+@dataclass(slots=True)
+class _Meeting:
+    """One meeting: its nodes, each with the number of articles that report it."""
+
+    nodes: dict[str, int]
+    articles: set[str]
+
+    @property
+    def chief(self) -> str:
+        """The node that stands for it: the one that most articles report, the shorter of two."""
+        return max(self.nodes, key=lambda iri: (self.nodes[iri], -len(iri), iri))
+
+
 class _Meetings:
-    """Which meetings are one."""
+    """Which nodes are one meeting."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._members: dict[str, set[str]] = {}
-        self._because: dict[frozenset[str], Link] = {}
+        self._meeting: dict[str, _Meeting] = {}
+        self._because: dict[str, Link] = {}
+        self._between: dict[frozenset[str], Link] = {}
 
-    def of(self, iri: str) -> set[str]:
-        """All nodes of the meeting that a node is of."""
-        return self._members.get(iri, {iri})
-
-    def chief(self, iri: str) -> str:
-        """The node that stands for a meeting: the one that most articles report."""
-        return max(self.of(iri), key=lambda i: (len(self._articles(i)), -len(i), i))
+    def of(self, iri: str) -> _Meeting:
+        """The meeting that a node is of."""
+        if iri not in self._meeting:
+            query = "SELECT DISTINCT article FROM report WHERE iri = ?"
+            articles = {article for (article,) in self._database.execute(query, (iri,))}
+            self._meeting[iri] = _Meeting({iri: len(articles)}, articles)
+        return self._meeting[iri]
 
     def unite(self, link: Link) -> bool:
         """Make two one, unless an article tells of both; whether they are one now."""
         one, other = self.of(link.one), self.of(link.other)
-        if link.other in one:
+        if one is other:
             return True
-        told = [{a for i in side for a in self._articles(i)} for side in (one, other)]
-        if not told[0].isdisjoint(told[1]):
+        if not one.articles.isdisjoint(other.articles):
             return False
-        both = one | other
-        self._members |= dict.fromkeys(both, both)
-        self._because[frozenset((link.one, link.other))] = link
+        small, large = sorted((one, other), key=lambda m: len(m.nodes))
+        large.nodes |= small.nodes
+        large.articles |= small.articles
+        self._meeting |= dict.fromkeys(small.nodes, large)
+        self._between[frozenset((link.one, link.other))] = link
+        for iri in (link.one, link.other):
+            self._because.setdefault(iri, link)
         return True
 
     def links(self) -> Iterator[Link]:
         """One link from each node of a meeting to the one that stands for it."""
-        for iri in sorted(self._members):
-            chief = self.chief(iri)
+        for iri in sorted(self._because):
+            chief = self._meeting[iri].chief
             if iri != chief:
-                yield self._reason(iri, chief)
-
-    def _reason(self, iri: str, chief: str) -> Link:
-        """The link that made the two one, else one that joined the first to the others."""
-        made = self._because.get(frozenset((iri, chief))) or next(
-            self._because[pair] for pair in sorted(self._because, key=sorted) if iri in pair
-        )
-        titles = made.titles if made.one == iri else made.titles[::-1]
-        return Link(iri, chief, False, True, made.basis, made.gap, titles)
-
-    def _articles(self, iri: str) -> frozenset[str]:
-        query = "SELECT DISTINCT article FROM report WHERE iri = ?"
-        return frozenset(article for (article,) in self._database.execute(query, (iri,)))
+                made = self._between.get(frozenset((iri, chief)), self._because[iri])
+                titles = made.titles if made.one == iri else made.titles[::-1]
+                yield replace(made, one=iri, other=chief, titles=titles)
 
 
 def _realized(links: list[Link], meetings: _Meetings, doubts: list[Link]) -> Iterator[Link]:
     """Each plan with the meeting that it became, if that is sure of one meeting alone."""
+    chiefs: dict[str, str] = {}
+
+    def chief(iri: str) -> str:
+        if iri not in chiefs:
+            chiefs[iri] = meetings.of(iri).chief
+        return chiefs[iri]
+
     by_plan: defaultdict[str, list[Link]] = defaultdict(list)
     for link in links:
-        by_plan[min(meetings.of(link.one))].append(link)
+        by_plan[chief(link.one)].append(link)
     for plan in sorted(by_plan):
-        found = by_plan[plan]
-        sure = [link for link in found if link.sure]
-        nearest = [link for link in sure if link.gap == min(each.gap for each in sure)]
-        became = {meetings.chief(link.other) for link in nearest}
+        sure = [link for link in by_plan[plan] if link.sure]
+        least = min((link.gap for link in sure), default=None)
+        nearest = [link for link in sure if link.gap == least]
+        became = {chief(link.other) for link in nearest}
         if len(became) == 1:
-            best, target = nearest[0], became.pop()
-            for iri in sorted(meetings.of(plan)):
-                titles = best.titles
-                yield Link(iri, target, True, True, best.basis, best.gap, titles)
+            target = became.pop()
+            for iri in sorted(meetings.of(plan).nodes):
+                yield replace(nearest[0], one=iri, other=target)
         else:
-            doubts += found
+            doubts += by_plan[plan]
 
 
 def _doubts(doubts: list[Link], meetings: _Meetings) -> Iterator[Link]:
     """What was not done, as proposals; one for each two meetings."""
-    seen: set[frozenset[str]] = set()
+    seen: set[frozenset[int]] = set()
     for link in doubts:
-        pair = frozenset((meetings.chief(link.one), meetings.chief(link.other)))
+        pair = frozenset((id(meetings.of(link.one)), id(meetings.of(link.other))))
         if len(pair) > 1 and pair not in seen:
             seen.add(pair)
-            yield Link(link.one, link.other, link.realized, False, *_rest(link))
-
-
-def _rest(link: Link) -> tuple[tuple[str, ...], timedelta, tuple[str, str]]:
-    return link.basis, link.gap, link.titles
+            yield replace(link, sure=False)
