@@ -30,6 +30,7 @@ from kg.evaluation.measures import matching
 from kg.evaluation.meetings import FoundMeeting, about, found_meetings, same_date, same_people
 from kg.evaluation.names import named, words
 from kg.extraction import DEFAULT, extractor_named, extractor_names
+from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.model import (
     Entity,
     EntityType,
@@ -96,7 +97,7 @@ def marked(gold: Gold, more: Mapping[str, object]) -> Extraction:
     for meeting in meetings:
         codes = meeting.countries or ()
         for index, name in enumerate(meeting.participants):
-            if index < len(codes):
+            if len(codes) == len(meeting.participants):  # an organization has none
                 countries[name].add(codes[index].lower())
             if meeting.offices and meeting.offices[index]:
                 offices[name].add(meeting.offices[index])
@@ -116,16 +117,27 @@ def marked(gold: Gold, more: Mapping[str, object]) -> Extraction:
         for name in names
     ]
     places = dict.fromkeys(m.place for m in meetings if m.place)
-    entities += [Entity(f"at {place}", EntityType.PLACE, place) for place in places]
+    entities += [
+        Entity(f"at {place}", EntityType.PLACE, place, country=_country(place)) for place in places
+    ]
     return Extraction(tuple(entities), (), tuple(_meeting(m, i) for i, m in enumerate(meetings)))
+
+
+def _country(place: str) -> str | None:
+    """The country of a city that the gazetteer knows."""
+    words = place.split()
+    found = match_entry(words, [word.lower() for word in words], 0)
+    return found[1].country if found and found[0] == len(words) else None
 
 
 def _meeting(gold: GoldMeeting, index: int) -> Meeting:
     here = Span(index, index + 1)
     codes = [code.lower() for code in gold.countries or ()]
+    whose = codes if len(codes) == len(gold.participants) else [None] * len(gold.participants)
+    offices = gold.offices or [""] * len(gold.participants)
     parts = tuple(
-        Participation(name, (gold.offices or ())[i] or None if gold.offices else None, codes[i])
-        for i, name in enumerate(gold.participants)
+        Participation(name, office or None, country)
+        for name, office, country in zip(gold.participants, offices, whose, strict=True)
     )
     return Meeting(
         (here,),

@@ -191,9 +191,9 @@ class _Node:
     def _check(self, known: tuple[NamedNode, ...]) -> None:
         """Refuse what looks like a known property; what else is said is somebody else's."""
         names = [predicate.value for predicate in known]
-        for predicate in self.facts:
+        for predicate in sorted(self.facts.keys() - set(names)):
             close = get_close_matches(predicate, names, n=1, cutoff=0.9)
-            if predicate not in names and close:
+            if close:
                 raise self._error(f"not known: {predicate}", f"Did you mean {close[0]}?")
 
     def _error(self, problem: str, advice: str) -> InputError:
