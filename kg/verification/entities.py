@@ -87,6 +87,6 @@ def links(case: Case, node: str) -> Iterator[Judgement]:
 
 
 def code_of(case: Case, node: str) -> str:
-    """The code of a country's node: as the graph tells it, else by the node's name."""
-    told = case.facts.values(node, NKG.iso3166Alpha2)
+    """The code of a country, that of ISO 3166-3 for a former one; else by the node's name."""
+    told = case.facts.values(node, NKG.iso3166Alpha4, NKG.iso3166Alpha2)
     return (told[0] if told else node.rstrip("/").rpartition("/")[2]).lower()
