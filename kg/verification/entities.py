@@ -16,6 +16,7 @@ from kg.verification.facts import Facts
 from kg.verification.rules import COUNTRY, NAME, OFFICE, rule_for
 
 CODES: Final = "the list of countries"
+DECIDED: Final = "the authority file"
 
 _KINDS: Final = tuple(mapped.CLASSES[kind][0] for kind in EntityType)
 _COUNTRY_LINKS: Final = (
@@ -58,7 +59,8 @@ def entities(case: Case) -> Iterator[Judgement]:
 def _entity(case: Case, node: str) -> Iterator[Judgement]:
     texts, facts = tuple(case.texts.values()), case.facts
     for fact in facts.all(node, SCHEMA.name, SCHEMA.alternateName):
-        yield case.grounded(fact, texts, NAME)
+        given = DECIDED if fact.value in case.names.get(node, ()) else None
+        yield case.judged(fact, rule_for(fact.value, texts, NAME) or given)
     for fact in facts.all(node, SCHEMA.jobTitle):
         yield case.grounded(fact, texts, OFFICE)
     yield from links(case, node)
