@@ -120,11 +120,9 @@ def _realized(plan: Report, held: Report, sides: Sides) -> Tie | None:
         case "days-overlap":
             sure = place != "other-place"
         case _:
-            wait = held.anchor - plan.published
-            if wait > _MONTH:
+            if held.anchor - plan.published > _MONTH:
                 return None
-            soon = wait <= 2 * _WEEK and sides is Sides.PERSONS and place != "other-place"
-            sure = place == "same-place" or soon
+            sure = place == "same-place"
     if sides is Sides.COUNTRIES:
         sure = sure and place == "same-place" and gap <= _DAY
     return Tie(plan, held, True, sure, _basis(sides, time, place), gap)

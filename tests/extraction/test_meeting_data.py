@@ -19,7 +19,7 @@ FRAMES = frozenset(
 )
 NEEDS = frozenset(
     ("", "call", "place", "people", "visit", "news", "errand", "far", "joint", "handed", "seen")
-)
+) | {"signed"}
 _PERSON = re.compile(
     r"\b(?:the |his |her )?(?:visiting )?(?:Lao |Czech |two )?"
     r"(?:president|premier|premiers|ministers?|king|pope|counterpart|ambassador|envoy|emir|sultan"

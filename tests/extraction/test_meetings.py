@@ -171,6 +171,8 @@ VOCABULARY = """
     Iranian President Mohsen Tavakoli met with and the two presidents , talks held in Baku on
     Monday his counterpart Oman 's after during Egyptian Foreign Minister Hisham Lutfi received
     will not denied . who where Prime of between phone call a meeting to sidelines at Palace
+    guest host their ministers Majesty minister of they there him her saw dinner honour visitor
+    a call the emir colleague presidents Kuwait's sign agreement joined pair
     “ ” ( ) both Turkey Iraq officials separate separately again postponed was by said
 """
 WORDS = st.sampled_from(VOCABULARY.split())

@@ -29,7 +29,7 @@ _NO_DAY_OF_AN_EVENT = r"(?!\s+(?:attack|terror|memorial|hijack|commission|revolu
 
 _PAPERS = r"(?!\s+(?:Times|Mirror|Telegraph|Mail|Express|Post|Mass|School))"
 # No word that opens otherwise can begin a date: most places of a text are passed over by this.
-_MAY_OPEN = r"(?=\d|[JFMASONDTWY]|early |late |mid-|last|this|next|to[dnm]|yes)"
+_MAY_OPEN = r"(?=\d|[JFMASONDTWY]|early |late |mid-|last|this|next|the (?:[fnp]|day )|to[dnm]|yes)"
 _DATE = re.compile(
     rf"\b{_MAY_OPEN}(?:"
     + "|".join(
@@ -49,8 +49,12 @@ _DATE = re.compile(
             rf"\b(?P<relative>last|this|next)\s+(?P<unit>month|year|{_MONTH}(?!\w)|{_WEEKDAY}\b)",
             rf"(?<=\b[Ii]n )(?:early |late |mid-)?(?P<month4>{_MONTH})(?!\w|\s+[A-Z])",
             rf"(?<=\b[Ss]ince |\b[Uu]ntil )(?P<month5>{_MONTH})(?!\w|\s+[A-Z])",
-            rf"\b(?P<weekday>{_WEEKDAY})\b{_PAPERS}",
-            r"\b(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?![’']s)",
+            rf"\b(?P<weekday>{_WEEKDAY})\b(?:,? (?:of )?(?P<week>next|last) week\b)?{_PAPERS}",
+            (
+                r"\b(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow"
+                r"|[Tt]his (?:morning|afternoon|evening))\b(?![’']s)"
+            ),
+            r"\b[Tt]he (?P<beside>following day|next day|day before|day after|previous day)\b",
             (
                 rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Dd]uring )"
                 rf"|(?<=\b[Bb]y )|(?<=\bfrom )|(?<=\bearly )|(?<=\blate )"
@@ -81,12 +85,21 @@ def find_dates(
     day, month or year ("last week") is left out. ``start`` and ``end`` limit the part of the text
     that is searched; offsets are into ``text``.
     """
-    found = []
+    found: list[When] = []
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        value = _value(text, match, published, future)
+        value = _beside(match, found) if match["beside"] else _value(text, match, published, future)
         if value is not None:
             found.append(When(PartialDate(value), Span(*match.span())))
     return tuple(found)
+
+
+def _beside(match: re.Match[str], found: list[When]) -> str | None:
+    """The day before or after the one told before: "met on Friday and again the next day"."""
+    last = found[-1].date if found else None
+    if last is None or last.earliest != last.latest:
+        return None
+    back = match["beside"] in {"day before", "previous day"}
+    return (last.earliest + timedelta(days=-1 if back else 1)).isoformat()
 
 
 def resolve_weekday(name: str, *, published: date, future: bool = False) -> date:
@@ -119,7 +132,7 @@ def resolve_month(month: int, *, published: date, future: bool = False) -> str:
 def _value(text: str, match: re.Match[str], published: date, future: bool | None) -> str | None:
     """The date in the form of ``PartialDate``; None where the words mean none."""
     if near := match["near"]:
-        return (published + timedelta(days=_NEAR_DAYS[near.lower()])).isoformat()
+        return (published + timedelta(days=_NEAR_DAYS.get(near.lower(), 0))).isoformat()
     if match["year"] or match["iso"] or match["month3"]:
         return _written_out(match)
     ahead = is_future(text, match.start(), match.end()) if future is None else future
@@ -135,6 +148,9 @@ def _value(text: str, match: re.Match[str], published: date, future: bool | None
 def _of_weekday(text: str, match: re.Match[str], published: date, future: bool) -> str | None:
     if _NO_SINGLE_DAY.search(text[: match.start()][-12:]):
         return None
+    if match["week"]:
+        monday = published - timedelta(days=published.weekday() - _WEEK * _SHIFTS[match["week"]])
+        return (monday + timedelta(days=_WEEKDAYS.index(match["weekday"][:3].lower()))).isoformat()
     return resolve_weekday(match["weekday"], published=published, future=future).isoformat()
 
 

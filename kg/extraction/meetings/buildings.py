@@ -43,7 +43,8 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
             last > first
             and body[words_of_place(sketch.items[first], sketch.items[first]).start].isupper()
         )
-        if capital and _is_building(sketch.items[last - 1], body):
+        begins = _opens_building(sketch.items[first])
+        if capital and (begins or _is_building(sketch.items[last - 1], body)):
             last = _behind_dedication(sketch, last, body)
             following = [item.word for item in sketch.items[last : last + 2]]
             town = sketch.items[last + 1] if following in _IN_TOWN else None
@@ -57,7 +58,7 @@ def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:
     """Where the name of a building ends that goes on with "of": "Great Hall of the People"."""
     words = [item.word for item in sketch.items[last : last + 2]]
     name = last + 1 + (words == ["of", "the"])
-    named = words[:1] == ["of"] and name < len(sketch.items) and _is_name(sketch.items[name], body)
+    named = words[:1] == ["of"] and name < len(sketch.items) and is_name(sketch.items[name], body)
     return name + 1 if named else last
 
 
@@ -87,11 +88,24 @@ def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
         while last < clause.last and _is_part_of_name(sketch, last, body):
             last += 1
         ends = last > first and may_end_here(sketch, last - 1)
-        if ends and (sketch.items[position].word == "in" or _is_town_of(sketch, position)):
+        if ends and (sketch.items[position].word in _into(sketch) or _is_town_of(sketch, position)):
             return sketch.span(first, last - 1)
         if last > first and _is_house_of_its_own(sketch, position, last):
             return sketch.span(first, last - 1)
     return None
+
+
+def _into(sketch: Sketch) -> frozenset[str]:
+    """What leads to a town: "in Ulsan", and "welcomed him to Ulsan"."""
+    welcome = any(item.word in _WELCOME for item in sketch.items)
+    return _IN | {"to"} if welcome else _IN
+
+
+_BEHIND_HOUSE = frozenset(
+    (".", ",", "in", "on", "@date", "for", "and", "after", "to", "this", "late", "early", "earlier")
+)
+_IN = frozenset(("in",))
+_WELCOME = frozenset(("welcome", "welcomed", "welcomes", "welcoming"))
 
 
 def _is_house_of_its_own(sketch: Sketch, index: int, last: int) -> bool:
@@ -99,7 +113,7 @@ def _is_house_of_its_own(sketch: Sketch, index: int, last: int) -> bool:
     words = [sketch.items[i].word for i in (index - 1, index, last - 1)]
     at = words[1] == "at" or words[:2] == ["at", "the"]
     following = sketch.items[last].word if last < len(sketch.items) else "."
-    ends = following in {".", ",", "in", "on", "@date", "for", "and", "after", "to"}
+    ends = following in _BEHIND_HOUSE
     return at and ends and words[2] not in word_set("clause", "gatherings")
 
 
@@ -109,15 +123,17 @@ def _is_town_of(sketch: Sketch, index: int) -> bool:
     return words[-1] == "of" and words[-2] in word_set("clause", "towns") and "in" in words[:-2]
 
 
-def _is_name(item: Item, body: str) -> bool:
+def is_name(item: Item, body: str) -> bool:
+    """Whether an item is a word with a capital, and no mention."""
     return item.word.isalpha() and body[item.start].isupper()
 
 
 def _is_part_of_name(sketch: Sketch, index: int, body: str) -> bool:
     """Whether an item is a name, or a known place that a longer name begins with: "Johor Bahru"."""
     following = sketch.items[index + 1] if index + 1 < len(sketch.items) else None
-    begins = sketch.items[index].word == "@place" and following and _is_name(following, body)
-    return bool(begins) or _is_name(sketch.items[index], body)
+    leads = sketch.items[index].word in {"@place", "de", "del", "la", "al", "el", "di", "da"}
+    begins = leads and following and is_name(following, body)
+    return bool(begins) or is_name(sketch.items[index], body)
 
 
 def _is_capital(item: Item, body: str) -> bool:
@@ -129,3 +145,8 @@ def _is_capital(item: Item, body: str) -> bool:
 
 def _is_building(item: Item, body: str) -> bool:
     return item.span.of(body).split()[-1].lower() in word_set("clause", "buildings")
+
+
+def _opens_building(item: Item) -> bool:
+    """Whether a name begins with what it is: "Hotel Padma", "Castle of Laeken"."""
+    return item.word in {"hotel", "castle", "villa", "palace", "palais", "fort", "schloss"}

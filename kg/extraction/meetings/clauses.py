@@ -64,11 +64,15 @@ def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) ->
 
 
 def where_of(sketch: Sketch, cue: Cue) -> tuple[Mention, ...]:
-    """The place that the cue's "where" stands for: "flew to Tallinn, where he met"."""
+    """The place of "flew to Tallinn, where he met", or of "will fly to Tallinn for talks"."""
     for position in range(cue.first - 1, 0, -1):
-        if sketch.items[position].word == "where":
+        word = sketch.items[position].word
+        if word == "where":
             place = _place_before(sketch, position)
             return sketch.items[place].mentions[:1] if place is not None else ()
+        if word in _PLACES and sketch.items[position - 1].word == "to":
+            goes = sketch.before(cue.first).endswith((" for ", " to "))
+            return sketch.items[position].mentions[:1] if goes else ()
     return ()
 
 

@@ -45,7 +45,7 @@ class Story:
         if report.status is not Status.HELD or report.aside:
             return report
         vague = is_vague_day(report.evidence, self._document.article.body)
-        when = report.when or (None if vague else self._day_of(report))
+        when = report.when or (None if vague else self._day_of(report) or self._own_day(report))
         if report.location is None and report.format in {None, Format.IN_PERSON}:
             location = self._place_before(report) or self._visited(report)
             return replace(report, when=when, location=location)
@@ -74,6 +74,11 @@ class Story:
                 if len({when.date for when in days}) == 1:
                     return days[0]
         return None
+
+    def _own_day(self, report: Report) -> When | None:
+        """The one day of the story's first sentence, of what goes on from that: "earlier in it"."""
+        days = list(self._days(self._document.sentences[0])) if report.sequel else []
+        return days[0] if len({when.date for when in days}) == 1 else None
 
     def _arrives(self, report: Report, number: int) -> bool:
         """Whether a sentence tells that the report's guest arrived: "He was received by X"."""

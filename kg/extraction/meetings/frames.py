@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extraction.meetings.sides import Side, is_name, side_at
+from kg.extraction.meetings.sides import Side, first_of, is_name, side_at
 from kg.extraction.meetings.subjects import transparent_steps
 from kg.extraction.meetings.words import word_set
 
@@ -55,6 +55,8 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
             side = side_at(sketch, position + 3)
         else:
             continue
+        if side is not None and not may_end_here(sketch, side.last):
+            side = first_of(sketch, side) or side
         if side is not None and may_end_here(sketch, side.last):
             return side
         if side is not None and frame == "with" and _object_follows(sketch, start, position, side):

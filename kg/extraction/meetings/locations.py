@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _IN = frozenset(("in", "at", "inside", "outside", "near", "on"))
 _OF_PLACES = frozenset(("@demonym", "@person's", "@country's", "@place's", "@place"))
-_WELCOME = frozenset(("welcomed", "welcomes", "welcoming"))
+_WELCOME = frozenset(("welcome", "welcomed", "welcomes", "welcoming"))
 _PLACES = frozenset(("@place", "@country"))
-_PLACE_WORDS = 5
+_PLACE_WORDS = 6
 _OCCASION_WORDS = 18
 
 
@@ -137,7 +137,7 @@ def _is_of(sketch: Sketch, index: int) -> bool:
 
 def _is_where(sketch: Sketch, index: int) -> bool:
     """Whether a place stands behind "in" or "at", with no more than its description between."""
-    for position in range(index - 1, max(index - _PLACE_WORDS, -1), -1):
+    for position in range(index - 1, max(index - _PLACE_WORDS - 1, -1), -1):
         word = sketch.items[position].word
         if word in _IN or word in word_set("clause", "visits") or word == "to":
             return _leads_to_place(sketch, position)
@@ -155,7 +155,7 @@ def _leads_to_place(sketch: Sketch, index: int) -> bool:
         before = sketch.items[index - 2].word  # "travel on to"
     if word == "on":
         following = {item.word for item in sketch.items[index + 1 : index + _PLACE_WORDS]}
-        return bool(following & {"island", "islands", "isle", "peninsula"})
+        return bool(following & {"island", "islands", "isle", "peninsula", "bridge"})
     if word == "to":
         welcome = any(item.word in _WELCOME for item in sketch.items[:index])
         return welcome or before in word_set("clause", "visits")

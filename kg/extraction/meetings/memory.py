@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.clauses import where_of
-from kg.extraction.meetings.parties import Home, parties_of, settled
+from kg.extraction.meetings.parties import (
+    Home,
+    is_same_office,
+    make_meeting,
+    parties_of,
+    rank_of,
+    settled,
+)
 from kg.extraction.meetings.rewrites import peer_of
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Capacity, EntityType
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 
+_BACK = 4  # sentences in which "the two" may be named
 _ON_A_VISIT = re.compile(
     r"\b(?:is|was|are|on|began|paid|pays|started) (?:\w+ ){0,3}?(?:\S+ )?visit\b|\barrived\b"
 )
@@ -44,6 +53,14 @@ class Memory:
         self._places = places
         self._home = places.home()
         self.told: list[Report] = []
+        self._posts = dict(_posts(document, places.body, self._entities))
+        self._peers = dict.fromkeys(
+            mention.entity
+            for mention in document.mentions
+            if mention.role
+            and mention.role.of(places.body).lower() == "counterpart"
+            and self._entities[mention.entity].named
+        )
 
     def guest(self) -> str | None:
         """Who was last received, or visits those who were told to meet."""
@@ -74,14 +91,29 @@ class Memory:
         each = {party.key: party for party in (*self._told_before(sketch, scene), *parties)}
         told = {party.key: party for report in self.told for party in report.parties}
         known = tuple(_completed(party, told.get(party.key)) for party in each.values())
-        known = settled(known, self._home_of(sketch))
+        known = settled(self._at_post(known), self._home_of(sketch))
         known = tuple(self._in_office(party, known) for party in known)
+        for index, party in enumerate(known):
+            named = self._named_before(party, known)
+            known = (*known[:index], named, *known[index + 1 :])
         return self._of_the_land(sketch, scene, self._of_the_other(scene, known))
 
     def knows(self, report: Report) -> bool:
         """Whether a meeting of all these parties was told before."""
         keys = {party.key for party in report.parties}
         return any(keys <= {party.key for party in told.parties} for told in self.told)
+
+    def _at_post(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties, with a minister without a country as one of where an envoy is posted."""
+        posts = {self._posts.get(p.person or "") for p in parties if p.envoy} - {None}
+        if len(posts) != 1:
+            return parties
+        (land,) = posts
+        own = {party.country for party in parties if party.envoy}
+        return tuple(
+            replace(p, country=land) if not (p.envoy or p.told) and p.country in {None, *own} else p
+            for p in parties
+        )
 
     def _of_the_other(self, scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties, with "his counterpart X" of the country that was met before."""
@@ -124,8 +156,39 @@ class Memory:
         peer = role and peer_of(role, party.country, self._entities[party.person or ""].mentions)
         if not peer:
             return party
+        named = [e for e in self._peers if self._entities[e].country == party.country]
+        if len(named) == 1:
+            return replace(party, person=named[0], role=role, named=True)
         self.added[peer.id] = peer
         return replace(party, person=peer.id, role=role)
+
+    def _named_before(self, party: Party, parties: tuple[Party, ...]) -> Party:
+        """The one whom the others met before, for "his Mongolian counterpart" without a name."""
+        if party.named or party.person is None:
+            return party
+        others = {p.key for p in parties if p is not party}
+        met = [r.parties for r in self.told if others & {p.key for p in r.parties}]
+        known = {p.key: p for told in met for p in told if p.named and p.country == party.country}
+        alike = [p for p in known.values() if not p.role or is_same_office(p.role, party.role)]
+        fits = [replace(p, role=p.role or party.role) for p in alike if p.key not in others]
+        return fits[0] if len(fits) == 1 else self._named_anywhere(party, parties)
+
+    def _named_anywhere(self, party: Party, parties: tuple[Party, ...]) -> Party:
+        """The one holder of the other's very office whom the article names without a country."""
+        others = [other for other in parties if other is not party]
+        if not any(is_same_office(other.role, party.role) for other in others if other.role):
+            return party
+        keys = {other.key for other in others}
+        holders = [
+            entity
+            for entity in self._entities.values()
+            if entity.type is EntityType.PERSON and entity.named and entity.id not in keys
+            if entity.country in {None, party.country}
+            if any(is_same_office(title, party.role) for title in entity.job_titles)
+        ]
+        if len(holders) != 1:
+            return party
+        return replace(party, person=holders[0].id, named=True)
 
     def _home_of(self, sketch: Sketch) -> Home:
         """The countries that need no name; failing others, that of the sentence's own places."""
@@ -157,11 +220,13 @@ class Memory:
         numbers = [side.number for side in scene.sides if side.number]
         if not numbers:
             return ()
-        last = self.told[-1].parties if self.told else ()
+        last = next((r.parties for r in reversed(self.told) if _fits(sketch, scene, r)), ())
         if not last and (numbers != [-1] or self._is_spoken(sketch.sentence - 1)):
             last = self._named_in(sketch.sentence - 1)
-            if len(last) != numbers[0] and numbers != [-1]:
-                last = self._named_in(sketch.sentence - 2)
+            for back in range(2, _BACK + 1):
+                if numbers == [-1] or (len(last) == numbers[0] and make_meeting(last)):
+                    break
+                last = self._named_in(sketch.sentence - back)
         return last if all(number in {len(last), -1} for number in numbers) else ()
 
     def _is_spoken(self, sentence: int) -> bool:
@@ -188,9 +253,34 @@ class Memory:
         return settled(parties_of(people, self._entities, self._places.body), self._home)
 
 
+def _posts(
+    document: Document, body: str, entities: Mapping[str, Entity]
+) -> Iterator[tuple[str, str | None]]:
+    """Persons, by their ids, and where they are posted: "Vietnam's ambassador to Mongolia X"."""
+    for nation, person in pairwise(document.mentions):
+        inside = person.phrase.contains(nation.phrase)
+        if inside and body[person.phrase.start : nation.phrase.start].endswith(" to "):
+            yield person.entity, entities[nation.entity].country
+
+
+def _fits(sketch: Sketch, scene: Scene, report: Report) -> bool:
+    """Whether "the two heads of state" may be those of a report, by their offices."""
+    words = {i.word for side in scene.sides for i in sketch.items[side.first : side.last + 1]}
+    roles = [(party.role or "").lower() for party in report.parties]
+    if "heads" in words or "presidents" in words:
+        return all(rank_of(role) in {None, *_HEADS} and "minister of" not in role for role in roles)
+    if "ministers" in words:
+        return all("minister" in role or not role for role in roles)
+    return True
+
+
+_HEADS = ("heads_of_state", "heads_of_government")
+
+
 def _is_at_home(party: Party) -> bool:
-    """Whether an office of state stands without a country, so that the place tells it."""
-    return party.at_home and not party.told
+    """Whether an office stands without a country, so that the place tells it."""
+    official = bool(party.official) and not (party.country or party.abroad)
+    return (party.at_home or official) and not party.told
 
 
 def _completed(party: Party, told: Party | None) -> Party:

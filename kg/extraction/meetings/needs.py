@@ -50,11 +50,19 @@ def _is_of_people(report: Report, _sketch: Sketch, _scene: Scene) -> bool:
 
 
 def _is_somewhere(report: Report, sketch: Sketch, scene: Scene) -> bool:
-    talks = " for talks " in sketch.after(scene.behind)
+    talks = bool(_behind("arrival").search(sketch.text)) or " for talks " in sketch.after(
+        scene.behind
+    )
     return report.location is not None or talks or scene.frame == "by"
 
 
+def _is_signed(report: Report, _sketch: Sketch, _scene: Scene) -> bool:
+    told = report.location is not None or report.when is not None
+    return told and not any(party.bare for party in report.parties)
+
+
 _NEEDS = {
+    "signed": _is_signed,
     "call": _is_a_talk,
     "far": _is_far,
     "people": _is_of_people,

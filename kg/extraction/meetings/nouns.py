@@ -36,6 +36,7 @@ def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
         return
     yield from _calls(sketch, cue)
     yield from _given(sketch, cue)
+    yield from _had(sketch, cue)
     behind = _behind_held(sketch, cue.last + 1)
     for start in transparent_steps(sketch, behind):
         if sketch.items[start].word in _JOINS and not _length().match(sketch.after(start)):
@@ -99,6 +100,19 @@ def _behind_held(sketch: Sketch, index: int) -> int:
     """The item behind "were held" or "took place", if these follow the noun; else ``index``."""
     match = _held().match(sketch.after(index))
     return index + match.group().count(" ") - 1 if match else index
+
+
+def _had(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """Those of "a meeting that X was to have had on Thursday with Y"."""
+    if words_of(sketch, cue.last + 1, cue.last + 2) not in (["that"], ["which"]):
+        return
+    left = side_at(sketch, cue.last + 2)
+    for position in range(left.last + 1 if left else len(sketch.items), len(sketch.items) - 1):
+        if sketch.items[position].word == "with":
+            right = side_at(sketch, position + 1)
+            if right is not None:
+                yield Scene(cue, left, right, right.last + 1, "with")
+            return
 
 
 def _given(sketch: Sketch, cue: Cue) -> Iterator[Scene]:

@@ -105,7 +105,9 @@ def _is_of_state(title: str) -> bool:
 def _is_nobody(office: str, mention: Mention, body: str) -> bool:
     """Whether "an official of Iran" or "Iranian officials" are nobody in particular."""
     last = mention.span.of(body).split()[-1].lower()
-    return {office.lower(), last.removesuffix("s")} & word_set("offices", "unspecific") != set()
+    words = {office.lower(), last.removesuffix("s")} & word_set("offices", "unspecific")
+    one = last == last.removesuffix("s") and words <= word_set("offices", "single")
+    return bool(words) and not one
 
 
 def _is_plural(mention: Mention, body: str) -> bool:
@@ -165,7 +167,8 @@ def _office_beside(mention: Mention, body: str) -> tuple[str, ...]:
     if mention.role is None:
         return ()
     role = mention.role.of(body)
-    return () if "counterpart" in role.lower() else (role.removesuffix("s"),)
+    head, of, field = role.partition(" of ")
+    return () if "counterpart" in role.lower() else (f"{head.removesuffix('s')}{of}{field}",)
 
 
 def _kind_of(title: str) -> str:
@@ -228,9 +231,25 @@ def rank_of(role: str | None) -> str | None:
     """
     office = (role or "").lower()
     for rank in ("heads_of_state", "heads_of_government", "top_diplomats"):
-        if office in word_set("offices", rank):
+        if office in word_set("offices", rank) or office.partition(" and ")[0] in word_set(
+            "offices", rank
+        ):
             return rank
     return office if office.endswith(" minister") and not office.startswith("deputy") else None
+
+
+def is_same_office(one: str | None, other: str | None) -> bool:
+    """Whether two names of offices may be those of one: "foreign minister", "top diplomat"."""
+    first, second = (one or "").lower(), (other or "").lower()
+    rank = rank_of(first)
+    alike = first.startswith(second) or second.startswith(first)
+    return alike or (rank is not None and rank == rank_of(second))
+
+
+def _serves_at_home(party: Party) -> bool:
+    """Whether an office of government, as of a central bank's governor, lacks its country."""
+    state = _kind_of(party.role or "") in word_set("offices", "of_state")
+    return state and party.country is None and not party.abroad
 
 
 def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
@@ -238,7 +257,7 @@ def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
     rank = rank_of(party.role)
     alike = [o for o in parties if o is not party and rank and rank_of(o.role) == rank]
     rivals = {other.country for other in alike if other.told}
-    if party.told or not party.at_home:
+    if party.told or not (party.at_home or _serves_at_home(party)):
         return party
     if any(not other.told and other.country == party.country for other in alike):
         return replace(party, country=None, abroad=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.text import tokenize
-from kg.extraction.meetings.buildings import building_of, unknown_town
+from kg.extraction.meetings.buildings import building_of, is_name, unknown_town
 from kg.extraction.meetings.locations import (
     is_here,
     occasion_of,
@@ -90,7 +90,7 @@ class Places:
         if building is not None and (place is None or place.item in {building.town, antecedent}):
             return self._building(building)
         if place is not None:
-            return self._entity_of(place)
+            return self._longer(sketch, place) or self._entity_of(place)
         town = unknown_town(sketch, clause, self.body)
         if town is not None:
             return self._place(town, (), None)
@@ -104,6 +104,8 @@ class Places:
         if building is not None:
             return self._building(building)
         place = next(iter(places_behind_topic(sketch, clause.end, clause.last)), None)
+        if place is None and is_here(sketch, clause) and self.dateline:
+            return self.dateline.id
         return self._entity_of(place) if place else None
 
     def _town_of_event(self, sketch: Sketch, clause: Clause) -> str | None:
@@ -115,6 +117,17 @@ class Places:
                 if town is not None:
                     return self._place(*town)
         return None
+
+    def _longer(self, sketch: Sketch, place: Place) -> str | None:
+        """The place whose name began before what is known of it: "Great Hall of the People"."""
+        index = sketch.items.index(place.item)
+        first = index
+        while first > 1 and is_name(sketch.items[first - 1], self.body):
+            first -= 1
+        if first == index:
+            return None
+        span = Span(sketch.items[first].start, place.span.end)
+        return self._place(span, (), self._entities[place.item.mentions[0].entity].country)
 
     def _entity_of(self, place: Place) -> str:
         """The place's own entity, or one for "Bayan Palace in Kuwait City", named as a whole."""

@@ -44,6 +44,7 @@ _AHEAD = {
 }
 
 
+_WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")
 _ALLEGED = re.compile(r" had (?:reported|claimed|alleged|said|written|suggested) ")
 
 
@@ -128,21 +129,26 @@ class Reader:
         when = when_of(sketch, scene.cue, clause, status, article.date)
         if status is Status.PLANNED and self._goes_on(sketch, scene):
             return when, Status.HELD
-        if status is Status.PLANNED and _travelled().search(sketch.before(scene.cue.first)):
-            days = (sketch.items[i].when for i in range(scene.cue.first - 1, -1, -1))
-            day = next(filter(None, days), None)
-            day = day and _resolved(article, day, ahead=False)
-            if day is not None and day.date.latest < article.date:
-                return day, Status.HELD  # "travelled to Paris on Friday to meet"
+        if status is Status.PLANNED and (day := self._day_of_travel(sketch, scene)):
+            return day, Status.HELD
         infinitive = sketch.before(scene.cue.first).endswith(" to ")
         if form in "BZ" and status is Status.HELD and not infinitive:
             when = when and _resolved(article, when, ahead=True)
             if when is not None and when.date.earliest > article.date:
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
-        if when is None:
-            return None, status
-        return _resolved(article, when, ahead=_AHEAD[status]), status
+        late = _WAS_TO_BE.search(sketch.before(scene.cue.first)) is not None
+        return when and _dated(article, when, status, may_be_past=late), status
+
+    def _day_of_travel(self, sketch: Sketch, scene: Scene) -> When | None:
+        """The day gone by in "travelled to Paris on Friday to meet", where they met."""
+        if not _travelled().search(sketch.before(scene.cue.first)):
+            return None
+        article = self._document.article
+        days = (sketch.items[i].when for i in range(scene.cue.first - 1, -1, -1))
+        day = next(filter(None, days), None)
+        day = day and _resolved(article, day, ahead=False)
+        return day if day is not None and day.date.latest < article.date else None
 
     def _goes_on(self, sketch: Sketch, scene: Scene) -> bool:
         """Whether "before meeting Y" goes on from a meeting in the same sentence."""
@@ -183,6 +189,14 @@ def _travelled() -> re.Pattern[str]:
     return re.compile(word_lists("visits")["travelled"])
 
 
+def _dated(article: Article, when: When, status: Status, *, may_be_past: bool) -> When:
+    """The date as the status has it; of what "was to have" been, the nearest to publication."""
+    if status is not Status.CANCELLED or not may_be_past:
+        return _resolved(article, when, ahead=_AHEAD[status])
+    both = [_resolved(article, when, ahead=ahead) for ahead in (True, False)]
+    return min(both, key=lambda w: abs(w.date.earliest - article.date))
+
+
 def _resolved(article: Article, when: When, *, ahead: bool) -> When:
     """The date, before or after the day of publication where its words leave that open."""
     start, end = when.span.start, when.span.end
@@ -204,6 +218,7 @@ def _is_separate(sketch: Sketch, scene: Scene) -> bool:
     words = {item.word for item in sketch.items[scene.cue.first : scene.right.first]}
     last = scene.right.last
     words |= {item.word for item in sketch.items[last + 1 : last + 2]}
+    words |= {"among"} & {item.word for item in sketch.items[: scene.left.first]}
     return bool(words & word_set("description", "one_by_one"))
 
 

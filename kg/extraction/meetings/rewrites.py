@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Item
 
 _POSSESSIVE = "'s"
+_REALMS = frozenset(("republic", "nation", "state", "government", "union", "federation"))
 _NAMES = frozenset((Form.NAME, Form.SHORT))
 
 
@@ -40,6 +41,9 @@ def rewritten(
             _join_realm(found)
         if found[-1].word == "@person":
             _join_dash(found)
+        if item.word in _REALMS:
+            _join_republic(found)
+        if found[-1].word == "@person":
             _join_name(found)
             _join_office(found)
     if not _peers().keys() & {item.word for item in found}:
@@ -110,6 +114,15 @@ def _join_realm(found: list[Item]) -> None:
     code = realm.mentions[0].country
     mentions = tuple(replace(m, country=m.country or code) for m in person.mentions)
     found[-3:] = [_merged(found[-3:], mentions, possessive=realm.possessive)]
+
+
+def _join_republic(found: list[Item]) -> None:
+    """Joins "the President of the Republic"."""
+    if _words(found[-4:-1]) != ["@person", "of", "the"]:
+        return
+    mentions = found[-4].mentions
+    if len(mentions) == 1 and mentions[0].form is Form.TITLE:
+        found[-4:] = [_merged(found[-4:], mentions, possessive=False)]
 
 
 def _join_dash(found: list[Item]) -> None:

@@ -39,8 +39,20 @@ def with_shared_offices(
             first -= 1
         nations = _nations(items, words, first - 1, body) if first else ()
         if nations:
-            found[first - last - 1 :] = [_holders(items[first], item, nations, body, added)]
+            owned = _owner_length(words, first)
+            holders = _holders(items[first], item, nations, body, added)
+            found[first - last - 1 - owned :] = [holders._replace(start=items[first - owned].start)]
     return tuple(found)
+
+
+def _owner_length(words: list[str], first: int) -> int:
+    """How many items are "the two countries'" in front of an office; 0 for "their"."""
+    if words[first - 1] not in _OWNS:
+        return 0
+    length = 2
+    while length < first and words[first - length - 1] in {"the", "two", "three", "both"}:
+        length += 1
+    return length
 
 
 def _holders(

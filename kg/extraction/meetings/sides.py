@@ -68,6 +68,15 @@ def side_at(sketch: Sketch, index: int, *, all_of_it: bool = False) -> Side | No
     return side
 
 
+def first_of(sketch: Sketch, side: Side) -> Side | None:
+    """The first name of a list, where "and" goes on to what is no name: "X and his delegation"."""
+    if len(side.mentions) < 2 or side.number:  # noqa: PLR2004 -- a list
+        return None
+    first = _phrase_at(sketch, side.first)
+    goes_on = first is not None and _word(sketch, first.last + 1) == "and"
+    return first if goes_on and first != side else None
+
+
 def _phrase_at(sketch: Sketch, index: int) -> Side | None:
     """A name, or "Iranian and Omani officials", at ``index`` or behind what leads up to it."""
     for position in range(index, min(index + _MOST_WORDS, len(sketch.items))):
@@ -115,18 +124,32 @@ def envoys_at(sketch: Sketch, index: int) -> Side | None:
 def pair_at(sketch: Sketch, index: int) -> Side | None:
     """The two of "the two ministers", "both sides" at ``index``, of a meeting told before."""
     start = index + (sketch.items[index].word == "the")
+    if start > index and _word(sketch, start) in word_set("syntax", "their_ranks"):
+        return Side(index, start, (), -1)
     number = _NUMBERS.get(_word(sketch, start), 0)
     if not number:
         return None
+    if _word(sketch, start) in _ALONE or (start > index and _acts(sketch, start)):
+        return Side(index, start, (), number)
     for last in range(start + 1, start + 4):
         if _word(sketch, last) in word_set("syntax", "pairs"):
-            return Side(index, last, (), number)
+            of = [_word(sketch, i) for i in (last + 1, last + 2)] in _OF_STATE
+            return Side(index, last + 2 * of, (), number)
         if not _word(sketch, last).isalpha():
             return None
     return None
 
 
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+def _acts(sketch: Sketch, index: int) -> bool:
+    """Whether "the two" at ``index`` are themselves who acts: "the two had only made peace"."""
+    word = _word(sketch, index + 1)
+    acts = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
+    return _word(sketch, index) == "two" and (acts or word.endswith("ed") or word == "spoke")
+
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
+_ALONE = frozenset(("pair", "duo", "trio"))
+_OF_STATE = (["of", "state"], ["of", "government"])
 
 
 def _nations(sketch: Sketch, index: int) -> tuple[tuple[Mention, ...], int]:

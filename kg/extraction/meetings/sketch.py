@@ -17,6 +17,7 @@ from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.document import Form
 from kg.extraction.meetings.modifiers import with_modifiers
+from kg.extraction.meetings.national_offices import with_national_offices
 from kg.extraction.meetings.rewrites import rewritten
 from kg.extraction.meetings.shared_offices import with_shared_offices
 from kg.extraction.meetings.stand_ins import with_stand_ins
@@ -130,6 +131,7 @@ def sketches(
             items = rewritten(list(found), phrases.entities, added)
             known = ChainMap(added, phrases.entities)
             items = with_titles(items, known, document.article.body)
+            items = with_national_offices(items, document.article.body, added)
             items = with_modifiers(items, document.article.body)
             items = with_shared_offices(items, document.article.body, added)
             yield sketch_of(with_stand_ins(items, phrases.entities, guest), number)
@@ -172,7 +174,7 @@ class _Phrases:
 
     def _phrase(self, token: Token) -> Item:
         """The mention, date or quotation that begins with this token."""
-        if token.lower in _REFLEXIVE:
+        if token.lower in _REFLEXIVE or token.text == "HE":  # His Excellency
             return Item(token.lower, token.start, token.end)
         if token.start in self.mentions:
             mentions = tuple(map(self._with_country, self.mentions[token.start]))
@@ -188,7 +190,7 @@ class _Phrases:
         entity = self.entities[mention.entity]
         person = entity.type is EntityType.PERSON and mention.form is not Form.TITLE
         governed = self.governed.get(mention.phrase.start)
-        if person and governed and not (mention.country or entity.country):
+        if governed and not (mention.country or entity.country):
             return replace(mention, country=governed)
         if mention.country or person or entity.country is None:
             return mention
@@ -235,7 +237,8 @@ def _outermost(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]
 def _governed(document: Document, entities: Mapping[str, Entity]) -> dict[int, str | None]:
     """The countries within offices, by where these begin: "head of the Norwegian cabinet"."""
     found: dict[int, str | None] = {}
-    for one, other in pairwise(document.mentions):
+    mentions = document.mentions
+    for one, other in (*pairwise(mentions), *zip(mentions, mentions[2:], strict=False)):
         for office, nation in ((one, other), (other, one)):
             kinds = entities[office.entity].type, entities[nation.entity].type
             if kinds == (EntityType.PERSON, EntityType.COUNTRY) and _governs(

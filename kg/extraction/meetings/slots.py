@@ -36,11 +36,35 @@ def when_of(
     if found is None and status is Status.PLANNED:
         before = _dates(sketch, [range(cue.first - 1, clause.first - 1, -1)])
         found = next((when for when in before if when.date.earliest >= published), None)
+        found = found or _opening_date(sketch) or _day_of_journey(sketch, cue, clause)
+    opener = sketch.items[clause.first - 1].word if clause.first else ""
+    if found is None and status is Status.HELD and opener in {"as", "while"}:
+        found = next(_dates(sketch, [range(clause.first)]), None)
     if found is None and clause.antecedent is not None:
         found = next(_dates(sketch, [range(clause.antecedent, clause.first)]), None)
-    if found is None and cue.form == NOUN and status is Status.HELD and not clause.aside:
+    fresh = cue.first > 0 and sketch.items[cue.first - 1].word == "from"  # "fresh from talks"
+    if found is None and cue.form == NOUN and status is Status.HELD and not (clause.aside or fresh):
         found = _date_of_telling(sketch, clause.last)
     return found
+
+
+def _day_of_journey(sketch: Sketch, cue: Cue, clause: Clause) -> When | None:
+    """The day in "flies to Dushanbe on Monday for talks with"."""
+    for position in range(cue.first - 1, clause.first - 1, -1):
+        if sketch.items[position].when is not None:
+            before = {i.word for i in sketch.items[max(0, position - _JOURNEY) : position]}
+            leads = before & word_set("clause", "journeys") and not before & {"from", "until"}
+            return sketch.items[position].when if leads else None
+    return None
+
+
+_JOURNEY = 6  # items between going and its day
+
+
+def _opening_date(sketch: Sketch) -> When | None:
+    """The day that opens a sentence: "On Friday, he said, he would talk with"."""
+    words = [item.word for item in sketch.items[:3]]
+    return sketch.items[1].when if words == ["on", "@date", ","] else None
 
 
 def _behind_that(sketch: Sketch, index: int, first: int) -> int:

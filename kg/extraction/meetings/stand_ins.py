@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.countries import by_capital, by_code
 from kg.extraction.document import Form, Mention
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import EntityType
@@ -37,11 +38,29 @@ def with_stand_ins(
             while first and found[first - 1].word in _BEFORE_GUEST:
                 first -= 1
             person = guest() if first < len(found) - 1 else None
+        if words_end(found, "@demonym", "capital"):
+            _to_capital(found, entities)
         if person is not None:
             span = Span(found[first].start, item.end)
             mention = Mention(span, span, person, Form.TITLE)
             found[first:] = [item._replace(word="@person", start=span.start, mentions=(mention,))]
     return tuple(found)
+
+
+def words_end(found: Sequence[Item], *words: str) -> bool:
+    """Whether the items end with these words."""
+    return tuple(item.word for item in found[-len(words) :]) == words
+
+
+def _to_capital(found: list[Item], entities: Mapping[str, Entity]) -> None:
+    """Makes "the Ethiopian capital" the town, where the article names it."""
+    nation = by_code(found[-2].mentions[0].country or "")
+    towns = [e.id for e in entities.values() if nation and by_capital(e.name) is nation]
+    places = [e for e in towns if entities[e].type is EntityType.PLACE]
+    if len(places) == 1:
+        span = Span(found[-2].start, found[-1].end)
+        mention = Mention(span, span, places[0], Form.TITLE)
+        found[-2:] = [found[-1]._replace(word="@place", start=span.start, mentions=(mention,))]
 
 
 def _of_style(style: str, entities: Mapping[str, Entity]) -> str | None:

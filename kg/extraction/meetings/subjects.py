@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
 
 _CHAINS = frozenset(("and", "but", "then", "having", "to"))
+_PAIRS_END = frozenset(("two", "pair", "duo", "trio", "state", "government"))
 _SPOUSES = frozenset(("wife", "husband", "spouse", "consort"))
 _RELATIVE = frozenset(("who", "which", "whom", "whose"))
 _IN = frozenset(("in", "at", "inside", "outside"))
@@ -47,7 +48,8 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
     for end in range(index, min(index + _PLACE_WORDS, len(sketch.items))):
         word = sketch.items[end].word
         if word in {"@place", "@event", "@body", "@country"}:
-            return end + 1
+            wider = [item.word for item in sketch.items[end + 1 : end + 3]] == [",", "@place"]
+            return _behind_town(sketch, end + 1) if wider else end + 1
         if word == "," and sketch.items[end - 1].word in _TOWNS:
             return _behind_town(sketch, end)
         if word == "@person" and end == index and sketch.items[index - 1].word == "at":
@@ -142,9 +144,8 @@ def _is_attribute(sketch: Sketch, index: int) -> bool:
 def _unnamed_ending_at(sketch: Sketch, last: int) -> Side | None:
     """The side that "Iranian and Omani officials" or "the two ministers" is, if it ends here."""
     word = sketch.items[last].word
-    if not (
-        word == "@country" or word in word_set("syntax", "envoys") | word_set("syntax", "pairs")
-    ):
+    known = word_set("syntax", "envoys") | word_set("syntax", "pairs") | _PAIRS_END
+    if not (word == "@country" or word in known):
         return None
     for first in range(max(0, last - _PLACE_WORDS - 1), last):
         for side in (envoys_at(sketch, first), pair_at(sketch, first)):

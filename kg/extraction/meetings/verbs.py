@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.document import Form
 from kg.extraction.meetings.frames import Scene, other_side, words_of
 from kg.extraction.meetings.sides import Side, is_name, side_at, side_ending_at
-from kg.extraction.meetings.subjects import is_transparent, main_subject, subject_of
+from kg.extraction.meetings.subjects import is_subject, is_transparent, main_subject, subject_of
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -27,18 +28,65 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
         left = _they(sketch, cue)
     if left is None:
         return
-    if other := _whom(sketch, left):
-        yield Scene(cue, left, other, cue.last + 1, "obj")
+    if other := _whom(sketch, left) or _among(sketch, cue, left):
+        yield Scene(cue, left, other, max(cue.last, other.last) + 1, "obj")
     for frame in cue.pattern.frames:
-        if (frame == "by") != _is_passive(sketch, cue, left):
-            continue
-        if frame == "each":
-            if (len(left.entities) > 1 or left.number) and _has_no_object(sketch, cue):
-                yield Scene(cue, left, None, cue.last + 1, frame)
-            continue
-        right = None if left.mentions == () else other_side(sketch, cue.last + 1, frame)
-        if right is not None and not right.entities & left.entities:
-            yield Scene(cue, left, right, right.last + 1, frame)
+        if (frame == "by") == _is_passive(sketch, cue, left):
+            yield from _filled(sketch, cue, left, frame)
+
+
+def _filled(sketch: Sketch, cue: Cue, left: Side, frame: str) -> Iterator[Scene]:
+    """The scenes of a frame, with the subject ``left``."""
+    if frame == "each":
+        if partner := _agreed_with(sketch, cue, left):
+            yield Scene(cue, left, partner, cue.last + 1, frame)
+        if (len(left.entities) > 1 or left.number) and _has_no_object(sketch, cue):
+            yield Scene(cue, left, None, cue.last + 1, frame)
+        return
+    right = None if left.mentions == () else other_side(sketch, cue.last + 1, frame)
+    if right is not None and right.entities & left.entities:
+        other = _named_between(sketch, left, cue) if _is_pronoun(right) else None
+        right = other and Side(right.first, right.last, other.mentions)
+    if right is None and frame == "obj":
+        right = _meant_by_pronoun(sketch, cue, left)
+    if right is not None:
+        yield Scene(cue, left, right, right.last + 1, frame)
+
+
+def _is_pronoun(side: Side) -> bool:
+    return all(mention.form is Form.PRONOUN for mention in side.mentions)
+
+
+def _named_between(sketch: Sketch, left: Side, cue: Cue) -> Side | None:
+    """The one other person before a verb: "X greeted Y and sat down with him"."""
+    between = [
+        side_ending_at(sketch, i)
+        for i in range(left.last + 1, cue.first)
+        if sketch.items[i].word == "@person"
+    ]
+    others = {side.entities: side for side in between if not side.entities & left.entities}
+    return next(iter(others.values())) if len(others) == 1 else None
+
+
+def _meant_by_pronoun(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
+    """The subject of the sentence, in "X flew to Lusaka, where Y received her"."""
+    index = cue.last + 1
+    if index >= len(sketch.items) or sketch.items[index].word not in {"him", "her"}:
+        return None
+    first = next((i for i, item in enumerate(sketch.items) if item.word == "@person"), index)
+    if first >= left.first or not is_subject(sketch, first):
+        return None
+    subject = side_ending_at(sketch, first)
+    return None if subject.entities & left.entities else Side(index, index, subject.mentions)
+
+
+def _agreed_with(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
+    """The other one of "agreed with him to meet"."""
+    before = words_of(sketch, cue.first - 3, cue.first)
+    if before != ["with", "@person", "to"]:
+        return None
+    other = side_ending_at(sketch, cue.first - 2)
+    return None if other.entities & left.entities else other
 
 
 def _they(sketch: Sketch, cue: Cue) -> Side | None:
@@ -93,6 +141,16 @@ def _is_passive(sketch: Sketch, cue: Cue, left: Side) -> bool:
     if between[-1:] in (["have"], ["having"]):
         return False  # "was to have met"
     return bool({"is", "are", "was", "were", "be", "been", "being"} & set(between))
+
+
+def _among(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
+    """Those of "among those whom he received on Friday were X and Y"."""
+    if words_of(sketch, left.first - 1, left.first) != ["whom"]:
+        return None
+    for position in range(cue.last + 1, len(sketch.items) - 1):
+        if sketch.items[position].word in {"was", "were", "are", "is"}:
+            return side_at(sketch, position + 1)
+    return None
 
 
 def _whom(sketch: Sketch, left: Side) -> Side | None:
