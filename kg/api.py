@@ -13,6 +13,7 @@ from kg.extraction.model import Extraction
 from kg.mapping.iris import Iris
 from kg.mapping.namespaces import DEFAULT_BASE
 from kg.pipeline import provenance_of
+from kg.resolution import NO_AUTHORITY, Authority, applied
 
 if TYPE_CHECKING:
     import rdflib
@@ -29,21 +30,26 @@ def to_graph(
     extractor: str = DEFAULT,
     base: str = DEFAULT_BASE,
     bodies: bool = True,
+    authority: Authority = NO_AUTHORITY,
 ) -> rdflib.Graph:
     """The graph of one article, as ``kg build`` makes it, named by its IRI.
 
-    Without ``extraction`` the named extractor makes one. Raises UsageError for a ``base`` that is
-    not an absolute IRI ending in ``/``, or an extractor that is not known.
+    Without ``extraction`` the named extractor makes one; ``authority`` is what
+    :func:`kg.resolution.load` read. Raises UsageError for a ``base`` that is not an absolute IRI
+    ending in ``/``, or an extractor that is not known.
     """
     from kg import interop
 
     chosen = extractor_named(extractor)
+    found = extraction or chosen.extract(article)
+    known = applied(authority, article, found, base=base)
     quads = mapping.to_quads(
         article,
-        extraction or chosen.extract(article),
+        known.extraction,
         provenance=provenance_of(chosen),
         base=base,
         bodies=bodies,
+        decided=known.decided,
     )
     return interop.to_graph(quads, name=Iris.of(article, base=base).graph.value)
 
@@ -54,13 +60,16 @@ def to_dataset(
     extractor: str = DEFAULT,
     base: str = DEFAULT_BASE,
     bodies: bool = True,
+    authority: Authority = NO_AUTHORITY,
 ) -> rdflib.Dataset:
     """The graphs of several articles, each under its name; raises what :func:`to_graph` does."""
     import rdflib
 
     dataset = rdflib.Dataset(default_union=True)
     for article in articles:
-        graph = to_graph(article, extractor=extractor, base=base, bodies=bodies)
+        graph = to_graph(
+            article, extractor=extractor, base=base, bodies=bodies, authority=authority
+        )
         named = dataset.graph(graph.identifier)
         dataset.addN((*triple, named) for triple in graph)
     return dataset

@@ -17,6 +17,8 @@ from seed_extraction import SEED, article, extraction
 import kg
 from kg import interop
 from kg.errors import InputError, UsageError
+from kg.mapping.namespaces import DEFAULT_BASE as BASE
+from kg.resolution import NO_AUTHORITY, load
 from kg.serialization import parse, save
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,3 +119,19 @@ def test_the_example_of_the_readme_runs() -> None:
     assert done.returncode == 0, done.stderr
     assert "Ilham Aliyev" in done.stdout
     assert SEED.name in program
+
+
+def test_an_authority_says_who_somebody_is(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_text("subject,relation,object\nperson/ebrahim-raisi,same as,person/raisi\n", "utf-8")
+    authority = load([mine], base=BASE)
+    found = [a for a in kg.read([SEED]) if isinstance(a, kg.Article)]
+    plain, decided = (
+        {
+            str(q.subject)
+            for q in interop.to_quads(kg.to_dataset(found, extractor="rules", authority=a))
+        }
+        for a in (NO_AUTHORITY, authority)
+    )
+    assert f"<{BASE}person/ebrahim-raisi>" in plain - decided
+    assert f"<{BASE}person/raisi>" in decided - plain

@@ -30,9 +30,10 @@ class Likeness(IntEnum):
 
     NONE = 0
     ONE_PART = 1
-    SHORTER = 2
-    SPELLING = 3
-    LETTERS = 4
+    ACRONYM = 2
+    SHORTER = 3
+    SPELLING = 4
+    LETTERS = 5
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from kg.resolution.offices import Office, agree, clash
 ONE_TIME = timedelta(days=365)
 """How near two offices must be in time to be held at one time, as far as the articles tell."""
 
+_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}[A-Z]\Z")
 _FORTNIGHT = timedelta(days=14)
 _COMPANY = 64
 """How many parts of others' names a profile keeps: the most frequent ones."""
@@ -25,6 +27,7 @@ NEEDED = {
     Likeness.LETTERS: 2,
     Likeness.SPELLING: 3,
     Likeness.SHORTER: 4,
+    Likeness.ACRONYM: 0,
     Likeness.ONE_PART: 5,
 }
 """How many points two names need to be one person: the less alike they are, the more."""
@@ -33,6 +36,7 @@ WORDS = {
     "letters": "the names have the same letters",
     "spelling": "the names are spellings of one",
     "shorter": "the one name is a part of the other",
+    "acronym": "an article calls it so",
     "one-part": "the one name is one part of the other",
     "same-country": "both are of one country",
     "same-office": "both hold one office",
@@ -129,8 +133,10 @@ def contradict(one: Profile, other: Profile) -> bool:
 def _likeness(one: Profile, other: Profile) -> Likeness:
     """That of the names; one part alone counts where the text itself calls the other so."""
     like = likeness(one.name, other.name)
+    short, long = sorted((one, other), key=lambda p: (len(parts(p.name)), p.name))
+    if like is Likeness.NONE and _ACRONYM.match(short.name) and short.name in long.aliases:
+        return Likeness.ACRONYM if short.kind == "organization" else like
     if like is not Likeness.ONE_PART:
         return like
-    short, long = sorted((one, other), key=lambda p: (len(parts(p.name)), p.name))
     called = any(parts(alias) == parts(short.name) for alias in long.aliases)
     return like if called else Likeness.NONE

@@ -51,6 +51,7 @@ class Met:
     place: str = ""
     status: Status = Status.HELD
     format: Format = Format.IN_PERSON
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Story:
     day: str
     who: tuple[Who, ...]
     met: tuple[Met, ...] = ()
+    houses: tuple[Who, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -72,7 +74,7 @@ class Story:
 
     def extraction(self) -> Extraction:
         places = sorted({m.place for m in self.met if m.place})
-        codes = sorted({w.country for w in self.who if w.country})
+        codes = sorted({w.country for w in (*self.who, *self.houses) if w.country})
         entities = [
             Entity(
                 str(i),
@@ -86,6 +88,10 @@ class Story:
             )
             for i, who in enumerate(self.who)
         ]
+        entities += [
+            Entity(h.name, EntityType.ORGANIZATION, h.name, (), h.also, country=h.country or None)
+            for h in self.houses
+        ]
         entities += [Entity(c, EntityType.COUNTRY, c.upper(), country=c) for c in codes]
         entities += [Entity(p, EntityType.PLACE, p, country="at") for p in places]
         return Extraction(tuple(entities), (), tuple(map(self._meeting, range(len(self.met)))))
@@ -98,7 +104,8 @@ class Story:
                 Participation(str(i), self.who[i].office or None, self.who[i].country or None)
                 for i in met.who
             ),
-            tuple(sorted({self.who[i].country for i in met.who if self.who[i].country})),
+            met.countries
+            or tuple(sorted({self.who[i].country for i in met.who if self.who[i].country})),
             met.format,
             met.status,
             When(PartialDate(met.day), here) if met.day else None,

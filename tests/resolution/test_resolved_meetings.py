@@ -150,13 +150,29 @@ def test_spellings_are_decided_first_and_the_links_name_what_is_built(tmp_path: 
     assert all(validate(graph(story, found)).conforms for story in stories)
 
 
-def test_countries_alone_need_day_and_place(tmp_path: Path) -> None:
-    def by_country(headline: str, met: Met) -> Story:
-        return Story(headline, "2024-05-20", (LEE, HUBER), (met,))
+@pytest.mark.parametrize(
+    ("met", "standing"),
+    [
+        (Met(day="2024-05-19", place="Linz"), "Applied"),
+        (Met(day="2024-05-19"), "Candidate"),
+        (Met(day="2024-05-18", place="Linz"), "Candidate"),
+        (Met(day="2024-05-19", place="Linz", status=Status.PLANNED), "Applied"),
+    ],
+)
+def test_countries_alone_need_day_and_place(tmp_path: Path, met: Met, standing: str) -> None:
+    day = "2024-05-10" if met.status is Status.PLANNED else "2024-05-20"
+    without = Met((), met.day, met.place, met.status, countries=("at", "de"))
+    countries = Story("Two countries", day, (LEE, HUBER), (without,))
+    stories = [countries, report(2, Met(day="2024-05-19", place="Linz"))]
+    found = resolved(stories, tmp_path)
+    made = {s.value: len(said(found, *LINKS, standing=s)) for s in Standing}
+    assert made == {"Applied": 0, "Candidate": 0, "Rejected": 0} | {standing: 1}
 
-    nobody = Met(who=(), day="2024-05-19", place="Linz")
-    stories = [by_country("One", nobody), report(2, Met(day="2024-05-19", place="Linz"))]
-    assert said(resolved(stories, tmp_path), *LINKS) == set()
+
+def test_more_sides_are_another_meeting(tmp_path: Path) -> None:
+    third = Who("Eva Roth", "premier", "ch")
+    three = Story("Three", "2024-05-20", (LEE, HUBER, third), (Met((0, 1, 2), "2024-05-19"),))
+    assert said(resolved([three, report(2, Met(day="2024-05-18"))], tmp_path), *LINKS) == set()
 
 
 def test_a_rejected_link_is_not_made(tmp_path: Path) -> None:

@@ -12,8 +12,6 @@ from kg.mapping.namespaces import NKG, SCHEMA, TYPE
 from kg.resolution.authority import Standing
 from kg.validation import validate
 
-PUTIN = Who("Ann Lee", "president", "us")
-
 
 def story(number: int, *who: Who, day: str = "2024-05-19", met: tuple[Met, ...] = ()) -> Story:
     return Story(f"Story {number}", day, who, met)
@@ -176,6 +174,41 @@ def test_what_is_decided_can_be_built_and_conforms(tmp_path: Path) -> None:
     assert any(q.predicate == TYPE and q.object == NKG.Decision for q in quads)
     assert validate(quads).conforms
     assert graph(stories[1], found) == graph(stories[1])
+
+
+def houses(number: int, *found: Who) -> Story:
+    return Story(f"Story {number}", "2024-05-19", (), houses=found)
+
+
+def test_organizations_are_joined_and_ministries_told_apart_by_country(tmp_path: Path) -> None:
+    stories = [
+        houses(1, Who("Ministry of Defence", "", "gb"), Who("Gazprom", "", "ru")),
+        houses(2, Who("Defense Ministry", "", "gb"), Who("Gazprom", "", "de")),
+        houses(3, Who("Ministry of Defence", "", "in")),
+        houses(4, Who("Ministry of Defence", "", "gb")),
+    ]
+    found = {
+        (a.rpartition("/")[2], b.rpartition("/")[2]) for a, b in said(resolved(stories, tmp_path))
+    }
+    assert found == {
+        ("ministry-of-defence", "ministry-of-defence-gb"),
+        ("ministry-of-defence", "ministry-of-defence-in"),
+        ("defense-ministry", "ministry-of-defence-gb"),
+    }
+
+
+def test_an_acronym_is_whom_an_article_calls_so(tmp_path: Path) -> None:
+    fund = Who("International Monetary Fund", also=("IMF",))
+    short = houses(2, Who("IMF"))
+    assert said(resolved([houses(1, fund), short], tmp_path)) == {
+        ("organization/imf", "organization/international-monetary-fund")
+    }
+    assert said(resolved([houses(1, Who("International Monetary Fund")), short], tmp_path)) == set()
+    two = [houses(1, Who("Foreign Ministry of Oman", "", "om", ("MFA",)))]
+    two.append(houses(2, Who("Ministry of Foreign Affairs", "", "sg", ("MFA",))))
+    found = resolved([*two, houses(3, Who("MFA"))], tmp_path)
+    assert said(found) == set()
+    assert len(said(found, standing=Standing.CANDIDATE)) == 2
 
 
 DECISIONS = "subject,relation,object,status\n"
