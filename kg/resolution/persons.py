@@ -52,7 +52,7 @@ def know(database: sqlite3.Connection, authority: Authority) -> Profiles:
     profiles = lru_cache(maxsize=16_384)(lambda iri: _profile(database, iri))
     for one, other in _like(database):
         found_out = verdict(profiles(one), profiles(other), common=common)
-        if found_out is not None:
+        if found_out is not None and found_out.worth_telling:
             told = (one, other, found_out.likeness.value, found_out.points)
             basis = json.dumps(found_out.basis)
             database.execute("INSERT OR IGNORE INTO pair VALUES (?, ?, ?, ?, ?)", (*told, basis))

@@ -32,6 +32,9 @@ NEEDED = {
 }
 """How many points two names need to be one person: the less alike they are, the more."""
 
+_NEARLY = 2
+"""How many points may be wanting for two names to be proposed as one."""
+
 WORDS = {
     "letters": "the names have the same letters",
     "spelling": "the names are spellings of one",
@@ -98,6 +101,11 @@ class Verdict:
     def sure(self) -> bool:
         """Whether it is enough to merge."""
         return self.points >= NEEDED[self.likeness]
+
+    @property
+    def worth_telling(self) -> bool:
+        """Whether it is enough to propose a merge."""
+        return self.points >= NEEDED[self.likeness] - _NEARLY
 
 
 def verdict(one: Profile, other: Profile, *, common: Collection[str] = ()) -> Verdict | None:

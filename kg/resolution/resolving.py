@@ -22,10 +22,7 @@ from kg.resolution.holders import Holder, holders
 from kg.resolution.joining import Joined, join
 from kg.resolution.linking import Link, linked
 from kg.resolution.persons import Profiles
-from kg.resolution.profiles import NEEDED, Profile
-
-_NEARLY = 2
-"""How many points may be wanting for two names to be proposed as one."""
+from kg.resolution.profiles import Profile
 
 _OTHER_WORDS = {
     "different-countries": "articles give that name to persons of different countries",
@@ -153,8 +150,6 @@ class _Made:
     def doubts(self) -> Iterator[Decision]:
         """Pairs that are nearly sure, or that only another pair keeps from being one."""
         for pair in self.joined.doubts:
-            if pair.verdict.points < NEEDED[pair.verdict.likeness] - _NEARLY:
-                continue
             profile, other = sorted(
                 map(self.profiles, (pair.one, pair.other)), key=lambda p: (p.mentions, p.iri)
             )
@@ -224,7 +219,7 @@ class _Made:
 def _of_link(link: Link) -> Decision:
     told = ", ".join(meetings.WORDS[word] for word in link.basis)
     one, other = link.titles
-    what = f"{one} was held: " if link.realized else f"{one} and {other} are one meeting: "
+    what = f"“{one}” was held: " if link.realized else f"“{one}” and “{other}” are one meeting: "
     relation = Relation.REALIZED_BY if link.realized else Relation.SAME_MEETING
     return Decision(
         link.one,

@@ -190,6 +190,6 @@ def test_reasons_of_links(tmp_path: Path) -> None:
     (link,) = resolved(stories, tmp_path).decisions
     assert link.basis == ("same-persons", "other-day", "same-place")
     assert link.reason == (
-        "Ann Lee and Karl Huber, 18 May 2024 and Ann Lee and Karl Huber, 19 May 2024 are one "
+        "“Ann Lee and Karl Huber, 18 May 2024” and “Ann Lee and Karl Huber, 19 May 2024” are one "
         "meeting: the same persons, on days that differ, at the same place."
     )
