@@ -9,7 +9,10 @@ import click
 from kg.article import Article
 from kg.cli.console import complain, counted, note, progress
 from kg.errors import InputError, KgError, Location
+from kg.mapping.iris import check_base
+from kg.mapping.namespaces import DEFAULT_BASE
 from kg.reading import read
+from kg.resolution import load
 from kg.verification import Archive, Verification, verify_file
 
 _RENDERINGS = {"text": Verification.for_people, "json": Verification.as_json}
@@ -25,7 +28,22 @@ _RENDERINGS = {"text": Verification.for_people, "json": Verification.as_json}
     show_default=True,
     help="For people, or as JSON.",
 )
-def command(*, graph: str, paths: tuple[str, ...], report: str) -> None:
+@click.option(
+    "--authority",
+    multiple=True,
+    metavar="FILE",
+    help="An authority file that the graph was built with: the names that it gives are grounded.",
+)
+@click.option(
+    "--base",
+    metavar="IRI",
+    default=DEFAULT_BASE,
+    show_default=True,
+    help="Where the data's own IRIs begin, for the authority file.",
+)
+def command(
+    *, graph: str, paths: tuple[str, ...], report: str, authority: tuple[str, ...], base: str
+) -> None:
     """Check a graph against the articles that it was built from: every place, name, day and office.
 
     GRAPH is any file that `kg build` writes, also with --no-body; ARTICLES are the files, folders
@@ -38,9 +56,11 @@ def command(*, graph: str, paths: tuple[str, ...], report: str) -> None:
       kg verify graph.nq articles/
       kg verify graph.ttl 'wire/2024-0?-??.txt' --report json
     """
+    known = load(authority, base=check_base(base)).entries
+    names = {iri: {e.name or "", *e.other_names} for iri, e in known.items()}
     unread: list[InputError] = []
     with Archive(progress(_readable(read(paths), unread), label="Reading")) as archive:
-        found = verify_file(graph, archive)
+        found = verify_file(graph, archive, names=names)
     if not found.articles:
         raise InputError(
             "the graph tells of no article",

@@ -120,9 +120,11 @@ def _realized(plan: Report, held: Report, sides: Sides) -> Tie | None:
         case "days-overlap":
             sure = place != "other-place"
         case _:
-            if held.anchor - plan.published > _MONTH:
+            wait = held.anchor - plan.published
+            if wait > _MONTH:
                 return None
-            sure = place == "same-place"
+            soon = wait <= 2 * _WEEK and sides is Sides.PERSONS and place != "other-place"
+            sure = place == "same-place" or soon
     if sides is Sides.COUNTRIES:
         sure = sure and place == "same-place" and gap <= _DAY
     return Tie(plan, held, True, sure, _basis(sides, time, place), gap)

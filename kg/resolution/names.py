@@ -50,12 +50,12 @@ def _data() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], dict[str, 
 def parts(name: str) -> tuple[str, ...]:
     """A name's own words in ASCII, lower case, without titles and particles: its parts.
 
-    A name of nothing but those keeps them.
+    A name of nothing but those keeps them; one that nobody can write in ASCII is one part.
     """
     honorifics, particles, _, _ = _data()
     words = re.findall(r"[a-z0-9]+", anyascii(name).lower().replace("'", "").replace("`", ""))
     own = [w for w in words if w not in honorifics]
-    return tuple([w for w in own if w not in particles] or own or words)
+    return tuple([w for w in own if w not in particles] or own or words) or (name.casefold(),)
 
 
 @lru_cache(maxsize=65_536)

@@ -15,7 +15,7 @@ REMEMBERED_LINES = 100_000
 class Lines(Sequence[Quad]):
     """The quads of an article that is at hand as N-Quads; they are made when asked for.
 
-    ``nquads`` is in the order of the mapping, as pyoxigraph writes it.
+    ``nquads`` is in the order of the mapping, as pyoxigraph writes it, all of it in a named graph.
     """
 
     def __init__(self, nquads: bytes) -> None:
@@ -38,6 +38,18 @@ class Lines(Sequence[Quad]):
     def __len__(self) -> int:
         """How many there are."""
         return len(self._quads)
+
+
+def written(quads: Sequence[Quad]) -> Iterator[tuple[str, str, str, str]]:
+    """Subject, predicate, object and graph of each quad as N-Quads writes them."""
+    if isinstance(quads, Lines):
+        for line in quads.nquads.decode().split(" .\n")[:-1]:
+            subject, predicate, rest = line.split(" ", 2)
+            value, _, graph = rest.rpartition(" ")
+            yield subject, predicate, value, graph
+    else:
+        for quad in quads:
+            yield str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name)
 
 
 def nquads(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:

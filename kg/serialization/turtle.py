@@ -13,11 +13,13 @@ from itertools import chain
 
 from pyoxigraph import Quad
 
+from kg.serialization.lines import written
 from kg.serialization.vocabulary import ARTICLE_BODY, RDF, XSD, data_prefixes, prefixes
 
 _Stanza = dict[str, dict[str, None]]
 """The predicates of a subject, and the objects of each, in the order in which they were met."""
 
+_Fact = tuple[str, str, str, str]
 _Shorten = Callable[[str], str]
 
 _INDENT = "    "
@@ -45,7 +47,7 @@ def turtle(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
     shorten, header, articles = _opened(graphs)
     yield header
     for quads in articles:
-        yield _text(quads, shorten, "").encode()
+        yield _text(written(quads), shorten, "").encode()
 
 
 def trig(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
@@ -86,26 +88,24 @@ def _shortener(known: dict[str, str]) -> _Shorten:
     return shorten
 
 
-def _by_graph(quads: Sequence[Quad]) -> dict[str, list[Quad]]:
-    graphs: dict[str, list[Quad]] = {}
-    for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(quad)
+def _by_graph(quads: Sequence[Quad]) -> dict[str, list[_Fact]]:
+    graphs: dict[str, list[_Fact]] = {}
+    for fact in written(quads):
+        graphs.setdefault(fact[3], []).append(fact)
     return graphs
 
 
-def _text(quads: Sequence[Quad], shorten: _Shorten, indent: str) -> str:
-    return "".join(_stanza(subject, s, shorten, indent) for subject, s in _stanzas(quads))
+def _text(facts: Iterable[_Fact], shorten: _Shorten, indent: str) -> str:
+    return "".join(_stanza(subject, s, shorten, indent) for subject, s in _stanzas(facts))
 
 
-def _stanzas(quads: Sequence[Quad]) -> Iterable[tuple[str, _Stanza]]:
+def _stanzas(facts: Iterable[_Fact]) -> Iterable[tuple[str, _Stanza]]:
     """Subjects in the order in which they were met; bodies of articles once more, at the end."""
     stanzas: dict[str, _Stanza] = {}
     bodies: dict[str, _Stanza] = {}
-    for quad in quads:
-        predicate = str(quad.predicate)
+    for subject, predicate, value, _ in facts:
         place = bodies if predicate == _BODY else stanzas
-        stanza = place.setdefault(str(quad.subject), {})
-        stanza.setdefault(predicate, {})[str(quad.object)] = None
+        place.setdefault(subject, {}).setdefault(predicate, {})[value] = None
     return chain(stanzas.items(), bodies.items())
 
 

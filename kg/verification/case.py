@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -15,6 +15,9 @@ from kg.verification.facts import Fact, Facts
 from kg.verification.report import Ungrounded
 from kg.verification.rules import Rule, rule_for
 from kg.verification.text import Text
+
+Names = Mapping[str, Collection[str]]
+"""Names by the IRI that they are given to."""
 
 _ARTICLE: Final = re.compile(r"(.*/)article/([^/#]+/[^/#]+)")
 
@@ -37,10 +40,14 @@ def parts(iri: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The facts of one graph; ``texts`` are its articles by IRI, as far as they are known."""
+    """The facts of one graph; ``texts`` are its articles by IRI, as far as they are known.
+
+    ``names`` are those that an authority file gives to a node.
+    """
 
     facts: Facts
     texts: Mapping[str, Text]
+    names: Names = field(default_factory=dict)
 
     def article_of(self, node: str, *properties: NamedNode) -> str | None:
         """The known article that a node points to by one of the properties."""

@@ -16,6 +16,7 @@ from kg.verification.facts import Facts
 from kg.verification.rules import COUNTRY, NAME, OFFICE, rule_for
 
 CODES: Final = "the list of countries"
+DECIDED: Final = "the authority file"
 
 _KINDS: Final = tuple(mapped.CLASSES[kind][0] for kind in EntityType)
 _COUNTRY_LINKS: Final = (
@@ -58,7 +59,8 @@ def entities(case: Case) -> Iterator[Judgement]:
 def _entity(case: Case, node: str) -> Iterator[Judgement]:
     texts, facts = tuple(case.texts.values()), case.facts
     for fact in facts.all(node, SCHEMA.name, SCHEMA.alternateName):
-        yield case.grounded(fact, texts, NAME)
+        given = DECIDED if fact.value in case.names.get(node, ()) else None
+        yield case.judged(fact, rule_for(fact.value, texts, NAME) or given)
     for fact in facts.all(node, SCHEMA.jobTitle):
         yield case.grounded(fact, texts, OFFICE)
     yield from links(case, node)
@@ -87,6 +89,6 @@ def links(case: Case, node: str) -> Iterator[Judgement]:
 
 
 def code_of(case: Case, node: str) -> str:
-    """The code of a country's node: as the graph tells it, else by the node's name."""
-    told = case.facts.values(node, NKG.iso3166Alpha2)
+    """The code of a country, that of ISO 3166-3 for a former one; else by the node's name."""
+    told = case.facts.values(node, NKG.iso3166Alpha4, NKG.iso3166Alpha2)
     return (told[0] if told else node.rstrip("/").rpartition("/")[2]).lower()

@@ -16,7 +16,7 @@ from kg.mapping.namespaces import NKG, SCHEMA, TYPE
 from kg.serialization import Format, parse
 from kg.verification.archive import Archive
 from kg.verification.articles import articles as judge_articles
-from kg.verification.case import Case, parts
+from kg.verification.case import Case, Names, parts
 from kg.verification.entities import entities
 from kg.verification.events import meetings, statements
 from kg.verification.facts import Facts
@@ -28,10 +28,16 @@ _MISSING: Final = "the article is not among those given: its text is needed"
 _NOTHING: Final = "the graph tells of no article"
 
 
-def verify(quads: Iterable[Quad], articles: Iterable[Article]) -> Verification:
-    """Whether every fact of a graph stands on the text of its articles."""
+def verify(
+    quads: Iterable[Quad], articles: Iterable[Article], *, names: Names | None = None
+) -> Verification:
+    """Whether every fact of a graph stands on the text of its articles.
+
+    ``names`` are those that an authority file gives, by IRI.
+    """
     with Archive(articles) as archive:
-        return Verification.merged(_verified(t, archive) for t in _by_graph(quads).values())
+        whole = _by_graph(quads).values()
+        return Verification.merged(_verified(t, archive, names or {}) for t in whole)
 
 
 def verify_file(
@@ -39,6 +45,7 @@ def verify_file(
     archive: Archive,
     *,
     format: Format | None = None,  # noqa: A002
+    names: Names | None = None,
 ) -> Verification:
     """The same of a file, graph by graph, with the articles of an archive.
 
@@ -49,9 +56,10 @@ def verify_file(
     for name, triples in _runs(parse(path, format=format)):
         if name in seen:  # a file in another order than ours
             whole = _by_graph(parse(path, format=format))
-            return Verification.merged(_verified(t, archive) for t in whole.values())
+            graphs = whole.values()
+            return Verification.merged(_verified(t, archive, names or {}) for t in graphs)
         seen.add(name)
-        reports.append(_verified(triples, archive))
+        reports.append(_verified(triples, archive, names or {}))
     return Verification.merged(reports)
 
 
@@ -67,7 +75,7 @@ def _by_graph(quads: Iterable[Quad]) -> dict[object, list[Triple]]:
     return graphs
 
 
-def _verified(triples: Sequence[Triple], archive: Archive) -> Verification:
+def _verified(triples: Sequence[Triple], archive: Archive, names: Names) -> Verification:
     facts = Facts(triples)
     iris = facts.instances(SCHEMA.NewsArticle)
     found = {iri: _article(iri, facts, archive) for iri in iris}
@@ -77,7 +85,7 @@ def _verified(triples: Sequence[Triple], archive: Archive) -> Verification:
         for iri in iris
         if iri not in texts
     ]
-    judged = _judged(Case(facts, texts), is_whole=not missing)
+    judged = _judged(Case(facts, texts, names), is_whole=not missing)
     return Verification((*missing, *judged.findings), judged.grounds, len(iris))
 
 

@@ -57,6 +57,19 @@ def test_three_spellings_become_one_person(nile: Path, tmp_path: Path) -> None:
     assert "president-of-egypt" not in persons(after)
 
 
+def test_names_of_an_authority_file_are_grounded_by_it(nile: Path, tmp_path: Path) -> None:
+    decided, after = tmp_path / "authority.ttl", tmp_path / "after.nq"
+    texts = sorted(nile.glob("*.txt"))
+    kg("resolve", nile / "graph.nq", "-o", decided)
+    kg("build", *texts, "-o", after, "--extractor", "rules", "--authority", decided)
+    alone = kg("verify", after, *texts)
+    assert alone.exit_code == 1
+    assert "schema:name 'Tarek El-Menshawi': the article does not say it" in alone.output
+    with_it = kg("verify", after, *texts, "--authority", decided)
+    assert with_it.exit_code == 0, with_it.output
+    assert "the authority file" in with_it.output
+
+
 def test_the_bytes_are_the_same_for_any_order_and_any_files(nile: Path, tmp_path: Path) -> None:
     first = tmp_path / "first.ttl"
     kg("resolve", nile / "graph.nq", "-o", first)

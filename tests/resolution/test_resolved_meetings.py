@@ -69,7 +69,9 @@ def test_two_reports_are_of_one_meeting_where_they_fit(
         (Met(day="2024-05-17", place="Linz"), Met(day="2024-05-19", place="Graz"), "Candidate"),
         (Met(day="2024-05", place="Linz"), Met(day="2024-05-19"), "Applied"),
         (Met(place="Linz"), Met(day="2024-05-19", place="Linz"), "Applied"),
-        (Met(), Met(day="2024-05-19", place="Linz"), "Candidate"),
+        (Met(), Met(day="2024-05-19", place="Linz"), "Applied"),
+        (Met(place="Graz"), Met(day="2024-05-19", place="Linz"), "Candidate"),
+        (Met(), Met(day="2024-05-26", place="Linz"), "Candidate"),
         (Met(day="2024-05-10", place="Linz"), Met(day="2024-05-19", place="Linz"), None),
     ],
 )
@@ -77,7 +79,7 @@ def test_a_plan_was_held_where_it_fits(
     tmp_path: Path, plan: Met, held: Met, standing: str | None
 ) -> None:
     announced = report(1, Met(plan.who, plan.day, plan.place, Status.PLANNED), day="2024-05-09")
-    stories = [announced, report(2, held, day="2024-05-21")]
+    stories = [announced, report(2, held, day="2024-05-27")]
     found = resolved(stories, tmp_path)
     for each in (Standing.APPLIED, Standing.CANDIDATE):
         made = said(found, Relation.REALIZED_BY, standing=each)

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import full_extraction as full
 import pytest
 import seed_extraction as seed
 from hard_quads import written
-from pyoxigraph import Literal, NamedNode, Quad
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
+from kg.errors import InputError
 from kg.mapping import Provenance, to_quads
 from kg.mapping.namespaces import SCHEMA
-from kg.serialization import Format, lines
+from kg.serialization import Format, Lines, lines, write
 
 SEED = to_quads(seed.article(), seed.extraction(), provenance=Provenance("r", "1", "0", "0.1.0"))
 FULL = full.quads()
@@ -72,3 +76,24 @@ def test_articles_are_streamed(writer: object) -> None:
     chunks = writer(graphs())
     next(chunks)
     assert asked == [0]
+
+
+@pytest.mark.parametrize("form", list(Format))
+@settings(deadline=None, max_examples=40)
+@given(text=st.text() | st.text(alphabet='<> ."\\\n^@_:'))
+def test_text_at_hand_is_written_as_its_quads_are(form: Format, text: str) -> None:
+    changed = [
+        Quad(q.subject, q.predicate, Literal(text, language="en"), q.graph_name)
+        if q.predicate.value in ("https://schema.org/text", "https://schema.org/articleBody")
+        else q
+        for q in FULL
+    ]
+    at_hand = Lines(serialize(changed, format=RdfFormat.N_QUADS) or b"")
+    assert (len(at_hand), at_hand[0]) == (len(changed), changed[0])
+    outputs = [io.BytesIO(), io.BytesIO()]
+    for quads, output in zip((at_hand, changed), outputs, strict=True):
+        try:
+            write([quads], output, format=form)
+        except InputError as error:  # what XML cannot carry
+            output.write(str(error).encode())
+    assert outputs[0].getvalue() == outputs[1].getvalue()

@@ -25,7 +25,7 @@ author: Jane Doe
 
 PARIS, June 2 (AFP) -- The foreign ministers of Kenya and Egypt met in Cairo on Friday.
 
-“We agree,” said Kenyan Prime Minister Grace Okello on May 30.
+“We agree,” said Kenyan Prime Minister Grace Okello, once a student in the Soviet Union, on May 30.
 """
 
 
@@ -77,6 +77,12 @@ def test_what_we_build_stands_on_its_text(bodies: bool) -> None:
     assert found.facts == sum(found.grounds.values()) > 150
     assert set(found.grounds) > {"its words", "the header", "an office or a body and its country"}
     assert ("the characters at the offsets" in found.grounds) == bodies
+
+
+def test_a_former_state_has_the_codes_of_a_former_state() -> None:
+    state = [q.object for q in quads_of(other()) if q.subject == node("country/suhh")]
+    assert Literal("SUHH") in state
+    assert verify(quads_of(other()), [other()]).grounds["the list of countries"] >= 15
 
 
 DATE = Literal("2024-05-20", datatype=XSD.date)

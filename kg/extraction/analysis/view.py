@@ -100,14 +100,22 @@ def _indexes(
 
 def _loud(words: Sequence[str], lowers: Sequence[str], first_of: Sequence[int]) -> Iterator[int]:
     """The sentences where all but small words have a capital."""
-    small = lists("words_of_names")["small_words"]
     for index, first in enumerate(first_of):
         last = first_of[index + 1] if index + 1 < len(first_of) else len(words)
-        telling = [
-            w
-            for w, low in zip(words[first:last], lowers[first:last], strict=True)
-            if low not in small and w[0].isalpha()
-        ]
-        capitals = sum([word[0].isupper() for word in telling])
-        if capitals >= _HEADLINE_WORDS and (len(telling) - capitals) * _NONE_LOWER < capitals:
+        if _is_loud(words[first:last], lowers[first:last]):
             yield index
+
+
+def _is_loud(words: Sequence[str], lowers: Sequence[str]) -> bool:
+    small = lists("words_of_names")["small_words"]
+    capitals = low = 0
+    for word, lower in zip(words, lowers, strict=True):
+        if lower in small:
+            continue
+        if word[0].isupper():
+            capitals += 1
+        elif word[0].isalpha():
+            low += 1
+            if low * (_NONE_LOWER + 1) >= len(words):
+                return False  # as soon as it can be told, which is early in most sentences
+    return capitals >= _HEADLINE_WORDS and low * _NONE_LOWER < capitals

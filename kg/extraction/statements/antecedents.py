@@ -22,7 +22,7 @@ from kg.extraction.statements.phrases import subject_of
 from kg.extraction.statements.unnamed import COLLECTIVE, is_person, is_plural, noun_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
     from kg.extraction.document import Document, Mention
     from kg.extraction.statements.attribution import Cast
@@ -143,11 +143,11 @@ class Antecedents:
 
         return fits
 
-    def lines(self, place: int) -> Sequence[Line]:
+    def lines(self, place: int) -> Iterator[Line]:
         """The sentence around a character and a few before it, nearest first."""
         if self._sentences is None:
             self._sentences = Sentences(self._document)
-        return tuple(self._sentences.before(place, _SENTENCES))
+        return self._sentences.before(place, _SENTENCES)
 
     def nearest(self, place: int, fits: Callable[[Entity], bool], *, others: bool) -> Entity | None:
         """The nearest subject that fits; with ``others``, else the only one in its sentence."""

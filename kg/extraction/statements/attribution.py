@@ -136,7 +136,7 @@ class Cast:
 
     def line_at(self, place: int) -> Line | None:
         """The sentence around a character, as a line."""
-        return next(iter(self._antecedents.lines(place)), None)
+        return next(self._antecedents.lines(place), None)
 
     def _whom(self, line: Line, head: Range, source: Range) -> Sequence[Entity]:
         """Those whom a phrase means, known or not yet."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -65,13 +66,16 @@ class Sentences:
 
     def __init__(self, document: Document) -> None:
         self._spans = list(_sentences(document))
-        self._makers = _Maker(document, lambda _: True)
+        self._makers = _Maker(document)
+        self._made: dict[int, Line | None] = {}
 
     def before(self, place: int, most: int) -> Iterator[Line]:
         """The sentence around a character and those before it, nearest first."""
-        around = bisect_right(self._spans, place, key=lambda span: span[0])
-        for start, end in self._spans[max(around - most, 0) : around][::-1]:
-            line = next(self._makers.lines(start, end), None)
+        around = bisect_right(self._spans, place, key=itemgetter(0))
+        for number in range(around - 1, max(around - most, 0) - 1, -1):
+            if number not in self._made:
+                self._made[number] = next(self._makers.lines(*self._spans[number]), None)
+            line = self._made[number]
             if line and not line.inner:
                 yield line
 
@@ -96,10 +100,12 @@ def _sentences(document: Document) -> Iterator[tuple[int, int]]:
 class _Maker:
     """Cuts lines from one document; keeps the columns and indexes that this needs."""
 
-    def __init__(self, document: Document, wanted: Callable[[str], bool]) -> None:
+    def __init__(self, document: Document, wanted: Callable[[str], bool] | None = None) -> None:
         self.document = document
         self.starts, self.ends, self.texts, self.lowers = document.columns
-        self.wanted = [i for i, lower in enumerate(self.lowers) if wanted(lower)]
+        self.wanted: Sequence[int] = range(len(self.lowers))
+        if wanted:
+            self.wanted = [i for i, lower in enumerate(self.lowers) if wanted(lower)]
         self.quote_starts = [quotation.outer.start for quotation in document.quotations]
         self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
