@@ -122,6 +122,13 @@ def count(database: sqlite3.Connection) -> int:
     return int(database.execute("SELECT COUNT(*) FROM article").fetchone()[0])
 
 
+def decided_already(database: sqlite3.Connection) -> str | None:
+    """An article whose graph owes something to an authority file, if there is one."""
+    query = "SELECT iri FROM article WHERE facts LIKE ? ORDER BY iri LIMIT 1"
+    row = database.execute(query, (f"%{PROV.wasInfluencedBy.value}%",)).fetchone()
+    return row[0] if row else None
+
+
 def articles(database: sqlite3.Connection) -> Iterator[Known]:
     """The articles in the order of their IRIs, one after the other."""
     for iri, text in database.execute("SELECT iri, facts FROM article ORDER BY iri"):

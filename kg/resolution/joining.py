@@ -47,7 +47,7 @@ def join(
     ``forbidden`` tells of pairs that a person has rejected, ``given`` are IRIs that are decided
     already, which go before others when it comes to naming all.
     """
-    clusters = _Clusters(database, profiles, given)
+    clusters = _Clusters(database, profiles, given, forbidden)
     doubts: list[Pair] = []
     for likeness, level in _levels(database, forbidden):
         either = _ambiguous(level, clusters, profiles) if likeness <= Likeness.SHORTER else set()
@@ -91,9 +91,14 @@ class _Clusters:
     """Profiles that are one, as far as they are known; of the others nothing is kept."""
 
     def __init__(
-        self, database: sqlite3.Connection, profiles: Profiles, given: Container[str]
+        self,
+        database: sqlite3.Connection,
+        profiles: Profiles,
+        given: Container[str],
+        forbidden: Callable[[str, str], bool],
     ) -> None:
         self._given = given
+        self._forbidden = forbidden
         self._database = database
         self._profiles = profiles
         self._parent: dict[str, str] = {}
@@ -111,13 +116,18 @@ class _Clusters:
         return self._members.get(self.root(profile), [profile])
 
     def apart(self, one: str, other: str) -> bool:
-        """Whether the two are surely not one: something contradicts, or one article has both."""
+        """Whether the two are surely not one.
+
+        Something contradicts, a person said so, or one article has both.
+        """
         pairs_of_both = [(a, b) for a in self.members(one) for b in self.members(other)]
         if self.root(one) == self.root(other):
             return False
-        return any(contradict(self._profiles(a), self._profiles(b)) for a, b in pairs_of_both) or (
-            not self._articles(one).isdisjoint(self._articles(other))
-        )
+        if any(self._forbidden(a, b) for a, b in pairs_of_both):
+            return True
+        if any(contradict(self._profiles(a), self._profiles(b)) for a, b in pairs_of_both):
+            return True
+        return not self._articles(one).isdisjoint(self._articles(other))
 
     def unite(self, pair: Pair) -> bool:
         """Make the two one, unless they are apart; whether they are one now."""

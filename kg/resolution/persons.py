@@ -42,13 +42,21 @@ Profiles = Callable[[str], Profile]
 """Finds a profile by its IRI."""
 
 
-def know(database: sqlite3.Connection, authority: Authority) -> Profiles:
-    """Fill the tables from the articles, as the authority has them; gives what finds a profile."""
+def know(
+    database: sqlite3.Connection, authority: Authority, forbidden: Callable[[str, str], bool]
+) -> Profiles:
+    """Fill the tables from the articles, as the authority has them; gives what finds a profile.
+
+    A name is not parted where that is ``forbidden``.
+    """
     database.executescript(_TABLES)
     database.execute("BEGIN")
     common = _collect(database, authority)
     for found in _by_name(database):
-        _put(database, split(found))
+        parts_of_name = split(found)
+        if any(forbidden(found[0].iri, _iri(part)) for part in parts_of_name):
+            parts_of_name = [Part(tuple(found))]
+        _put(database, parts_of_name)
     profiles = lru_cache(maxsize=16_384)(lambda iri: _profile(database, iri))
     for one, other in _like(database):
         found_out = verdict(profiles(one), profiles(other), common=common)
@@ -127,7 +135,7 @@ def _put(database: sqlite3.Connection, parted: list[Part]) -> None:
     home = next((p for p in standing if not p.suffix), standing[0])
     for part in parted:
         subject = part.mentions[0].iri
-        iri = f"{subject}-{part.suffix}" if part.suffix else subject
+        iri = _iri(part)
         if part.doubtful:
             told = [(iri, subject, part.basis, m.article) for m in part.mentions]
             database.executemany("INSERT INTO namesake VALUES (?, ?, ?, ?)", told)
@@ -142,6 +150,11 @@ def _put(database: sqlite3.Connection, parted: list[Part]) -> None:
         names = {profile.name, *(a for a in profile.aliases if len(parts(a)) == 1)}
         meeting = {(f"{profile.kind[0]}:{key}", iri) for name in names for key in keys(name)}
         database.executemany("INSERT INTO key VALUES (?, ?)", sorted(meeting))
+
+
+def _iri(part: Part) -> str:
+    """The name's own IRI, or one that tells the part from the others."""
+    return "-".join(filter(None, (part.mentions[0].iri, part.suffix)))
 
 
 def _profile(database: sqlite3.Connection, iri: str) -> Profile:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.errors import UsageError
 from kg.extraction.model import EntityType
 from kg.resolution import meetings, persons, profiles
 from kg.resolution.authority import (
@@ -16,7 +17,7 @@ from kg.resolution.authority import (
     Scope,
     Standing,
 )
-from kg.resolution.corpus import gather, workspace
+from kg.resolution.corpus import decided_already, gather, workspace
 from kg.resolution.files import united
 from kg.resolution.holders import Holder, holders
 from kg.resolution.joining import Joined, join
@@ -49,12 +50,14 @@ def resolve(paths: Iterable[str], *, authority: Authority) -> Resolution:
 
     What ``authority`` says stands and goes first; only what it proposed itself is proposed anew.
     The result is the same for the same graphs, however they are divided into files. Raises what
-    :func:`kg.resolution.corpus.gather` does.
+    :func:`kg.resolution.corpus.gather` does, and UsageError for graphs that were built with
+    decisions where ``authority`` has none.
     """
     with workspace() as database:
         articles = gather(paths, database)
-        known = persons.know(database, authority)
+        _check(database, authority)
         forbidden = _forbidden(authority)
+        known = persons.know(database, authority, forbidden)
         given = {d.object for d in authority.decisions if _names(d)}
         joined = join(database, known, forbidden=forbidden, given=given | authority.entries.keys())
         held = [h for h in holders(database, joined, known) if _allowed(h, forbidden)]
@@ -64,12 +67,26 @@ def resolve(paths: Iterable[str], *, authority: Authority) -> Resolution:
         decisions += [_of_link(link) for link in links]
         entries = {entry.iri: entry for entry in made.entries(decisions)}
     kept = [d for d in authority.decisions if not (d.computed and _proposed(d))]
-    said = {(d.subject, d.relation, d.object) for d in kept if not d.computed}
+    said = {(d.subject, d.relation, d.object) for d in kept if not d.computed or _rejected(d)}
     new = [d for d in decisions if (d.subject, d.relation, d.object) not in said]
     return Resolution(
         Authority.of(dict(sorted({**entries, **authority.entries}.items())), united([*kept, *new])),
         articles,
     )
+
+
+def _rejected(decision: Decision) -> bool:
+    return decision.standing is Standing.REJECTED
+
+
+def _check(database: sqlite3.Connection, authority: Authority) -> None:
+    """Refuse graphs of which one was built with decisions that nobody tells any more."""
+    decided = decided_already(database)
+    if decided is not None and not authority.decisions and not authority.entries:
+        raise UsageError(
+            f"the graphs were built with an authority file, as that of {decided}",
+            advice="Give that file with --authority: what it decided would be forgotten.",
+        )
 
 
 def _names(decision: Decision) -> bool:
@@ -83,11 +100,7 @@ def _proposed(decision: Decision) -> bool:
 
 def _forbidden(authority: Authority) -> Callable[[str, str], bool]:
     """Which pairs a person has rejected, in either direction and wherever."""
-    rejected = {
-        frozenset((d.subject, d.object))
-        for d in authority.decisions
-        if d.standing is Standing.REJECTED
-    }
+    rejected = {frozenset((d.subject, d.object)) for d in authority.decisions if _rejected(d)}
     return lambda one, other: frozenset((one, other)) in rejected
 
 

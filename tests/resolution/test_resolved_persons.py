@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from corpora import Met, Story, Who, decision, graph, resolved, said
-from decided import authority
 
 from kg.mapping.namespaces import NKG, SCHEMA, TYPE
 from kg.resolution.authority import Standing
@@ -209,50 +208,3 @@ def test_an_acronym_is_whom_an_article_calls_so(tmp_path: Path) -> None:
     found = resolved([*two, houses(3, Who("MFA"))], tmp_path)
     assert said(found) == set()
     assert len(said(found, standing=Standing.CANDIDATE)) == 2
-
-
-DECISIONS = "subject,relation,object,status\n"
-
-
-def test_a_person_s_rejection_wins(tmp_path: Path) -> None:
-    one, other = Who("Ilham Aliyev", "President", "az"), Who("İlham Əliyev", "president", "az")
-    stories = [story(1, one), story(2, one), story(3, other)]
-    row = "person/ilham-aliyev,same as,person/ilham-eliyev,rejected\n"
-    found = resolved(stories, tmp_path, authority=authority(tmp_path, DECISIONS + row))
-    assert said(found) == set()
-    assert said(found, standing=Standing.REJECTED) == {("ilham-aliyev", "ilham-eliyev")}
-
-
-def test_a_person_s_decision_wins_and_is_built_upon(tmp_path: Path) -> None:
-    stories = [
-        story(1, Who("Ilham Aliyev", "President", "az")),
-        story(2, Who("Ilham Aliyev", "President", "az")),
-        story(3, Who("İlham Əliyev", "president", "az")),
-        story(4, Who("Heydar oğlu", "president", "az")),
-    ]
-    row = "person/heydar-oglu,same as,person/ilham-eliyev,\n"
-    found = resolved(stories, tmp_path, authority=authority(tmp_path, DECISIONS + row))
-    assert said(found) == {("heydar-oglu", "ilham-eliyev"), ("ilham-aliyev", "ilham-eliyev")}
-
-
-def test_what_was_decided_before_stands_when_the_corpus_grows(tmp_path: Path) -> None:
-    old, new = Who("Elnur Guliyev", "minister", "az"), Who("Elnur Quliyev", "minister", "az")
-    first = [story(1, old), story(2, new), story(3, new)]
-    before = resolved(first, tmp_path)
-    assert said(before) == {("elnur-guliyev", "elnur-quliyev")}
-    grown = [*first, *(story(n, old) for n in range(4, 12))]
-    after = resolved(grown, tmp_path, authority=before)
-    assert said(after) == {("elnur-guliyev", "elnur-quliyev")}
-    assert len(decision(after, "elnur-guliyev").scope.articles) == 9
-    assert said(resolved(grown, tmp_path)) == {("elnur-quliyev", "elnur-guliyev")}
-
-
-def test_the_same_again_is_the_same(tmp_path: Path) -> None:
-    stories = [
-        story(1, Who("Ilham Aliyev", "President", "az")),
-        story(2, Who("İlham Əliyev", "president", "az")),
-        story(3, Who("president of Azerbaijan", "president", "az")),
-    ]
-    once = resolved(stories, tmp_path)
-    assert len(said(once)) == 2
-    assert resolved(stories, tmp_path, authority=once) == once
