@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.serialization import parse
+from kg.serialization import parse, parts_of
 
 _Graphs = Iterator[tuple[str, frozenset[Quad]]]
 
@@ -38,14 +40,18 @@ def differences(old: str | Path, new: str | Path) -> Iterator[Change]:
     """The named graphs that differ, in the order of their names; blank nodes go by their labels.
 
     Files whose graphs stand one after the other in that order, as those of ``kg build`` do, pass
-    through the memory of two graphs; others are held whole. Raises what
-    :func:`kg.serialization.parse` raises.
+    through the memory of two graphs, or of as many as a folder has parts; others are
+    held whole. Raises what :func:`kg.serialization.parse` raises.
     """
     return _joined(_graphs(old), _graphs(new))
 
 
 def _graphs(path: str | Path) -> _Graphs:
-    """The graphs of a file, sorted by name."""
+    """The graphs of a file or of a folder of parts, sorted by name."""
+    return merge(*map(_of_file, parts_of(path)), key=itemgetter(0))
+
+
+def _of_file(path: Path) -> _Graphs:
     names = (name for name, _ in _runs(parse(path)))
     if all(before < after for before, after in pairwise(names)):
         for name, quads in _runs(parse(path)):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from kg.manifest.keys import fingerprint, key_of
 from kg.manifest.making import Made, make
+from kg.manifest.outputs import Output, output_of
 from kg.manifest.record import Changes, Record, Standing, beside, opened
 
 __all__ = [
     "Changes",
     "Made",
+    "Output",
     "Record",
     "Standing",
     "beside",
@@ -20,4 +22,5 @@ __all__ = [
     "key_of",
     "make",
     "opened",
+    "output_of",
 ]

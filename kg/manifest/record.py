@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from typing import Final
 
 from kg.errors import Location, UsageError
 from kg.manifest.making import Made
+from kg.serialization import part_of
 
 _OURS: Final = 0x6E6B6701  # PRAGMA application_id, and the version of the tables in it
 _NEW: Final = f"""
@@ -28,6 +30,11 @@ CREATE TABLE standing (graph TEXT PRIMARY KEY, key BLOB, content BLOB);
 CREATE TABLE written (graph TEXT PRIMARY KEY, content BLOB);
 CREATE TABLE output (state TEXT);
 PRAGMA application_id = {_OURS};
+"""
+_PARTS: Final = """
+DROP TABLE IF EXISTS part;
+CREATE TABLE part (number INT, graph TEXT, key BLOB, PRIMARY KEY (number, graph)) WITHOUT ROWID;
+INSERT INTO part SELECT part_of(graph), graph, key FROM standing
 """
 _RIVALS: Final = """
 SELECT graph, file, line, modified, digest, statements, meetings, decisions, content, key
@@ -140,6 +147,19 @@ class Record:
         query = "SELECT packed FROM standing JOIN made USING (key) ORDER BY standing.graph"
         return (zlib.decompress(packed) for (packed,) in self._database.execute(query))
 
+    def parts(self, shards: int) -> list[Iterator[bytes]]:
+        """The same for each of so many parts, by :func:`kg.serialization.part_of`."""
+        self._database.create_function("part_of", 1, partial(part_of, shards=shards))
+        with _transaction(self._database):
+            for statement in _PARTS.split(";"):
+                self._database.execute(statement)
+        return [self._part(number) for number in range(shards)]
+
+    def _part(self, number: int) -> Iterator[bytes]:
+        query = "SELECT packed FROM part JOIN made USING (key) WHERE number = ? ORDER BY part.graph"
+        for (packed,) in self._database.execute(query, (number,)):
+            yield zlib.decompress(packed)
+
     def changes(self) -> Changes | None:
         """What is not as it was written the last time; None where nothing was."""
         if not self._database.execute("SELECT 1 FROM output").fetchone():
@@ -170,6 +190,7 @@ class Record:
                 "INSERT INTO written SELECT graph, content FROM standing",
                 "DELETE FROM made WHERE key NOT IN (SELECT key FROM wanted)",
                 "DELETE FROM output",
+                "DROP TABLE IF EXISTS part",
             ):
                 self._database.execute(statement)
             self._database.execute("INSERT INTO output VALUES (?)", (_state(output, form),))
@@ -241,12 +262,13 @@ def _rival(row: tuple[str, str, int, str, str, int, int, str, bytes, bytes]) -> 
 
 
 def _state(output: Path, form: str) -> str:
-    """How an output looks from outside."""
+    """How an output looks from outside: a file, or all that is in a folder."""
     try:
-        found = output.stat()
+        files = sorted(output.iterdir()) if output.is_dir() else [output]
+        found = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     except OSError:
         return ""
-    return f"{form} {found.st_size} {found.st_mtime_ns}"
+    return f"{form} {found}"
 
 
 def _advice(error: sqlite3.Error) -> str:

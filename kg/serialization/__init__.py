@@ -6,9 +6,25 @@ articles, so that a graph of any size passes through the memory of one.
 
 from __future__ import annotations
 
+from kg.serialization.compression import Compression
 from kg.serialization.files import Graphs, save, write
 from kg.serialization.formats import Format, format_of
 from kg.serialization.lines import Lines
 from kg.serialization.parsing import parse
+from kg.serialization.parts import is_parts, part_of, parts_of, refuse_others, save_parts
 
-__all__ = ["Format", "Graphs", "Lines", "format_of", "parse", "save", "write"]
+__all__ = [
+    "Compression",
+    "Format",
+    "Graphs",
+    "Lines",
+    "format_of",
+    "is_parts",
+    "parse",
+    "part_of",
+    "parts_of",
+    "refuse_others",
+    "save",
+    "save_parts",
+    "write",
+]

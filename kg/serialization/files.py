@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from pyoxigraph import Quad
 
 from kg.errors import UsageError
+from kg.serialization.compression import compression_of, packing
 from kg.serialization.formats import Format, format_of
 from kg.serialization.jsonld import jsonld
 from kg.serialization.lines import nquads, ntriples
@@ -22,8 +22,6 @@ from kg.serialization.xml import rdfxml
 
 Graphs = Iterable[Sequence[Quad]]
 """Articles, each with its quads in the order that the mapping gave them."""
-
-_GZIP_LEVEL = 6  # a third of the time of 9, for one part in a hundred of the size
 
 _WRITERS: dict[Format, Callable[[Graphs], Iterator[bytes]]] = {
     Format.TURTLE: turtle,
@@ -45,7 +43,7 @@ def write(graphs: Graphs, out: BinaryIO, *, format: Format) -> None:  # noqa: A0
 
 
 def save(graphs: Graphs, path: str | Path, *, format: Format | None = None) -> None:  # noqa: A002
-    """Write articles into a file that appears whole or not at all; zipped if it ends in ``.gz``.
+    """Write articles into a file that appears whole or not at all, compressed as its ending says.
 
     The file takes the place of an older one in one step, at the end; after any failure the older
     one is untouched and nothing else is left behind. What is no ordinary file (``/dev/null``, a
@@ -54,18 +52,10 @@ def save(graphs: Graphs, path: str | Path, *, format: Format | None = None) -> N
     """
     target = Path(path)
     chosen = format or format_of(target)
-    with whole(target) as file:
-        if target.suffix == ".gz":
-            with _zipped(file) as zipped:
-                write(graphs, zipped, format=chosen)
-        else:
-            write(graphs, file, format=chosen)
-
-
-def _zipped(file: BinaryIO) -> BinaryIO:
-    """A gzip stream without name and time in its header, so that the bytes are the same."""
-    zipped = gzip.GzipFile(filename="", mode="wb", compresslevel=_GZIP_LEVEL, fileobj=file, mtime=0)
-    return cast("BinaryIO", zipped)
+    compression = compression_of(target)
+    compression.check()
+    with whole(target) as file, packing(file, compression) as out:
+        write(graphs, out, format=chosen)
 
 
 @contextmanager

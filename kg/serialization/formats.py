@@ -69,24 +69,26 @@ _STANDARD_STREAM = "-"
 
 
 def format_of(path: str | PurePath, explicit: str | None = None) -> Format:
-    """The format of a file by its ending (also before ``.gz``), or the one ``explicit`` names.
+    """The format of a file by its ending, or the one that ``explicit`` names.
 
-    Names are short (``ttl``), long (``turtle``, ``n-quads``) or media types, in either case. The
-    standard stream ``-`` is Turtle where nobody says otherwise. Raises
-    :class:`~kg.errors.UsageError`, with the known names, for any other.
+    The ending may stand before ``.gz`` or ``.zst``. Names are short (``ttl``), long (``turtle``,
+    ``n-quads``) or media types, in either case. The standard stream ``-`` is Turtle where nobody
+    says otherwise. Raises :class:`~kg.errors.UsageError`, with the known names, for any other.
     """
     if explicit is not None:
         return _named(explicit, f"the format {explicit!r} is not known")
     if str(path) == _STANDARD_STREAM:
         return Format.TURTLE
-    ending = PurePath(str(path).removesuffix(".gz")).suffix
+    ending = PurePath(str(path).removesuffix(".gz").removesuffix(".zst")).suffix
     return _named(ending, f"{str(path)!r} has no ending that tells its format")
 
 
 def _named(name: str, problem: str) -> Format:
-    plain = name.strip().lower().removesuffix(".gz").removeprefix(".")
+    plain = name.strip().lower().removesuffix(".gz").removesuffix(".zst").removeprefix(".")
     found = _NAMES.get(plain) or _NAMES.get(re.sub(r"[-/ ]", "", plain))
     if found is None:
         known = ", ".join(f"{format_.value} ({format_.media_type})" for format_ in Format)
-        raise UsageError(problem, advice=f"Known are {known}; files also with .gz behind it.")
+        raise UsageError(
+            problem, advice=f"Known are {known}; files also with .gz or .zst behind it."
+        )
     return found

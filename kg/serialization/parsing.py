@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
 from kg.errors import InputError, Location
+from kg.serialization.compression import unpacked
 from kg.serialization.formats import Format, format_of
+from kg.serialization.parts import parts_of
 
 _FORMATS = {
     Format.TURTLE: RdfFormat.TURTLE,
@@ -24,7 +25,6 @@ _FORMATS = {
     Format.JSONLD: RdfFormat.JSON_LD,
     Format.RDFXML: RdfFormat.RDF_XML,
 }
-_GZIP_MAGIC = b"\x1f\x8b"
 
 
 def parse(
@@ -35,12 +35,14 @@ def parse(
 ) -> Iterator[Quad]:
     """The quads of a file, or of bytes (whose format must be told), as they are read.
 
-    IRIs that are not absolute are taken to be under ``base``.
-    What is zipped is told by its first bytes. Nothing is fetched: a JSON-LD context must be
-    embedded. Raises :class:`~kg.errors.UsageError` for an ending that tells no format and
-    :class:`~kg.errors.InputError`, with line and column where the parser knows them, for what
-    cannot be read.
+    A folder of parts is read part after part. IRIs that are not absolute are taken to be under
+    ``base``. What is compressed is told by its first bytes. Nothing is fetched: a JSON-LD
+    context must be embedded. Raises :class:`~kg.errors.UsageError` for an ending that tells no
+    format and :class:`~kg.errors.InputError`, with line and column where the parser knows them, for
+    what cannot be read.
     """
+    if not isinstance(source, bytes) and Path(source).is_dir():
+        return chain.from_iterable(parse(part, base=base) for part in parts_of(source))
     name = "<bytes>" if isinstance(source, bytes) else str(source)
     chosen = format or format_of(name)
     return _quads(_opened(source), name, chosen, base)
@@ -60,16 +62,11 @@ def _opened(source: str | Path | bytes) -> io.BufferedReader:
 def _quads(file: io.BufferedReader, name: str, chosen: Format, base: str | None) -> Iterator[Quad]:
     with closing(file):
         try:
-            yield from pyoxigraph.parse(_unzipped(file), format=_FORMATS[chosen], base_iri=base)
+            yield from pyoxigraph.parse(unpacked(file), format=_FORMATS[chosen], base_iri=base)
         except SyntaxError as error:
             raise _syntax_error(error, name, chosen) from error
         except (OSError, EOFError, zlib.error, ValueError) as error:
             raise InputError(f"cannot be read: {error}", location=Location(name)) from error
-
-
-def _unzipped(file: io.BufferedReader) -> BinaryIO:
-    is_zipped = file.peek(len(_GZIP_MAGIC)).startswith(_GZIP_MAGIC)
-    return cast("BinaryIO", gzip.GzipFile(fileobj=file) if is_zipped else file)
 
 
 def _syntax_error(error: SyntaxError, name: str, chosen: Format) -> InputError:

@@ -12,7 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import Location, UsageError
-from kg.serialization import Format, format_of, parse
+from kg.serialization import Format, format_of, parse, parts_of
 from kg.store.opening import Target, open_store
 from kg.store.protocol import Store
 
@@ -36,8 +36,9 @@ class LoadedGraph:
 def load(files: Sequence[str | Path], target: Target, *, graph: str | None = None) -> Loaded:
     """Load files into a store, each named graph in the place of the one that it held before.
 
-    Files in formats without named graphs, and triples outside any graph, go into the one that
-    ``graph`` names. Raises :class:`~kg.errors.UsageError` where that is missing or is no IRI,
+    A folder of parts stands for its files. Files in formats without named graphs, and triples
+    outside any graph, go into the one that ``graph`` names. Raises
+    :class:`~kg.errors.UsageError` where that is missing or is no IRI,
     :class:`~kg.errors.InputError` for a file that cannot be read, and
     :class:`~kg.errors.StoreError` where the store fails. What was taken before stays; the same
     call again completes it.
@@ -56,7 +57,7 @@ def loading(
     one graph need not stand together, and no more than one stretch of them is in memory.
     """
     default = _checked(graph)
-    paths = [Path(file) for file in files]
+    paths = [part for file in files for part in parts_of(file)]
     for path in paths:
         if default is None and not format_of(path).keeps_graphs:
             raise _nowhere_to_go(path, format_of(path))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pyoxigraph import Quad
 
 from kg.errors import InputError, Location, UsageError
-from kg.serialization import parse
+from kg.serialization import is_parts, parse
 from kg.store.embedded import EmbeddedStore
 from kg.store.profile import EndpointProfile, is_url
 from kg.store.protocol import Store
@@ -52,7 +52,7 @@ def open_source(*targets: Target) -> Store:
             "nothing to ask was given", advice="Give a file, a store's folder or an address."
         )
     path = _path(targets[0])
-    if len(targets) == 1 and (path is None or not path.is_file()):
+    if len(targets) == 1 and (path is None or not (path.is_file() or is_parts(path))):
         return _one_source(targets[0])
     return EmbeddedStore.in_memory(chain.from_iterable(map(_quads, targets)))
 
@@ -100,7 +100,7 @@ def _path(target: Target) -> Path | None:
 
 def _quads(target: Target) -> Iterable[Quad]:
     path = _path(target)
-    if path is not None and not path.is_dir():
+    if path is not None and (is_parts(path) or not path.is_dir()):
         return parse(path)
     raise UsageError(
         f"several can be asked together only if all are files: {target!r}",

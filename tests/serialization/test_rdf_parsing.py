@@ -75,7 +75,7 @@ def test_a_missing_file_is_an_error_at_once(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="without a manifest of parts"):
         list(parse(tmp_path, format=Format.TURTLE))
 
 

@@ -1,0 +1,107 @@
+"""Where a build writes: a stream, a file, or a folder of parts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from kg.errors import UsageError
+from kg.extraction import extractor_named
+from kg.manifest.record import Record, beside
+from kg.pipeline import Settings, provenance_of
+from kg.serialization import (
+    Compression,
+    Format,
+    Lines,
+    format_of,
+    refuse_others,
+    save,
+    save_parts,
+    write,
+)
+
+STREAM: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A place and a form; ``shards`` is the number of parts of a folder, None for a file."""
+
+    place: str
+    format: Format
+    shards: int | None = None
+    compression: Compression = Compression.NONE
+
+    @property
+    def record(self) -> Path | None:
+        """Where its record is, if it can have one: a pipe and a device have none."""
+        path = Path(self.place)
+        if self.shards is not None:
+            return beside(path.resolve())
+        is_file = path.is_file() or not path.exists()
+        return beside(path) if self.place != STREAM and is_file else None
+
+    def write(self, record: Record, settings: Settings, stream: BinaryIO) -> None:
+        """Write the graphs that stand (to ``stream`` for ``-``), unless they are written."""
+        if self.place == STREAM:
+            write(map(Lines, record.graphs()), stream, format=self.format)
+            return
+        path, about = Path(self.place), _about(settings)
+        form = " ".join(map(str, (self.format, self.shards, self.compression)))
+        form = f"{form} {json.dumps(about, sort_keys=True)}" if self.shards else self.format
+        if record.is_written(path, form):
+            return
+        if self.shards is None:
+            save(map(Lines, record.graphs()), path, format=self.format)
+        else:
+            save_parts(
+                [map(Lines, graphs) for graphs in record.parts(self.shards)],
+                path,
+                format=self.format,
+                compression=self.compression,
+                about=about,
+            )
+        record.written(path, form)
+
+
+def output_of(
+    place: str, *, format_name: str | None, shards: int | None, compression: Compression | None
+) -> Output:
+    """The output that is asked for; raises UsageError where the wishes do not fit together."""
+    if shards is None:
+        if compression is not None:
+            raise UsageError(
+                "only the parts of a folder are compressed by an option",
+                advice="Give --shards too, or end the file's name in .gz or .zst.",
+            )
+        if place != STREAM and format_name is None and Path(place).is_dir():
+            raise UsageError(
+                f"{place!r} is a folder", advice="Name a file in it, or give --shards N for parts."
+            )
+        return Output(place, format_of(place, format_name))
+    form = format_of(place, format_name or Format.NQUADS)
+    if place == STREAM or not form.keeps_graphs:
+        raise UsageError(
+            "parts are files of N-Quads or TriG in a folder",
+            advice="For example: -o out/ --shards 16 --format nq",
+        )
+    compression = Compression.GZIP if compression is None else compression
+    compression.check()
+    refuse_others(Path(place))
+    return Output(place, form, shards, compression)
+
+
+def _about(settings: Settings) -> dict[str, object]:
+    """What the manifest of a folder tells of its making: nothing that its graphs do not depend on.
+
+    Authority files are told by their SHA-256.
+    """
+    made_by = provenance_of(extractor_named(settings.extractor), ended_at=settings.ended_at)
+    versions = {key: value for key, value in asdict(made_by).items() if value and key != "ended_at"}
+    authority = [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in settings.authority]
+    moment = {"ended_at": settings.ended_at.isoformat()} if settings.ended_at else {}
+    wishes = {"base": settings.base, "bodies": settings.bodies, "validated": settings.validate}
+    return {"made_by": versions, "settings": {**wishes, "authority": authority, **moment}}
