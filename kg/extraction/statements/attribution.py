@@ -17,7 +17,6 @@ from kg.extraction.statements.phrases import (
     POSSESSIVES,
     apposed_name,
     apposition,
-    completed,
     heads_of,
     is_of_many,
     owner_of,
@@ -99,7 +98,6 @@ class Cast:
 
     def speakers(self, line: Line, source: Range) -> tuple[str, ...]:
         """The ids of those whom the items ``source`` name; none where they name nobody."""
-        source = completed(line, source)
         found = [who for head in heads_of(line, source) for who in self._whom(line, head, source)]
         speakers = tuple(dict.fromkeys(map(self._kept, found)))
         if len(speakers) == 1 and not line.inner:

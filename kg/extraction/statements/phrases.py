@@ -87,18 +87,30 @@ def apposition(line: Line, head: Range, source: Range) -> Range | None:
     return found
 
 
-def completed(line: Line, source: Range) -> Range:
-    """A source with what belongs to its end: "one of" (them), "another relative" (, Mrs Alao)."""
+def completed(line: Line, source: Range, cue: Range | None) -> Range:
+    """A source with what belongs to its end: "one of" (them), "another relative" (, Mrs Alao).
+
+    A noun phrase that was cut short goes on to its end, up to a possessive or the cue.
+    """
     first, last = source
+    last = _end_of_chunk(line, last)
     if line.classes[last] == "O":
-        return first, chunks_of(line).starting.get(last + 1, last)
-    if line.classes[last] not in "NJ" or line.classes[last + 1 : last + 2] != ",":
-        return source
-    end = last + 2
-    while end < len(line) and line.classes[end] == "E":
-        end += 1
-    closed = last + 2 < end < len(line) and line.classes[end] in _ENDS
-    return (first, end - 1) if closed else source
+        last = chunks_of(line).starting.get(last + 1, last)
+    elif line.classes[last] in "NJ" and line.classes[last + 1 : last + 2] == ",":
+        end = last + 2
+        while end < len(line) and line.classes[end] == "E":
+            end += 1
+        if last + 2 < end < len(line) and line.classes[end] in _ENDS:
+            last = end - 1
+    return source if cue and source[1] < cue[0] <= last else (first, last)
+
+
+def _end_of_chunk(line: Line, item: int) -> int:
+    """The last item of the noun phrase that holds an item, up to a possessive."""
+    holding = (end for start, end in chunks_of(line).starting.items() if start <= item < end)
+    end = next(holding, item)
+    mark = line.classes.find("S", item, end + 1)
+    return mark - 1 if mark > item else end if mark < 0 else item
 
 
 def owner_of(line: Line, head: Range) -> Range | None:

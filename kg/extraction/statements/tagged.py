@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kg.article import Span
 from kg.extraction.statements.cues import cue_at, cue_words
 from kg.extraction.statements.lines import lines_of
+from kg.extraction.statements.phrases import completed
 from kg.extraction.statements.quotes import Draft
 from kg.extraction.statements.reports import Report
 from kg.extraction.statements.trimming import quotation_at, stripped, trimmed, united, whole_words
@@ -166,6 +167,7 @@ def _draft(lines: _Lines, rule: Draft | None, attribution: Attribution) -> Itera
         return
     cue = _items(line, attribution.cue) if attribution.cue else None
     source = _items(line, attribution.source) if attribution.source else None
+    source = _whole(line, source, cue, rule) if source else None
     report = (
         replace(rule.report, cue=cue or rule.report.cue, source=source)
         if rule and rule.line.starts == line.starts
@@ -181,6 +183,17 @@ def _draft(lines: _Lines, rule: Draft | None, attribution: Attribution) -> Itera
         inner=line.inner,
         certainty=round(attribution.confidence, 2),
     )
+
+
+def _whole(line: Line, source: Range, cue: Range | None, rule: Draft | None) -> Range:
+    """The items that tell who speaks: those of a subject that the rules find, or the marked ones.
+
+    A tagger cuts a source short, or begins it too early, more often than the grammar does.
+    """
+    subject = rule.report.source if rule and rule.line.starts == line.starts else None
+    if subject and subject[0] <= source[1] and source[0] <= subject[1]:
+        return subject
+    return completed(line, source, cue)
 
 
 def _items(line: Line, span: Span) -> Range | None:
