@@ -51,7 +51,7 @@ def phrase(text: str) -> str:
             "the UN Resident Coordinator in Oman",
         ),
         ("met the Minister of Solid Minerals, Mr Ade Bello,", "the Minister of Solid Minerals"),
-        ("met the Minister of Overtown Peru, Mr Ade Bello,", "the Minister"),
+        ("met the Minister of Overtown Peru, Mr Ade Bello,", "the Minister of Overtown Peru"),
         ("met the envoy on Monday", "the envoy"),
         ("met the aide on the way", "the aide"),
         ("met the minister of trade and industry", "the minister of trade and industry"),

@@ -61,15 +61,27 @@ def _more_names(view: View, near: Neighbours, position: int) -> tuple[Chunk, ...
 
 def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | None) -> Chunk | None:
     """The name in "the Kuwaiti ambassador to Cairo, Fahad al-Rashidi, who …"."""
-    if title.last + 1 >= len(view.words) or view.words[title.last] != "," or not title.definite:
+    comma = _comma_behind(view, near, title.last)
+    if comma < 0 or not title.definite:
         return None
-    name = _name_at(near, title.last + 1)
-    if after and after.first == title.last + 1 and not after.apposed:
+    name = _name_at(near, comma + 1)
+    if after and after.first == comma + 1 and not after.apposed:
         name = after.names[0] if after.names else None  # "the mediator, retired judge X, …"
     if name is None or view.sentence[name.first] != view.sentence[title.last]:
         return None
     follows = view.lowers[name.last] if name.last < len(view.words) else "."
-    return name if follows in _AFTER_NAME else None
+    if follows not in _AFTER_NAME:
+        return None
+    title.last = comma
+    return name
+
+
+def _comma_behind(view: View, near: Neighbours, position: int) -> int:
+    """The comma behind a title and the unknown town that it may be of, or -1."""
+    if view.lowers[position : position + 1] == ("of",):
+        town = near.at.get(position + 1)
+        position = town.last if town and town.kind is ChunkKind.NAME else position
+    return position if view.words[position : position + 1] == (",",) else -1
 
 
 def _apposed_before(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.offices import OfficeMatch
     from kg.extraction.analysis.view import View
 
+_OWNING = (("'s",), ("'",))
 _LINKS = frozenset(("of", "for", "on"))
 _PREFIXED = re.compile(r"(?:al|el|an|ad|as|ash|ar|at|az|ul|ud|d|l)['-][A-Z]")
 
@@ -44,7 +45,10 @@ def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
     """Where the words with capitals that begin at ``first`` end, with particles between them."""
     end = first + 1
     while end < len(view.words) and view.sentence[end] == view.sentence[first]:
-        if end in offices or is_never_name(view, end) or view.lowers[end] in honorifics():
+        owner = end in offices and is_capital(view.words[end]) and _owns(view, end + 1)
+        if (end in offices and not owner) or is_never_name(view, end):
+            break
+        if view.lowers[end] in honorifics():
             break
         if is_capital(view.words[end]):
             end += 1
@@ -65,9 +69,9 @@ def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
 def _owns(view: View, mark: int) -> bool:
     """Whether a name goes on behind a possessive ("People" "'s" Party)."""
     owner = view.lowers[mark - 1]
-    if view.lowers[mark] not in {"'s", "'"} or not (
-        owner in name_words("owners") or owner.endswith("ers")
-    ):
+    if view.lowers[mark : mark + 1] not in _OWNING:
+        return False
+    if owner not in name_words("owners") and not owner.endswith("ers"):
         return False
     last = mark + 1
     while last < len(view.words) and is_capital(view.words[last]):

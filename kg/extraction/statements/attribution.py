@@ -143,6 +143,9 @@ class Cast:
         last, word = head[1], line.words[head[1]]
         if line.classes[last] in "WX":
             return self._before(line, last)
+        before = chunks_of(line).ending.get(last - 1) if word in _REFLEXIVES else None
+        if before is not None:
+            return self._whom(line, (before, last - 1), (before, last - 1))
         known = [self.entity(name) for name in self._known(line.starts[last], line.ends[last])]
         if len(known) > 1:
             return known
@@ -248,4 +251,5 @@ def _length(mention: Mention) -> int:
     return mention.span.end - mention.span.start
 
 
+_REFLEXIVES = frozenset(("itself", "himself", "herself", "themselves"))
 _NO_LISTENERS = frozenset((EntityType.EVENT, EntityType.UNNAMED_SOURCE))
