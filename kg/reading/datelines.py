@@ -104,7 +104,8 @@ def _fits(form: Form, match: re.Match[str], line: str, rest: str) -> bool:
     """Whether the words in the form's slots are what they should be, and the right text follows."""
     agency, outlet = _group_span(match, "agency"), _group_span(match, "outlet")
     place = _group_span(match, "place")
-    if outlet and not _is_news_service(outlet.of(line)):
+    dated = match.groupdict().get("date")
+    if outlet and not dated and not _is_news_service(outlet.of(line)):
         return False
     if not _followed(form.then, rest):
         return False

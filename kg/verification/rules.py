@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.extraction.countries import by_name
+from kg.extraction.countries import by_capital, by_name
 from kg.extraction.lexicon import settings, table
 from kg.verification.text import Text
 
@@ -64,6 +64,12 @@ def _is_of_country(value: str, text: Text) -> bool:
     )
 
 
+def _is_capital(value: str, text: Text) -> bool:
+    """``Muscat``: "in the Omani capital"."""
+    country = by_capital(value)
+    return country is not None and text.says("capital") and country.code in text.countries
+
+
 def _is_in_header(value: str, text: Text) -> bool:
     article = text.article
     return value in (article.publisher, article.copyright_holder, *article.authors)
@@ -102,6 +108,7 @@ NAME: Final = (
     Rule("its words in capitals", _written_large),
     Rule("what leads to the country", _is_country),
     OF_COUNTRY,
+    Rule("the capital of a country", _is_capital),
     HEADER,
 )
 OFFICE: Final = (WORDS, Rule("the office in the plural, or without capitals", _is_office))

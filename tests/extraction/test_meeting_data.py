@@ -15,7 +15,7 @@ from kg.extraction.meetings.status import status_of
 from kg.extraction.model import Status
 
 FRAMES = frozenset(
-    ("obj", "with", "to", "from", "on", "for", "of", "by", "between", "each", "them")
+    ("obj", "with", "to", "from", "on", "for", "of", "by", "between", "each", "them", "own")
 )
 NEEDS = frozenset(
     ("", "call", "place", "people", "visit", "news", "errand", "far", "joint", "handed", "seen")

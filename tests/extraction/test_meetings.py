@@ -125,7 +125,9 @@ def test_a_sentence_tells_of_these_meetings(sentence: str, wanted: list[str]) ->
     assert [summary(found) for found in meetings_of(article)] == wanted
 
 
-@pytest.mark.parametrize(("story", "wanted"), sentences("meeting-manners.txt"))
+@pytest.mark.parametrize(
+    ("story", "wanted"), sentences("meeting-manners.txt") + sentences("meeting-turns.txt")
+)
 def test_a_meeting_is_found_in_whatever_manner_it_is_told(story: str, wanted: list[str]) -> None:
     body = story.replace(" | ", "\n\n")
     article = article_of({"date": "2024-05-19", "headline": "A story", "body": body})

@@ -69,6 +69,7 @@ The Hague (ANP) – | The Hague | ANP | ANP
 DHAKA, May 4, 2024 (BSS) - | DHAKA | BSS | BSS
 VIENNA, 2024-05-04 (APA) - | VIENNA | APA | APA
 NOUMEA (Lagoon Radio) – | NOUMEA | Lagoon Radio | Lagoon Radio
+Noumea, 4 May (Blue Heron) – | Noumea | Blue Heron | Blue Heron
 NOUMEA (LRN) – | NOUMEA | LRN | LRN
 Noumea, 4 May (Lagoon.news) – | Noumea | Lagoon.news | Lagoon.news
 DHAKA (UNB/Xinhua) -- | DHAKA | UNB | UNB

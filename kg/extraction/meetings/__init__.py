@@ -45,8 +45,8 @@ def find_meetings(document: Document) -> tuple[tuple[Meeting, ...], tuple[Entity
     meetings = tuple(_meeting(story.completed(_at_host(r, places)), countries) for r in reports)
     used = {entity_id for m in meetings for entity_id in (m.location, m.occasion)}
     added = [entity for entity in places.added.values() if entity.id in used]
-    people = {p.participant for meeting in meetings for p in meeting.participations}
-    added += [entity for entity in reader.added.values() if entity.id in people]
+    used |= {p.participant for meeting in meetings for p in meeting.participations}
+    added += [entity for entity in reader.added.values() if entity.id in used]
     return meetings, (*added, *countries.added.values())
 
 

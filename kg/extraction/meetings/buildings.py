@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.article import Span
 from kg.extraction.meetings.frames import may_end_here
 from kg.extraction.meetings.locations import words_of_place
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
-    from kg.article import Span
+    from collections.abc import Sequence
+
     from kg.extraction.meetings.clauses import Clause
     from kg.extraction.meetings.sketch import Item, Sketch
 
@@ -43,8 +45,7 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
             last > first
             and body[words_of_place(sketch.items[first], sketch.items[first]).start].isupper()
         )
-        begins = _opens_building(sketch.items[first])
-        if capital and (begins or _is_building(sketch.items[last - 1], body)):
+        if capital and _is_building(sketch.items[first:last], body):
             last = _behind_dedication(sketch, last, body)
             following = [item.word for item in sketch.items[last : last + 2]]
             town = sketch.items[last + 1] if following in _IN_TOWN else None
@@ -117,6 +118,11 @@ def _is_house_of_its_own(sketch: Sketch, index: int, last: int) -> bool:
     return at and ends and words[2] not in word_set("clause", "gatherings")
 
 
+_BEHIND_HOUSE = frozenset(
+    (".", ",", "in", "on", "@date", "for", "and", "after", "to", "this", "here", "earlier", "later")
+)
+
+
 def _is_town_of(sketch: Sketch, index: int) -> bool:
     """Whether "of" ends "in the town of", "in the old fortress of"."""
     words = [item.word for item in sketch.items[max(0, index - 4) : index + 1]]
@@ -125,7 +131,7 @@ def _is_town_of(sketch: Sketch, index: int) -> bool:
 
 def is_name(item: Item, body: str) -> bool:
     """Whether an item is a word with a capital, and no mention."""
-    return item.word.isalpha() and body[item.start].isupper()
+    return item.word.replace("-", "").isalpha() and body[item.start].isupper()
 
 
 def _is_part_of_name(sketch: Sketch, index: int, body: str) -> bool:
@@ -138,15 +144,13 @@ def _is_part_of_name(sketch: Sketch, index: int, body: str) -> bool:
 
 def _is_capital(item: Item, body: str) -> bool:
     """Whether an item may be part of a building's name: "Presidential villa"."""
-    if item.word in {"@body", "@person"} or (item.word.isalpha() and body[item.start].isupper()):
+    if item.word in {"@body", "@person"} or is_name(item, body):
         return True
     return item.word in word_set("clause", "buildings")
 
 
-def _is_building(item: Item, body: str) -> bool:
-    return item.span.of(body).split()[-1].lower() in word_set("clause", "buildings")
-
-
-def _opens_building(item: Item) -> bool:
-    """Whether a name begins with what it is: "Hotel Padma", "Castle of Laeken"."""
-    return item.word in {"hotel", "castle", "villa", "palace", "palais", "fort", "schloss"}
+def _is_building(items: Sequence[Item], body: str) -> bool:
+    """Whether a name is one of a building: "Bayan Palace", "Hotel Adlon", "Palazzo Chigi"."""
+    words = Span(items[0].start, items[-1].end).of(body).lower().split()
+    opens = len(words) > 1 and words[words[0] == "the"] in word_set("clause", "houses")
+    return opens or words[-1] in word_set("clause", "buildings")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ NOUN = "N"
 _FORMS = "BZVKG"  # base, third person, past, participle, -ing
 _AMOUNT = "(?:rounds?|series|copies|sessions?|days?|hours?|weeks?|evening|half)"  # of talks
 _WHEN = r"(?:(?:on )?@date |here |today )?"
-_NO_VERB = r"(?:\w+ed|begun) (?:an?|the|his|her|their|two|three|talks) "  # "has canceled a" meeting
+_PARTICIPLE = r"(?:\w+ed|begun|paid|made|held|given|taken|met|seen)"
+_NO_VERB = _PARTICIPLE + r" (?:an?|the|his|her|their|two|three|talks) "  # "has canceled a" meeting
 _DESCRIPTION = _WHEN + r"(?:(?!{stops}|" + _NO_VERB + r")[^\s@,.;:]+ |@demonym ){{0,6}}?"
 
 
@@ -148,7 +149,15 @@ def _verb_at(sketch: Sketch, index: int, word: str) -> Cue | None:
             last = sketch.item_at(match.end()) - 1
             if best is None or last > best.last:
                 best = Cue(index, last, form, pattern)
+            elif last == best.last and not _is_infinitive(sketch, index):
+                best = replace(best, form=form)  # "put" is a past, too
     return best
+
+
+def _is_infinitive(sketch: Sketch, index: int) -> bool:
+    """Whether what stands before a verb asks for its base form."""
+    before = sketch.items[index - 1].word if index else ""
+    return before in word_set("description", "before_verbs") and before[0] != "@"
 
 
 def _is_noun_here(sketch: Sketch, index: int, word: str) -> bool:
@@ -158,6 +167,8 @@ def _is_noun_here(sketch: Sketch, index: int, word: str) -> bool:
     if index == 0:
         return word != "meeting"
     before = sketch.items[index - 1]
+    if before.word == "to" and word.endswith("s"):
+        return True  # "went on to talks with"
     if word != "meeting":
         return before.word not in word_set("description", "before_verbs")
     return before.possessive or is_description(before.word) or before.word in _TAKE_NOUNS

@@ -155,7 +155,7 @@ def _leads_to_place(sketch: Sketch, index: int) -> bool:
         before = sketch.items[index - 2].word  # "travel on to"
     if word == "on":
         following = {item.word for item in sketch.items[index + 1 : index + _PLACE_WORDS]}
-        return bool(following & {"island", "islands", "isle", "peninsula", "bridge"})
+        return bool(following & word_set("clause", "grounds"))
     if word == "to":
         welcome = any(item.word in _WELCOME for item in sketch.items[:index])
         return welcome or before in word_set("clause", "visits")

@@ -111,7 +111,7 @@ def _status(one: Report, other: Report, published: date) -> Status | None:
         return None if one.again != other.again else one.status
     both = {one.status, other.status}
     if Status.CANCELLED in both and Status.PLANNED in both:
-        return Status.CANCELLED
+        return None if one.again or other.again else Status.CANCELLED
     if (one.status, other.status) == (Status.DENIED, Status.HELD) and other.alleged:
         return Status.DENIED
     if both != {Status.PLANNED, Status.HELD} or one.again or other.again:

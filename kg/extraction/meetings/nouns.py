@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.frames import Scene, other_side, words_of
+from kg.extraction.meetings.noun_turns import by_phone, calls, given, that_somebody_had
 from kg.extraction.meetings.sides import Side, is_name, owner_of, side_at, side_ending_at
 from kg.extraction.meetings.subjects import (
     is_subject,
@@ -33,10 +34,10 @@ def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     if sketch.items[cue.last].word in word_set("description", "by_phone"):
         subject = subject_of(sketch, cue.first, far=True) or main_subject(sketch, cue.last + 1)
         yield from _told_scene(sketch, cue, subject)
+        yield from by_phone(sketch, cue, subject)
         return
-    yield from _calls(sketch, cue)
-    yield from _given(sketch, cue)
-    yield from _had(sketch, cue)
+    yield from calls(sketch, cue)
+    yield from given(sketch, cue)
     behind = _behind_held(sketch, cue.last + 1)
     for start in transparent_steps(sketch, behind):
         if sketch.items[start].word in _JOINS and not _length().match(sketch.after(start)):
@@ -51,6 +52,9 @@ def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
 
 def _scenes_with(sketch: Sketch, cue: Cue, owner: Side | None, behind: int) -> Iterator[Scene]:
     """Those of "his talks with X", and of talks without a "with"."""
+    if scene := that_somebody_had(sketch, cue):
+        yield scene
+        return
     right = other_side(sketch, behind, "with")
     if right is None:
         yield from _scenes_without_object(sketch, cue, owner)
@@ -100,38 +104,6 @@ def _behind_held(sketch: Sketch, index: int) -> int:
     """The item behind "were held" or "took place", if these follow the noun; else ``index``."""
     match = _held().match(sketch.after(index))
     return index + match.group().count(" ") - 1 if match else index
-
-
-def _had(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
-    """Those of "a meeting that X was to have had on Thursday with Y"."""
-    if words_of(sketch, cue.last + 1, cue.last + 2) not in (["that"], ["which"]):
-        return
-    left = side_at(sketch, cue.last + 2)
-    for position in range(left.last + 1 if left else len(sketch.items), len(sketch.items) - 1):
-        if sketch.items[position].word == "with":
-            right = side_at(sketch, position + 1)
-            if right is not None:
-                yield Scene(cue, left, right, right.last + 1, "with")
-            return
-
-
-def _given(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
-    """Those of "a dinner hosted by X in honour of Y"."""
-    for step in transparent_steps(sketch, cue.last + 1):
-        if sketch.items[step].word in {"hosted", "given", "offered"}:
-            host = other_side(sketch, step + 1, "by")
-            guest = host and other_side(sketch, host.last + 1, "for")
-            if guest:
-                yield Scene(cue, host, guest, guest.last + 1, "for")
-
-
-def _calls(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
-    """Those of "a phone call from X to Y"."""
-    is_call = sketch.items[cue.last].word == "call"
-    caller = other_side(sketch, cue.last + 1, "from") if is_call else None
-    called = caller and other_side(sketch, caller.last + 1, "to")
-    if called:
-        yield Scene(cue, caller, called, called.last + 1, "to")
 
 
 @cache

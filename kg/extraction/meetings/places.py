@@ -104,9 +104,8 @@ class Places:
         if building is not None:
             return self._building(building)
         place = next(iter(places_behind_topic(sketch, clause.end, clause.last)), None)
-        if place is None and is_here(sketch, clause) and self.dateline:
-            return self.dateline.id
-        return self._entity_of(place) if place else None
+        here = self.dateline.id if self.dateline and is_here(sketch, clause) else None
+        return self._entity_of(place) if place else here
 
     def _town_of_event(self, sketch: Sketch, clause: Clause) -> str | None:
         """The town in the name of the conference at which they met."""

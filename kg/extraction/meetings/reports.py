@@ -242,10 +242,10 @@ def _trails(word: str) -> bool:
 
 
 def _is_again(sketch: Sketch, scene: Scene, clause: Clause) -> bool:
-    """Whether this is a meeting to come after another: "will meet again", "their next talks"."""
+    """Whether this is a meeting to come after another: "will now meet", "their next talks"."""
     cue = {item.word for item in sketch.items[scene.cue.first : scene.cue.last + 1]}
     rest = {item.word for item in sketch.items[clause.begin : clause.last]}
-    return "next" in cue or "again" in rest
+    return "next" in cue or bool(rest & word_set("clause", "anew"))
 
 
 def _at_the_same_place(

@@ -37,7 +37,7 @@ def rewritten(
     found: list[Item] = []
     for item in items:
         found.append(item)
-        if item.word.startswith("@country"):
+        if item.word.startswith("@country") or item.word == "@demonym":
             _join_realm(found)
         if found[-1].word == "@person":
             _join_dash(found)
@@ -107,13 +107,16 @@ def _merged(items: Sequence[Item], mentions: tuple[Mention, ...], *, possessive:
 
 
 def _join_realm(found: list[Item]) -> None:
-    """Joins "Sultan Haitham of Oman"."""
-    if _words(found[-3:-1]) != ["@person", "of"]:
+    """Joins "Sultan Haitham of Oman", "King Philippe of the Belgians"."""
+    realm, the = found[-1], found[-2:-1] and found[-2].word == "the"
+    length = 3 + bool(the)
+    if _words(found[-length : 2 - length]) != ["@person", "of"]:
         return
-    person, realm = found[-3], found[-1]
+    if realm.word == "@demonym" and not the:
+        return
     code = realm.mentions[0].country
-    mentions = tuple(replace(m, country=m.country or code) for m in person.mentions)
-    found[-3:] = [_merged(found[-3:], mentions, possessive=realm.possessive)]
+    mentions = tuple(replace(m, country=m.country or code) for m in found[-length].mentions)
+    found[-length:] = [_merged(found[-length:], mentions, possessive=realm.possessive)]
 
 
 def _join_republic(found: list[Item]) -> None:

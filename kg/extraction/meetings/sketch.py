@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.document import Form
+from kg.extraction.meetings.capitals import with_capitals
 from kg.extraction.meetings.modifiers import with_modifiers
 from kg.extraction.meetings.national_offices import with_national_offices
 from kg.extraction.meetings.rewrites import rewritten
@@ -132,6 +133,7 @@ def sketches(
             known = ChainMap(added, phrases.entities)
             items = with_titles(items, known, document.article.body)
             items = with_national_offices(items, document.article.body, added)
+            items = with_capitals(items, phrases.entities, added)
             items = with_modifiers(items, document.article.body)
             items = with_shared_offices(items, document.article.body, added)
             yield sketch_of(with_stand_ins(items, phrases.entities, guest), number)
@@ -208,10 +210,12 @@ class _Phrases:
 
 
 def _trimmed(mention: Mention, body: str) -> Mention:
-    """The mention without a verb or "that" before it, or a place behind "his counterpart"."""
+    """The mention without a verb, "and", "that" before it, or a place behind "his counterpart"."""
     phrase = mention.phrase
     if body[phrase.start : phrase.start + 5].lower() == "that " and phrase.end > phrase.start + 5:
         phrase = Span(phrase.start + 5, phrase.end)
+    if body.startswith("and ", phrase.start):
+        phrase = Span(phrase.start + 4, phrase.end)
     if body.startswith("host ", phrase.start):
         phrase = Span(phrase.start + 5, phrase.end)  # the verb, in "will host President X"
     role = mention.role

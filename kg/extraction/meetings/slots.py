@@ -27,7 +27,8 @@ def when_of(
     """The date that the clause gives: behind the cue, else before it, else where it was told."""
     spans = [range(clause.end, clause.last), clause.resumed, range(cue.first, clause.end)]
     if cue.form == NOUN and status is Status.CANCELLED:
-        spans = [range(_scheduled(sketch, clause.end), len(sketch.items))]
+        inside = range(cue.last + 1, clause.end)  # "that he was to have on Friday with X"
+        spans = [range(_scheduled(sketch, clause.end), len(sketch.items)), inside]
     elif cue.form != NOUN and (status in _GONE or (status is Status.DENIED and cue.form == "B")):
         spans.append(range(cue.first - 1, _behind_that(sketch, cue.first, clause.first) - 1, -1))
     elif cue.form == NOUN and status is Status.HELD and not clause.aside:

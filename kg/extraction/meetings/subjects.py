@@ -73,7 +73,7 @@ def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
     ``far`` lets other verbs stand between the two ("flew to Lima to meet"); without it a word
     that is no adverb, date, place or auxiliary is itself the subject, and nobody that we know.
     """
-    antecedent = _antecedent(sketch, index)
+    antecedent = _antecedent(sketch, index) or (_of_open_relative(sketch, index) if far else None)
     return antecedent if antecedent is not None else _subject_before(sketch, index, far=far)
 
 
@@ -103,6 +103,19 @@ def _subject_before(sketch: Sketch, index: int, *, far: bool) -> Side | None:
                 return None
             position, closing = opening, False
         position -= 1
+    return None
+
+
+def _of_open_relative(sketch: Sketch, index: int) -> Side | None:
+    """Whom a "who" means whose clause still goes on: "to Y, who went on to talks with"."""
+    for position in range(index - 1, 1, -1):
+        item = sketch.items[position]
+        if item.word == "," or (is_name(item) and is_subject(sketch, position)):
+            return None
+        if item.word == "who":
+            last = position - 1 - (sketch.items[position - 1].word == ",")
+            named = sketch.items[last].word == "@person"
+            return side_ending_at(sketch, last) if named else None
     return None
 
 
@@ -194,7 +207,16 @@ def is_subject(sketch: Sketch, first: int) -> bool:
         return True
     if before == "," and first > 1 and sketch.items[first - 2].word == "@place":
         return sketch.items[first].word != "@country"
-    return before in word_set("syntax", "before_subject")
+    return before in word_set("syntax", "before_subject") or _behind_opening(sketch, first)
+
+
+def _behind_opening(sketch: Sketch, first: int) -> bool:
+    """Whether nothing but an adverbial stands before: "On her arrival at the airport X was met"."""
+    words = [item.word for item in sketch.items[:first]]
+    prepositions = word_set("syntax", "prepositions")
+    noun = words[-1].isalpha() and words[-1] not in prepositions
+    verbs = word_set("syntax", "next_clause") | word_set("transparent", "auxiliaries")
+    return words[0] in prepositions and noun and not (verbs | {",", "@person"}) & set(words)
 
 
 def _leads(sketch: Sketch, index: int) -> bool:

@@ -76,6 +76,8 @@ def _join_title(found: list[Item], behind: _Title | None, body: str) -> None:
         first = last = first - 1
     while first >= 0 and last - first < _MOST_WORDS and _in_title(found[first], body):
         first -= 1
+    while first < last and found[first + 1].word in _INSIDE:
+        first += 1
     words = found[first + 1 : last + 1]
     title = _title(words) or behind or _of_a_country(found)
     if title is None:

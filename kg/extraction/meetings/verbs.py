@@ -43,14 +43,21 @@ def _filled(sketch: Sketch, cue: Cue, left: Side, frame: str) -> Iterator[Scene]
         if (len(left.entities) > 1 or left.number) and _has_no_object(sketch, cue):
             yield Scene(cue, left, None, cue.last + 1, frame)
         return
-    right = None if left.mentions == () else other_side(sketch, cue.last + 1, frame)
+    right = None if left.mentions == () else _right(sketch, cue, frame)
     if right is not None and right.entities & left.entities:
         other = _named_between(sketch, left, cue) if _is_pronoun(right) else None
         right = other and Side(right.first, right.last, other.mentions)
     if right is None and frame == "obj":
         right = _meant_by_pronoun(sketch, cue, left)
     if right is not None:
-        yield Scene(cue, left, right, right.last + 1, frame)
+        yield Scene(cue, left, right, max(cue.last, right.last) + 1, frame)
+
+
+def _right(sketch: Sketch, cue: Cue, frame: str) -> Side | None:
+    """The other side of a frame: "his" in "had been his host", else what follows the verb."""
+    if frame == "own":
+        return Side(cue.last - 1, cue.last - 1, sketch.items[cue.last - 1].mentions)
+    return other_side(sketch, cue.last + 1, frame)
 
 
 def _is_pronoun(side: Side) -> bool:

@@ -1,0 +1,68 @@
+"""Nouns of meetings that say in a way of their own who takes part.
+
+``a dinner hosted by X in honour of Y``, ``a phone call from X to Y``, ``a meeting that X was to
+have had with Y``, ``took the matter up by telephone with Y``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.frames import Scene, other_side, words_of
+from kg.extraction.meetings.sides import side_at
+from kg.extraction.meetings.subjects import transparent_steps
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.meetings.cues import Cue
+    from kg.extraction.meetings.sides import Side
+    from kg.extraction.meetings.sketch import Sketch
+
+
+def given(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """Those of "a dinner hosted by X in honour of Y"."""
+    for step in transparent_steps(sketch, cue.last + 1):
+        if sketch.items[step].word in {"hosted", "given", "offered"}:
+            host = other_side(sketch, step + 1, "by")
+            guest = host and other_side(sketch, host.last + 1, "for")
+            if guest:
+                yield Scene(cue, host, guest, guest.last + 1, "for")
+
+
+def calls(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """Those of "a phone call from X to Y"."""
+    is_call = sketch.items[cue.last].word == "call"
+    caller = other_side(sketch, cue.last + 1, "from") if is_call else None
+    called = caller and other_side(sketch, caller.last + 1, "to")
+    if called:
+        yield Scene(cue, caller, called, called.last + 1, "to")
+
+
+def that_somebody_had(sketch: Sketch, cue: Cue) -> Scene | None:
+    """That of "a meeting that X was to have with Y", "the talks he held with Y"."""
+    that = words_of(sketch, cue.last + 1, cue.last + 2) in (["that"], ["which"])
+    left = side_at(sketch, cue.last + 1 + that)
+    if left is None or left.first != cue.last + 1 + that:
+        return None
+    verb = left.last + 1
+    while verb < len(sketch.items) and sketch.items[verb].word in _having():
+        verb += 1
+    right = other_side(sketch, verb, "with") if verb > left.last + 1 else None
+    if right is None or right.entities & left.entities:
+        return None
+    return Scene(cue, left, right, right.last + 1, "with")
+
+
+def by_phone(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scene]:
+    """Those of "took the matter up by telephone with Y"."""
+    led = sketch.items[cue.first - 1].word in {"by", "over"} if cue.first else False
+    right = side_at(sketch, cue.last + 2) if led else None
+    there = words_of(sketch, cue.last + 1, cue.last + 2) == ["with"]
+    if subject and right and there and not subject.entities & right.entities:
+        yield Scene(cue, subject, right, right.last + 1, "with")
+
+
+def _having() -> frozenset[str]:
+    return word_set("transparent", "auxiliaries") | {"held", "hold"}
