@@ -41,6 +41,15 @@ docs: .venv/.dev
 golden: .venv/.user
 	$(BIN)/kg build seeds/seed-article.txt --extractor rules -o seeds/seed-article.ttl
 
+# The figures of benchmarks/README.md that need nothing but this checkout; some minutes.
+bench: .venv/.dev
+	$(BIN)/python benchmarks/accuracy.py rules tests/quality/*-*.json
+	$(BIN)/python benchmarks/accuracy.py tests/quality/*-*.json
+	$(BIN)/python benchmarks/resolution.py tests/quality/groups-*.json
+	$(BIN)/python benchmarks/speed.py 500
+	$(BIN)/python benchmarks/peers.py 100
+	$(BIN)/python benchmarks/scale.py 1000 10000
+
 # Trains the tagger, packages it, and judges it by gold that it has not seen:
 # make model GOLD=gold.jsonl.gz [ANALYSIS=analysis.jsonl.gz] [DEV=other-gold]
 DEV := tests/quality/wire-frozen.json
