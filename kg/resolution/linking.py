@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from sys import intern
 
 from kg.resolution.corpus import articles, packed, unpacked
 from kg.resolution.meetings import WINDOW, Tie, tie
 from kg.resolution.reports import Meant, Report, reports
 
 _TABLES = """
-CREATE TABLE report (number INTEGER PRIMARY KEY, iri TEXT, article TEXT, told BLOB);
+CREATE TABLE report (number INTEGER PRIMARY KEY, iri TEXT, article TEXT, title TEXT, told BLOB);
 CREATE TABLE report_key (key TEXT, anchor TEXT, number INTEGER);
 """
 
@@ -29,16 +30,14 @@ class Link:
     sure: bool
     basis: tuple[str, ...]
     gap: timedelta
-    titles: tuple[str, str]
 
     @classmethod
     def of(cls, found: Tie) -> Link:
         """The same without what the articles tell."""
-        one, other = found.one, found.other
-        if not found.realized and other.iri < one.iri:
+        one, other = intern(found.one.iri), intern(found.other.iri)
+        if not found.realized and other < one:
             one, other = other, one
-        titles = (one.title, other.title)
-        return cls(one.iri, other.iri, found.realized, found.sure, found.basis, found.gap, titles)
+        return cls(one, other, found.realized, found.sure, found.basis, found.gap)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -64,14 +63,20 @@ def linked(
     yield from _doubts(doubts, meetings)
 
 
+def title(database: sqlite3.Connection, iri: str) -> str:
+    """What a meeting is called, the first name of several."""
+    query = "SELECT MIN(title) FROM report WHERE iri = ?"
+    return database.execute(query, (iri,)).fetchone()[0] or iri
+
+
 def _collect(database: sqlite3.Connection, meant: Meant) -> None:
     database.execute("BEGIN")
     number = 0
     for article in articles(database):
         for report in reports(article, meant):
             number += 1
-            told = (number, report.iri, report.article, packed(report))
-            database.execute("INSERT INTO report VALUES (?, ?, ?, ?)", told)
+            told = (number, report.iri, report.article, report.title, packed(report))
+            database.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", told)
             rows = [(key, report.anchor.isoformat(), number) for key in sorted(report.keys())]
             database.executemany("INSERT INTO report_key VALUES (?, ?, ?)", rows)
     database.execute("CREATE INDEX report_of ON report (iri)")
@@ -158,8 +163,7 @@ class _Meetings:
             chief = self._meeting[iri].chief
             if iri != chief:
                 made = self._between.get(frozenset((iri, chief)), self._because[iri])
-                titles = made.titles if made.one == iri else made.titles[::-1]
-                yield replace(made, one=iri, other=chief, titles=titles)
+                yield replace(made, one=iri, other=chief)
 
 
 def _realized(links: list[Link], meetings: _Meetings, doubts: list[Link]) -> Iterator[Link]:

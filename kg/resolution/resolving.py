@@ -21,7 +21,7 @@ from kg.resolution.corpus import decided_already, gather, workspace
 from kg.resolution.files import united
 from kg.resolution.holders import Holder, holders
 from kg.resolution.joining import Joined, join
-from kg.resolution.linking import Link, linked
+from kg.resolution.linking import Link, linked, title
 from kg.resolution.persons import Profiles
 from kg.resolution.profiles import Profile
 
@@ -64,7 +64,7 @@ def resolve(paths: Iterable[str], *, authority: Authority) -> Resolution:
         links = list(linked(database, _meant(database, joined, held), forbidden=forbidden))
         made = _Made(database, joined, known)
         decisions = [*made.identities(), *made.namesakes(), *made.doubts(), *made.offices(held)]
-        decisions += [_of_link(link) for link in links]
+        decisions += [_of_link(link, database) for link in links]
         entries = {entry.iri: entry for entry in made.entries(decisions)}
     kept = [d for d in authority.decisions if not (d.computed and _proposed(d))]
     said = {(d.subject, d.relation, d.object) for d in kept if not d.computed or _rejected(d)}
@@ -229,9 +229,9 @@ class _Made:
         return self.profiles(iri) if row else None
 
 
-def _of_link(link: Link) -> Decision:
+def _of_link(link: Link, database: sqlite3.Connection) -> Decision:
     told = ", ".join(meetings.WORDS[word] for word in link.basis)
-    one, other = link.titles
+    one, other = (title(database, iri) for iri in (link.one, link.other))
     what = f"“{one}” was held: " if link.realized else f"“{one}” and “{other}” are one meeting: "
     relation = Relation.REALIZED_BY if link.realized else Relation.SAME_MEETING
     return Decision(
