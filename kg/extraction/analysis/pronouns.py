@@ -157,6 +157,8 @@ def looks_ahead(view: View, token: int) -> int:
         first += 1
     if view.lowers[first] not in name_words("openers"):
         return -1
+    if view.lowers[first] in {"on", "in", "at"} and view.lowers[token] in {"he", "she"}:
+        return -1  # "On Monday she will sign": a subject of its own
     for position in range(first, min(first + 20, len(view.words) - 1)):
         if view.words[position] == ",":
             return position + 1 if position > token else -1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.countries import by_code
@@ -18,7 +17,6 @@ from kg.extraction.model import (
     Format,
     Meeting,
     Participation,
-    Status,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def find_meetings(document: Document) -> tuple[tuple[Meeting, ...], tuple[Entity
     if not reports:
         return (), ()
     story, countries = Story(document), _Countries(entities)
-    meetings = tuple(_meeting(story.completed(_at_host(r, places)), countries) for r in reports)
+    meetings = tuple(_meeting(story.completed(r), countries) for r in reports)
     used = {entity_id for m in meetings for entity_id in (m.location, m.occasion)}
     added = [entity for entity in places.added.values() if entity.id in used]
     used |= {p.participant for meeting in meetings for p in meeting.participations}
@@ -93,14 +91,3 @@ def _participation(party: Party, capacity: Capacity | None, countries: _Countrie
     assert party.person is not None  # noqa: S101 -- for the type checker: the caller looked
     country = countries.id_of(party.country) if party.country else None
     return Participation(party.person, party.role, country, capacity)
-
-
-def _at_host(report: Report, places: Places) -> Report:
-    """The report with the dateline's place, where a host of that country receives a guest."""
-    if report.location or report.status is not Status.HELD or report.format is Format.PHONE_CALL:
-        return report
-    capacities = dict(report.capacities)
-    hosts = [p for p in report.parties if capacities.get(p.key) is Capacity.HOST]
-    return replace(
-        report, location=next((x for p in hosts if (x := places.of_host(p.country))), None)
-    )

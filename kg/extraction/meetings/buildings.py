@@ -30,7 +30,7 @@ class Building:
 def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
     """The building in "at the Presidential Mansion in Athens", which is no known place."""
     for position in range(clause.first, clause.last - 1):
-        if sketch.items[position].word not in {"at", "in", "inside"}:
+        if not _leads_to_building(sketch, position):
             continue
         if _is_towns_own(sketch, position + 1):
             owner = sketch.items[position + 1]
@@ -53,6 +53,13 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
                 words_of_place(sketch.items[first], town or sketch.items[last - 1]), town
             )
     return None
+
+
+def _leads_to_building(sketch: Sketch, index: int) -> bool:
+    """Whether a building may follow: "at", or "on the steps of"."""
+    words = [item.word for item in sketch.items[max(0, index - 1) : index + 1]]
+    part = words[:1] in (["steps"], ["gates"], ["gardens"], ["grounds"], ["courtyard"], ["lawn"])
+    return words[-1] in {"at", "in", "inside"} or (part and words[-1] == "of")
 
 
 def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:

@@ -101,7 +101,8 @@ def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
     """Whether the cue goes back behind the story's own time: "had met", "last met"."""
     if cue.form == NOUN:
         described = {item.word for item in sketch.items[cue.first : cue.last]}
-        return bool(described & word_set("description", "gone_by"))
+        fresh = sketch.before(cue.first).endswith(" fresh from ")
+        return fresh or bool(described & word_set("description", "gone_by"))
     if " earlier in the day " in sketch.after(cue.last + 1):
         return False
     before = {item.word for item in sketch.items[max(0, cue.first - 3) : cue.first]}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.clauses import where_of
@@ -14,11 +13,11 @@ from kg.extraction.meetings.parties import (
     is_same_office,
     make_meeting,
     parties_of,
-    rank_of,
     settled,
 )
 from kg.extraction.meetings.rewrites import peer_of
-from kg.extraction.meetings.words import word_set
+from kg.extraction.meetings.told import completed, fits, is_at_home, posts
+from kg.extraction.meetings.words import word_lists, word_set
 from kg.extraction.model import Capacity, EntityType
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Memory:
         self._places = places
         self._home = places.home()
         self.told: list[Report] = []
-        self._posts = dict(_posts(document, places.body, self._entities))
+        self._posts = dict(posts(document, places.body, self._entities))
         self._peers = dict.fromkeys(
             mention.entity
             for mention in document.mentions
@@ -90,7 +89,7 @@ class Memory:
         """The parties, each once, with what the story knows of them."""
         each = {party.key: party for party in (*self._told_before(sketch, scene), *parties)}
         told = {party.key: party for report in self.told for party in report.parties}
-        known = tuple(_completed(party, told.get(party.key)) for party in each.values())
+        known = tuple(completed(party, told.get(party.key)) for party in each.values())
         known = settled(self._at_post(known), self._home_of(sketch))
         known = tuple(self._in_office(party, known) for party in known)
         for index, party in enumerate(known):
@@ -143,22 +142,30 @@ class Memory:
         hosts = {m.entity for m in roles if m.role and m.role.of(self._places.body) == "host"}
         return tuple(
             replace(p, country=land, abroad=False)
-            if p.person in right and (_is_at_home(p) or (p.person in hosts and not p.country))
+            if p.person in right and (is_at_home(p) or (p.person in hosts and not p.country))
             else p
             for p in parties
         )
 
     def _in_office(self, party: Party, parties: tuple[Party, ...]) -> Party:
         """The holder of the other side's office, for "his counterparts from Greece and Malta"."""
-        if party.named or (party.role or "").lower() != "counterpart":
+        if party.named:
+            return party
+        if (party.role or "").lower() in word_lists("standard"):
+            return self._peer(party, party.role or "")
+        if (party.role or "").lower() != "counterpart":
             return party
         role = next((other.role for other in parties if other.named and other.role), None)
-        peer = role and peer_of(role, party.country, self._entities[party.person or ""].mentions)
-        if not peer:
-            return party
+        return self._peer(party, role) if role else party
+
+    def _peer(self, party: Party, role: str) -> Party:
+        """The holder of an office: a counterpart whom the article names, else nobody by name."""
         named = [e for e in self._peers if self._entities[e].country == party.country]
         if len(named) == 1:
             return replace(party, person=named[0], role=role, named=True)
+        peer = peer_of(role, party.country, self._entities[party.person or ""].mentions)
+        if peer is None:
+            return party
         self.added[peer.id] = peer
         return replace(party, person=peer.id, role=role)
 
@@ -220,7 +227,7 @@ class Memory:
         numbers = [side.number for side in scene.sides if side.number]
         if not numbers:
             return ()
-        last = next((r.parties for r in reversed(self.told) if _fits(sketch, scene, r)), ())
+        last = next((r.parties for r in reversed(self.told) if fits(sketch, scene, r)), ())
         if not last and (numbers != [-1] or self._is_spoken(sketch.sentence - 1)):
             last = self._named_in(sketch.sentence - 1)
             for back in range(2, _BACK + 1):
@@ -251,46 +258,3 @@ class Memory:
         inside = [m for m in self._document.mentions if span.contains(m.span)]
         people = [m for m in inside if self._entities[m.entity].type is EntityType.PERSON]
         return settled(parties_of(people, self._entities, self._places.body), self._home)
-
-
-def _posts(
-    document: Document, body: str, entities: Mapping[str, Entity]
-) -> Iterator[tuple[str, str | None]]:
-    """Persons, by their ids, and where they are posted: "Vietnam's ambassador to Mongolia X"."""
-    for nation, person in pairwise(document.mentions):
-        inside = person.phrase.contains(nation.phrase)
-        if inside and body[person.phrase.start : nation.phrase.start].endswith(" to "):
-            yield person.entity, entities[nation.entity].country
-
-
-def _fits(sketch: Sketch, scene: Scene, report: Report) -> bool:
-    """Whether "the two heads of state" may be those of a report, by their offices."""
-    words = {i.word for side in scene.sides for i in sketch.items[side.first : side.last + 1]}
-    roles = [(party.role or "").lower() for party in report.parties]
-    if "heads" in words or "presidents" in words:
-        return all(rank_of(role) in {None, *_HEADS} and "minister of" not in role for role in roles)
-    if "ministers" in words:
-        return all("minister" in role or not role for role in roles)
-    return True
-
-
-_HEADS = ("heads_of_state", "heads_of_government")
-
-
-def _is_at_home(party: Party) -> bool:
-    """Whether an office stands without a country, so that the place tells it."""
-    official = bool(party.official) and not (party.country or party.abroad)
-    return (party.at_home or official) and not party.told
-
-
-def _completed(party: Party, told: Party | None) -> Party:
-    """The party with the office and the country that were told of it before."""
-    if told is None or party.official is False:
-        return party
-    return replace(
-        party,
-        country=party.country or told.country,
-        role=party.role or told.role,
-        official=party.official or told.official,
-        abroad=party.abroad or told.abroad,
-    )

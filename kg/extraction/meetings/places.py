@@ -177,9 +177,3 @@ class Places:
         entity_id = f"event:{span.start}-{span.end}"
         self.added[entity_id] = Entity(entity_id, EntityType.EVENT, name, (span,), named=False)
         return entity_id
-
-    def of_host(self, country: str | None) -> str | None:
-        """The dateline's place, for a host at home: a minister of Egypt in the news from Cairo."""
-        if self.dateline and country and self.dateline.country == country:
-            return self.dateline.id
-        return None

@@ -137,7 +137,7 @@ class Reader:
             if when is not None and when.date.earliest > article.date:
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
-        late = _WAS_TO_BE.search(sketch.before(scene.cue.first)) is not None
+        late = _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None
         return when and _dated(article, when, status, may_be_past=late), status
 
     def _day_of_travel(self, sketch: Sketch, scene: Scene) -> When | None:

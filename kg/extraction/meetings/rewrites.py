@@ -238,6 +238,7 @@ def peer_of(role: str, code: str | None, mentions: tuple[Span, ...]) -> Entity |
     country = by_code(code or "")
     if country is None:
         return None
+    role = word_lists("standard").get(role.lower(), role)
     return Entity(
         f"{_PEER}{role.lower()}:{country.code}",
         EntityType.PERSON,

@@ -29,15 +29,18 @@ def with_stand_ins(
     ``guest`` gives the id of who was last received; None where nobody was.
     """
     found: list[Item] = []
-    for item in items:
+    for index, item in enumerate(items):
         found.append(item)
         first, person = len(found) - 1, None
         if item.word in _STYLES and first and found[first - 1].word in _OWNERS:
             first, person = first - 1, _of_style(item.word, entities)
-        elif item.word in word_set("syntax", "guests"):
+        elif item.word in word_set("syntax", "guests") and _stands_alone(items, index):
             while first and found[first - 1].word in _BEFORE_GUEST:
                 first -= 1
             person = guest() if first < len(found) - 1 else None
+        if words_end(found, "@demonym", "leader"):
+            first, person = first - 1, _leader(found[-2], entities)
+            first -= words_end(found[:-2], "the")
         if words_end(found, "@demonym", "capital"):
             _to_capital(found, entities)
         if person is not None:
@@ -45,6 +48,24 @@ def with_stand_ins(
             mention = Mention(span, span, person, Form.TITLE)
             found[first:] = [item._replace(word="@person", start=span.start, mentions=(mention,))]
     return tuple(found)
+
+
+def _leader(nation: Item, entities: Mapping[str, Entity]) -> str | None:
+    """The one head of state or government of a country whom the article names."""
+    heads = word_set("offices", "heads_of_state") | word_set("offices", "heads_of_government")
+    people = [
+        entity.id
+        for entity in entities.values()
+        if entity.type is EntityType.PERSON
+        and entity.country == nation.mentions[0].country
+        and heads & {title.lower() for title in entity.job_titles}
+    ]
+    return people[0] if len(people) == 1 else None
+
+
+def _stands_alone(items: Sequence[Item], index: int) -> bool:
+    """Whether a guest is nobody's: not "the guest of the king"."""
+    return index + 1 >= len(items) or items[index + 1].word != "of"
 
 
 def words_end(found: Sequence[Item], *words: str) -> bool:

@@ -1,0 +1,66 @@
+"""What a story told before of those who meet: their offices, their posts, whom "the two" mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.parties import rank_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.extraction.document import Document
+    from kg.extraction.meetings.frames import Scene
+    from kg.extraction.meetings.merge import Report
+    from kg.extraction.meetings.parties import Party
+    from kg.extraction.meetings.sketch import Sketch
+    from kg.extraction.model import Entity
+
+_NEAR = 3  # mentions around an office, in which its post may be named
+
+
+def posts(
+    document: Document, body: str, entities: Mapping[str, Entity]
+) -> Iterator[tuple[str, str | None]]:
+    """Persons, by their ids, and where they are posted: "Vietnam's ambassador to Mongolia X"."""
+    mentions = document.mentions
+    for index, person in enumerate(mentions):
+        for nation in mentions[max(0, index - _NEAR) : index + _NEAR + 1]:
+            inside = person.phrase.contains(nation.phrase)
+            before = body[person.phrase.start : nation.phrase.start] if inside else ""
+            if before.endswith(" to "):
+                yield person.entity, entities[nation.entity].country
+
+
+def fits(sketch: Sketch, scene: Scene, report: Report) -> bool:
+    """Whether "the two heads of state" may be those of a report, by their offices."""
+    words = {i.word for side in scene.sides for i in sketch.items[side.first : side.last + 1]}
+    roles = [(party.role or "").lower() for party in report.parties]
+    if "heads" in words or "presidents" in words:
+        return all(rank_of(role) in {None, *_HEADS} and "minister of" not in role for role in roles)
+    if "ministers" in words:
+        return all("minister" in role or not role for role in roles)
+    return True
+
+
+_HEADS = ("heads_of_state", "heads_of_government")
+
+
+def is_at_home(party: Party) -> bool:
+    """Whether an office stands without a country, so that the place tells it."""
+    official = bool(party.official) and not (party.country or party.abroad)
+    return (party.at_home or official) and not party.told
+
+
+def completed(party: Party, told: Party | None) -> Party:
+    """The party with the office and the country that were told of it before."""
+    if told is None or party.official is False:
+        return party
+    return replace(
+        party,
+        country=party.country or told.country,
+        role=party.role or told.role,
+        official=party.official or told.official,
+        abroad=party.abroad or told.abroad,
+    )
