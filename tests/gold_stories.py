@@ -82,6 +82,7 @@ WIRE = {
 MEETINGS = {
     "meetings-dev": Half("m", 40, 10),
     "meetings-dev-2": Half("m2", 40, 10),
+    "meetings-dev-3": Half("m3", 16, 0),
     "meetings-frozen": Half("mf", 20, 8),
 }
 HALVES = WIRE | MEETINGS
