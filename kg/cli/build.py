@@ -13,11 +13,11 @@ from kg.cli.build_options import with_output, with_settings
 from kg.cli.console import complain, note, progress
 from kg.cli.tally import Count, settled
 from kg.errors import ConformanceError, KgError, Location
-from kg.manifest import Output, Record, fingerprint, key_of, make, opened
+from kg.manifest import Output, Record, fingerprint, key_of, lost, make, makers, opened
 from kg.pipeline import Settings
 from kg.reading import read
 from kg.resolution import Decision
-from kg.scheduling import default_workers, run
+from kg.scheduling import run
 
 
 @click.command(short_help="Read articles and write their graph.")
@@ -26,6 +26,11 @@ from kg.scheduling import default_workers, run
 @with_settings
 @click.option(
     "--workers", type=click.IntRange(1), help="How many processes.  [default: one a core]"
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Build on a Dask cluster: tcp://host:8786, or local for one on this machine.",
 )
 @click.option(
     "--record/--no-record",
@@ -42,6 +47,7 @@ def command(
     output: Output,
     settings: Settings,
     workers: int | None,
+    scheduler: str | None,
     record: bool,
     verbose: bool,
 ) -> None:
@@ -56,12 +62,13 @@ def command(
       kg build articles/ -o graph.ttl
       kg build articles/ -o graph.nq --authority authority.ttl
       kg build articles/ -o corpus/ --shards 16 --compress zstd
+      kg build articles/ -o corpus/ --shards 1000 --scheduler tcp://scheduler:8786
       kg build 'wire/2024-0?-??.txt' -o graph.nq.gz --base https://data.example.org/news/
       cat article.txt | kg build - -o - --format jsonld
     """
     settings.check()
     with opened(output.record if record else None) as kept:
-        count = _build(paths, settings, kept, workers or default_workers())
+        count = _build(paths, settings, kept, workers, scheduler)
         tally = settled(kept, count, loud=talkative or verbose)
         if tally.standing:
             output.write(kept, settings, sys.stdout.buffer)
@@ -71,11 +78,24 @@ def command(
     click.get_current_context().exit(tally.exit_code)
 
 
-def _build(paths: tuple[str, ...], settings: Settings, record: Record, workers: int) -> Count:
+def _build(
+    paths: tuple[str, ...],
+    settings: Settings,
+    record: Record,
+    workers: int | None,
+    scheduler: str | None,
+) -> Count:
     """Build what is not made yet; what goes wrong is told as it comes."""
     count = Count()
     work = partial(make, settings=settings)
-    outcomes = run(work, _to_build(paths, settings, record, count), workers=workers)
+    outcomes = run(
+        work,
+        _to_build(paths, settings, record, count),
+        workers=workers,
+        scheduler=scheduler,
+        lost=lost,
+        same=partial(makers, settings),
+    )
     for outcome in progress(outcomes, label="Building"):
         if not isinstance(outcome, KgError):
             record.add(outcome)

@@ -6,8 +6,8 @@ built. The output's bytes depend on neither.
 
 from __future__ import annotations
 
-from kg.manifest.keys import fingerprint, key_of
-from kg.manifest.making import Made, make
+from kg.manifest.keys import fingerprint, key_of, makers
+from kg.manifest.making import Made, lost, make
 from kg.manifest.outputs import Output, output_of
 from kg.manifest.record import Changes, Record, Standing, beside, opened
 
@@ -20,7 +20,9 @@ __all__ = [
     "beside",
     "fingerprint",
     "key_of",
+    "lost",
     "make",
+    "makers",
     "opened",
     "output_of",
 ]

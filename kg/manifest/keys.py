@@ -18,8 +18,13 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 def fingerprint(settings: Settings) -> str:
     """What graphs depend on beside the article: settings, versions, authority files, our code."""
     made_by = provenance_of(extractor_named(settings.extractor), ended_at=settings.ended_at)
-    authority = [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in settings.authority]
-    return repr((replace(settings, authority=()), made_by, authority, list(_code())))
+    return repr((replace(settings, authority=()), made_by, _digests(settings), list(_code())))
+
+
+def makers(settings: Settings) -> str:
+    """By what the machines of a cluster know that they would make the same graphs."""
+    made_by = provenance_of(extractor_named(settings.extractor))
+    return repr((made_by, _digests(settings)))
 
 
 def key_of(article: Article, mark: str) -> bytes:
@@ -27,6 +32,10 @@ def key_of(article: Article, mark: str) -> bytes:
     return hashlib.sha256(
         f"{mark}\n{replace(article, line=1)!r}".encode("utf-8", "surrogatepass")
     ).digest()
+
+
+def _digests(settings: Settings) -> list[str]:
+    return [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in settings.authority]
 
 
 def _code() -> Iterator[tuple[str, int, int]]:

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 
 from kg.article import Article
-from kg.errors import ConformanceError, KgError, Location
+from kg.errors import ConformanceError, InputError, KgError, Location
 from kg.pipeline import Settings, build_article
 
 _LEVEL = 1  # a third of the time of 6, and a tenth more bytes
@@ -52,4 +52,16 @@ def make(item: tuple[bytes, Article] | KgError, settings: Settings) -> Made | Kg
         built.meetings,
         built.decisions,
         zlib.compress(built.nquads, _LEVEL),
+    )
+
+
+def lost(item: tuple[bytes, Article] | KgError) -> KgError:
+    """What stands in the place of an article that killed the process which built it, twice."""
+    if isinstance(item, KgError):
+        return item
+    _, article = item
+    return InputError(
+        "the process that built this article died, and again when it was built alone",
+        location=Location(article.source, article.line),
+        advice="The article was left out. Please report this with the article.",
     )

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from kg.errors import KgError
 from kg.scheduling import default_workers, run
-from kg.scheduling.local import CHUNK
+from kg.scheduling.chunks import CHUNK
 
 
 def double(number: int) -> int:
@@ -58,9 +60,52 @@ def test_items_are_taken_as_they_are_needed() -> None:
     assert len(taken) <= 2 * CHUNK
 
 
-def test_a_dead_worker_is_an_error_not_a_hang() -> None:
+def test_without_a_word_for_it_a_dead_worker_is_an_error_not_a_hang() -> None:
     with pytest.raises(KgError, match="worker process died"):
         list(run(die, range(3 * CHUNK), workers=2))
+
+
+def killed(number: int) -> int:
+    return -number
+
+
+def test_an_item_that_kills_its_worker_is_found_and_the_rest_is_done() -> None:
+    count = 9 * CHUNK
+    found = list(run(die, range(count), workers=2, lost=killed))
+    assert found == [killed(n) if n == CHUNK + 1 else n for n in range(count)]
+
+
+def die_of_many(number: int) -> int:
+    if number % 50 == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_several_items_that_kill_their_workers() -> None:
+    found = list(run(die_of_many, range(300), workers=3, lost=killed))
+    assert found == [killed(n) if n % 50 == 0 else n for n in range(300)]
+
+
+def die_once(item: tuple[int, Path]) -> int:
+    number, mark = item
+    if number == CHUNK + 1 and not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return number
+
+
+def test_a_worker_that_somebody_killed_costs_nothing(tmp_path: Path) -> None:
+    items = [(n, tmp_path / "mark") for n in range(3 * CHUNK)]
+    assert list(run(die_once, items, workers=2, lost=lambda _: -1)) == list(range(3 * CHUNK))
+
+
+def die_of_all(_: int) -> int:
+    os._exit(9)
+
+
+def test_where_workers_die_of_everything_it_ends() -> None:
+    with pytest.raises(KgError, match="whatever it was given"):
+        list(run(die_of_all, range(3 * CHUNK), workers=2, lost=killed))
 
 
 def test_an_error_in_a_worker_arrives_whole() -> None:
