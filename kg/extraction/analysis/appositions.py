@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.title_phrases import Neighbours, Title
     from kg.extraction.analysis.view import View
 
+_TOWNS = frozenset((ChunkKind.NAME, ChunkKind.PLACE))
 _AFTER_NAME = frozenset((",", ".", ";", ":", ")", "”", '"', "who", "whose", "–", "—", "-", "--"))
 
 
@@ -77,10 +78,12 @@ def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | No
 
 
 def _comma_behind(view: View, near: Neighbours, position: int) -> int:
-    """The comma behind a title and the unknown town that it may be of, or -1."""
+    """The comma behind a title and the unknown town or "the Republic" that it may be of, or -1."""
     if view.lowers[position : position + 1] == ("of",):
-        town = near.at.get(position + 1)
-        position = town.last if town and town.kind is ChunkKind.NAME else position
+        the = view.lowers[position + 1 : position + 2] == ("the",)
+        town = near.at.get(position + 1 + the)
+        unknown = town and town.entry is None and town.kind in _TOWNS
+        position = town.last if town and unknown else position
     return position if view.words[position : position + 1] == (",",) else -1
 
 

@@ -44,6 +44,8 @@ class Holders:
         office = singular_name(self._view, title)
         country = title.countries[0] if title.countries else None
         holders = self._register.holders(office, country)
+        if country == self._home and country and not holders:
+            holders = [p for p in self._register.holders(office, None) if p.country is None]
         if title.body:
             holders = [p for p in holders if p.body and self._same_body(p.body, title.body)]
         if holders:

@@ -19,6 +19,7 @@ from kg.extraction.statements.phrases import (
     apposition,
     heads_of,
     is_of_many,
+    named_in_clause,
     owner_of,
 )
 from kg.extraction.statements.unnamed import (
@@ -181,6 +182,10 @@ class Cast:
         name = apposed_name(line, head, source)
         if name and line.classes[head[1]] == "N":
             return self._unnamed(line, name, name, described=head)
+        if own := named_in_clause(line, head, source):
+            known = self._known(line.starts[own[1]], line.ends[own[1]])
+            person = replace(self._unnamed(line, own, own), type=EntityType.PERSON, named=True)
+            return self.entity(known[0]) if known else person
         bare = end_of_name(line, head, source) == head[1]
         told = self._descriptions.means(line, head, bare=bare)
         return told or self._unnamed(line, head, source)

@@ -87,6 +87,15 @@ def apposition(line: Line, head: Range, source: Range) -> Range | None:
     return found
 
 
+def named_in_clause(line: Line, head: Range, source: Range) -> Range | None:
+    """The name in "a farmer who gave his name only as Masauko", "a man named Said"."""
+    first = source[1] + 1
+    while first > head[1] + 1 and line.classes[first - 1] == "E":
+        first -= 1
+    tells = not lists("sources")["naming"].isdisjoint(line.words[head[1] + 1 : first])
+    return (first, source[1]) if head[1] + 1 < first <= source[1] and tells else None
+
+
 def completed(line: Line, source: Range, cue: Range | None) -> Range:
     """A source with what belongs to its end: "one of" (them), "another relative" (, Mrs Alao).
 
