@@ -166,3 +166,13 @@ def test_a_source_goes_on_to_the_end_of_its_phrase_but_not_over_the_cue() -> Non
     assert found.name == "Ali Karimov"
     found = speaker("“{c1 It is open}” was {s1 Karimov}’s {q1 reply}.")
     assert found.name == "Karimov"
+
+
+def test_a_name_that_the_analysis_does_not_know_is_one_speaker_whatever_he_is_taken_for() -> None:
+    found = combined(
+        "{s1 Zorblat Air} {q1 said} {c1 it was open}. "
+        "{c2 It is shut}, {q2 said} {s2 the carrier, Zorblat Air}."
+    )
+    names = [e for e in found.extraction.entities if e.name == "Zorblat Air"]
+    assert len(names) == 1
+    assert {s.speakers for s in found.statements} == {(names[0].id,)}

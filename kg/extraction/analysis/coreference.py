@@ -259,7 +259,7 @@ class Reader:
         if span is None or (span[0] == token and view.quotation[token] >= 0):
             return
         before = view.lowers[max(token - 2, 0) : token]
-        if before[-1:] == ("of",) and before[0] not in _BOTH:
+        if view.lowers[token] == "them" and before[1:] == ("of",) and before[0] not in _BOTH:
             return  # "one of them" is more often one of many
         pair = pair_before(view, span[0], self._seen)
         if view.lowers[token] in _ONE_OF_TWO:

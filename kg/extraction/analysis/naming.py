@@ -168,7 +168,9 @@ def _own_organization_score(view: View, name: tuple[str, ...], chunk: Chunk) -> 
         return 0 if view.headline(chunk.first) else 1
     endings = name_words("organizations")
     inner = any(word in endings for word in name[:-1])
-    begins = name[0] in name_words("organizations_begin")
+    begins = name[0] in name_words("organizations_begin") or (
+        len(name) > 1 and name[-1] in name_words("firms_end")
+    )
     branded = any(_BRANDED.match(word) for word in words)
     return 2 * inner + 6 * (begins or "&" in words) + 3 * branded + (name[-1] in endings)
 

@@ -50,7 +50,7 @@ class Cast:
         self._starts = [mention.span.start for mention in self._mentions]
         self._entities = {entity.id: entity for entity in document.entities}
         self._added: dict[str, Entity] = {}
-        self._ids: dict[tuple[EntityType, str], str] = {}
+        self._ids: dict[tuple[str, str], str] = {}
         self._antecedents = Antecedents(document, self)
         self._descriptions = Descriptions(document, self, self._antecedents)
 
@@ -238,10 +238,12 @@ class Cast:
         """The id of a speaker, who is kept if he is new, under the type that he has now."""
         if speaker.id in self._entities:
             return speaker.id
-        name = self._ids.setdefault((speaker.type, speaker.name.casefold()), speaker.id)
+        kind = "" if speaker.named else speaker.type
+        name = self._ids.setdefault((kind, speaker.name.casefold()), speaker.id)
         known = self._added.get(name, speaker)
         mentions = tuple(dict.fromkeys((*known.mentions, *speaker.mentions)))
-        self._added[name] = replace(known, type=speaker.type, mentions=mentions)
+        told = known.type if speaker.type is EntityType.PERSON else speaker.type
+        self._added[name] = replace(known, type=told, mentions=mentions)
         return name
 
 
