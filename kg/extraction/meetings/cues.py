@@ -76,12 +76,13 @@ def nouns() -> dict[str, tuple[str, ...]]:
 def wanted() -> frozenset[str]:
     """The words without which a sentence tells of no meeting.
 
-    A verb that takes a noun ("held talks") is told by the noun.
+    A verb that takes a noun ("held talks", "was his guest") is told by the noun.
     """
     alone = {row["words"] for row in table("meeting-cues") if row["words"].islower()}
-    verbs = {words.partition(" ")[0] for words in alone if "~ " not in words}
+    by_noun = {words for words in alone if "~ " in words or "@person's" in words}
+    verbs = {words.partition(" ")[0] for words in alone - by_noun}
     forms = {word for word, bases in verb_forms().items() if verbs & {base for base, _ in bases}}
-    last = {words.split()[-1] for words in alone if "~ " in words}
+    last = {words.split()[-1] for words in by_noun}
     classes: dict[str, list[str]] = word_lists("classes")
     return frozenset(
         (*forms, *last, *(noun.split()[-1] for nouns_ in classes.values() for noun in nouns_))

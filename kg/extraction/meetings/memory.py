@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.clauses import where_of
@@ -52,14 +53,23 @@ class Memory:
         self._places = places
         self._home = places.home()
         self.told: list[Report] = []
-        self._posts = dict(posts(document, places.body, self._entities))
-        self._peers = dict.fromkeys(
+
+    @cached_property
+    def _posts(self) -> dict[str, str | None]:
+        """Where envoys are posted, by their ids."""
+        return dict(posts(self._document, self._places.body, self._entities))
+
+    @cached_property
+    def _peers(self) -> tuple[str, ...]:
+        """The ids of those whom the article names as somebody's counterpart."""
+        found = dict.fromkeys(
             mention.entity
-            for mention in document.mentions
+            for mention in self._document.mentions
             if mention.role
-            and mention.role.of(places.body).lower() == "counterpart"
+            and mention.role.of(self._places.body).lower() == "counterpart"
             and self._entities[mention.entity].named
         )
+        return tuple(found)
 
     def guest(self) -> str | None:
         """Who was last received, or visits those who were told to meet."""

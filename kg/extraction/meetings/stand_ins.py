@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 _STYLES = {"majesty": "monarchs", "highness": "princes"}
+_TELLING = frozenset(("majesty", "highness", "guest", "visitor", "dignitary", "leader", "capital"))
 _OWNERS = frozenset(("his", "her", "@person's"))
 _BEFORE_GUEST = frozenset(("the", "visiting", "@person's", "his", "her", "@demonym"))
 
@@ -28,6 +29,8 @@ def with_stand_ins(
 
     ``guest`` gives the id of who was last received; None where nobody was.
     """
+    if _TELLING.isdisjoint([item.word for item in items]):
+        return tuple(items)
     found: list[Item] = []
     for index, item in enumerate(items):
         found.append(item)

@@ -26,6 +26,8 @@ def posts(
     """Persons, by their ids, and where they are posted: "Vietnam's ambassador to Mongolia X"."""
     mentions = document.mentions
     for index, person in enumerate(mentions):
+        if " to " not in person.phrase.of(body):
+            continue
         for nation in mentions[max(0, index - _NEAR) : index + _NEAR + 1]:
             inside = person.phrase.contains(nation.phrase)
             before = body[person.phrase.start : nation.phrase.start] if inside else ""
