@@ -5,11 +5,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TRAINING := .venv-training/bin
-TRAINING_TEST := tests/training/test_training.py
+TRAINING_TESTS := tests/training/test_training.py tests/training/test_training_names.py
 OUT := out
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check lint types docs bench golden model test-training clean
+.PHONY: demo test check lint types docs bench golden model names test-training clean
 
 demo: .venv/.user
 	@mkdir -p $(OUT)
@@ -20,10 +20,10 @@ demo: .venv/.user
 	@echo; $(BIN)/kg query commitments --in $(OUT)/seed.ttl
 	@echo; $(BIN)/kg show seeds/seed-article.txt
 
-# PyTorch is not in .venv, so the training's own test skips on a desk, and says so. In CI, where a skip
-# is a failure, it is left out here, for .ci/run has run it before: make test-training.
+# PyTorch is not in .venv, so the training's own tests skip on a desk, and say so. In CI, where a skip
+# is a failure, they are left out here, for .ci/run has run them before: make test-training.
 test: lint types
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term $(if $(CI),--ignore=$(TRAINING_TEST))
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term $(if $(CI),$(TRAINING_TESTS:%=--ignore=%))
 	$(MAKE) --no-print-directory docs
 
 lint: .venv/.dev
@@ -61,8 +61,15 @@ model: .venv-training/.ready
 	$(TRAINING)/kg build $(OUT)/training/texts -o $(OUT)/training/graph.nq
 	$(TRAINING)/kg eval "$(DEV)" $(OUT)/training/graph.nq --format json > $(OUT)/training/scores.json
 
+# Trains the head for names anew, which a new tagger needs, and judges it by documents held out:
+# make names GUM=gum.jsonl.gz [GOLD=gold.jsonl.gz ANALYSIS=analysis.jsonl.gz]
+names: .venv-training/.ready
+	@test -n "$(GUM)" || { echo "Say by what to train: make names GUM=<gold file of GUM>"; exit 2; }
+	$(TRAINING)/python -m training.names "$(GUM)" --work $(OUT)/training \
+		$(if $(ANALYSIS),--gold "$(GOLD)" --analysis "$(ANALYSIS)")
+
 test-training: .venv-training/.ready
-	$(TRAINING)/python -m pytest $(TRAINING_TEST)
+	$(TRAINING)/python -m pytest $(TRAINING_TESTS)
 
 .venv/.user: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from kg.article import Article, Span
-from kg.extraction.model import Extraction
+from kg.extraction.model import EntityType, Extraction
 
 
 @runtime_checkable
@@ -53,6 +53,30 @@ class Attribution:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words of a text that name somebody or something, as a tagger marks them.
+
+    ``span`` holds no article and no title; ``type`` is a person, an organization, a place or an
+    event. ``confidence`` lies between 0 and 1.
+    """
+
+    span: Span
+    type: EntityType
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a tagger marks in one text.
+
+    ``names`` are in order and do not overlap; None of a tagger that does not look for any.
+    """
+
+    attributions: Sequence[Attribution] = ()
+    names: Sequence[Name] | None = None
+
+
 class Tagger(Protocol):
     """Marks who is quoted with what, and nothing else; the rest of the statement follows by rules.
 
@@ -67,4 +91,13 @@ class Tagger(Protocol):
 
     def attributions(self, text: str) -> Sequence[Attribution]:
         """The outermost attributions of a text, in the order of their contents."""
+        ...
+
+
+@runtime_checkable
+class MarksNames(Protocol):
+    """What a tagger has besides that marks names too: both in one reading of the text."""
+
+    def attributions_and_names(self, text: str) -> Marks:
+        """The attributions, as ``attributions`` gives them, and the names."""
         ...

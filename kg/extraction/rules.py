@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.article import Article
     from kg.extraction.model import Entity
-    from kg.extraction.protocol import Attribution
+    from kg.extraction.protocol import Attribution, Name
 
 
 class RuleExtractor:
@@ -33,10 +33,15 @@ class RuleExtractor:
 
 
 def extraction_of(
-    article: Article, attributions: Sequence[Attribution] | None = None
+    article: Article,
+    attributions: Sequence[Attribution] | None = None,
+    names: Sequence[Name] | None = None,
 ) -> Extraction:
-    """Statements and meetings of an article; with ``attributions``, the statements of those."""
-    document = analyse(article)
+    """Statements and meetings of an article; with ``attributions``, the statements of those.
+
+    ``names`` are those that a tagger has marked: they help to tell who and what is named.
+    """
+    document = analyse(article, names)
     statements, speakers = find_statements(document, attributions)
     meetings, added = find_meetings(document)
     during = meetings_of_statements(document, statements, meetings)

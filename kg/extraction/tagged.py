@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.extraction.protocol import Marks, MarksNames
 from kg.extraction.rules import extraction_of
 from kg.extraction.tagger import NetworkTagger
 from kg.version import VERSION
@@ -30,7 +31,15 @@ class TaggedExtractor:
 
     def extract(self, article: Article) -> Extraction:
         """Everything that the article says about who said what and who met whom."""
-        return extraction_of(article, self.tagger.attributions(article.body))
+        marks = marks_by(self.tagger, article.body)
+        return extraction_of(article, marks.attributions, marks.names)
+
+
+def marks_by(tagger: Tagger, text: str) -> Marks:
+    """All that a tagger marks in a text."""
+    if isinstance(tagger, MarksNames):
+        return tagger.attributions_and_names(text)
+    return Marks(tagger.attributions(text))
 
 
 def network_extractor() -> TaggedExtractor:

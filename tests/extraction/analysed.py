@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.article import Article, Dateline, Span
 from kg.extraction.analysis import analyse
 from kg.extraction.document import Document, Form, Mention
-from kg.extraction.model import Entity
+from kg.extraction.model import Entity, EntityType
+from kg.extraction.protocol import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,29 @@ class Analysed:
         ]
 
 
-def read(body: str, *, place: str = "", agency: str = "", dateline: str = "") -> Analysed:
-    """An analysed article; the dateline is given by its words."""
+def read(
+    body: str,
+    *,
+    place: str = "",
+    agency: str = "",
+    dateline: str = "",
+    marks: Mapping[str, EntityType] | None = None,
+) -> Analysed:
+    """An analysed article; the dateline is given by its words, and so are the marks of a tagger."""
     head = None
     if dateline:
         head = Dateline(_span(body, dateline), _find(body, place), _find(body, agency))
     article = Article(headline="A story", published="2024-05-19", body=body, dateline=head)
-    return Analysed(analyse(article))
+    return Analysed(analyse(article, None if marks is None else _everywhere(body, marks)))
+
+
+def _everywhere(body: str, marks: Mapping[str, EntityType]) -> list[Name]:
+    found = (
+        Name(Span(*match.span()), kind)
+        for words, kind in marks.items()
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", body)
+    )
+    return sorted(found, key=lambda name: name.span)
 
 
 def _find(body: str, words: str) -> Span | None:

@@ -22,7 +22,7 @@ from kg.extraction.tagger.decoding import (
     Scores,
     best_labels,
     groups_of,
-    merged_tags,
+    merged,
     runs_of,
 )
 from kg.extraction.tagger.labels import BEGIN, INSIDE, LABELS, OUTSIDE, Part
@@ -46,9 +46,8 @@ def window(
     for i, letter in enumerate(labels):
         tags[i, LETTERS[letter]] = np.log(SURE)
     size = len(labels)
-    return Scores(
-        start, start + size, tags, _table(size, start, cues), _table(size, start, sources)
-    )
+    links = _table(size, start, cues), _table(size, start, sources)
+    return Scores(start, start + size, tags, *links, np.arange(size, dtype=np.float32)[:, None])
 
 
 def _table(size: int, start: int, links: Links | None) -> Floats:
@@ -197,11 +196,12 @@ def test_groups_come_in_the_order_of_their_contents() -> None:
 
 def test_where_windows_overlap_the_one_that_sees_more_decides() -> None:
     first, second = window("CCCCCC"), window("......", start=2)
-    merged = merged_tags([first, second])
-    assert merged.shape == (8, len(LABELS))
-    assert best_labels(merged) == labels_of("CCCC....")
+    tags = merged([first, second], "tags")
+    assert tags.shape == (8, len(LABELS))
+    assert best_labels(tags) == labels_of("CCCC....")
     three = [window("SSSS"), window("QQQQ", start=2), window("CCCC", start=4)]
-    assert best_labels(merged_tags(three)) == labels_of("SSSQQCCC")
+    assert best_labels(merged(three, "tags")) == labels_of("SSSQQCCC")
+    assert merged(three, "states")[:, 0].tolist() == [0, 1, 2, 1, 2, 1, 2, 3]
 
 
 def test_a_content_asks_the_window_that_shows_most_around_it() -> None:

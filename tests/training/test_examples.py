@@ -44,7 +44,7 @@ def oracle(example: Example) -> list[Scores]:
         window = example.window(start, end)
         tags = np.where(np.eye(len(LABELS))[window.labels] > 0, 0, -20).astype(np.float32)
         cues, sources = (certain(links) for links in (window.cues, window.sources))
-        found.append(Scores(start, end, tags, cues, sources))
+        found.append(Scores(start, end, tags, cues, sources, tags))
     return found
 
 

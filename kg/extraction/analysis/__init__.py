@@ -10,20 +10,23 @@ from kg.extraction.analysis.text import columns_of, paragraphs_of, quotations_of
 from kg.extraction.document import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.article import Article
+    from kg.extraction.protocol import Name
 
 
-def analyse(article: Article) -> Document:
+def analyse(article: Article, names: Sequence[Name] | None = None) -> Document:
     """The article with its paragraphs, sentences, tokens, quotations, entities and mentions.
 
-    The dateline is a sentence of its own.
+    The dateline is a sentence of its own. ``names`` are those that a tagger has marked.
     """
     body = article.body
     paragraphs = paragraphs_of(body)
     quotations = quotations_of(body, paragraphs)
     sentences = sentences_of(body, _without_dateline(article, paragraphs), quotations)
     columns = columns_of(body)
-    entities, mentions = find_entities(article, sentences, columns, quotations)
+    entities, mentions = find_entities(article, sentences, columns, quotations, names)
     return Document(
         article=article,
         paragraphs=paragraphs,

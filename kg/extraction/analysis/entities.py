@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.analysis.coreference import Reader
 from kg.extraction.analysis.gazetteer import Entry, match_entry
+from kg.extraction.analysis.marked_names import apart_from
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
-from kg.extraction.analysis.names import chunks_of
+from kg.extraction.analysis.names import chunks_of, offices_of
 from kg.extraction.analysis.naming import kinds_of_names
 from kg.extraction.analysis.things import Thing, ThingReference, things_of
 from kg.extraction.analysis.titles import titles_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.things import Things
     from kg.extraction.analysis.view import View
     from kg.extraction.document import Columns, Quotation
+    from kg.extraction.protocol import Name
 
 _HOME_SENTENCES = 3
 _LETTERS = re.compile(r"[^\W_]+")  # and digits
@@ -38,12 +40,15 @@ def find_entities(
     sentences: Sequence[Span],
     tokens: Columns,
     quotations: Sequence[Quotation],
+    names: Sequence[Name] | None = None,
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of an article, by first mention, and their mentions in the order of the text.
 
-    An outer mention ("Iran's president") stands before those within it ("Iran").
+    An outer mention ("Iran's president") stands before those within it ("Iran"). ``names`` are
+    those that a tagger has marked.
     """
-    view = view_of(article.body, tokens, sentences, quotations)
+    view = view_of(article.body, tokens, sentences, quotations, names)
+    view = apart_from(view, offices_of(view)) if view.marks else view
     after = article.dateline.span.end if article.dateline else 0
     start = bisect_left(view.starts, after)
     chunks = chunks_of(view, start)

@@ -79,6 +79,27 @@ def _index() -> dict[str, tuple[_Pattern, ...]]:
     }
 
 
+@cache
+def words_known() -> dict[str, frozenset[str]]:
+    """What a word in lower case alone may be, by the types of its entries.
+
+    Also "demonym", "organization" of any kind, and "begins" for the first of several words.
+    """
+    return {
+        first: frozenset(_sort(pattern) for pattern in patterns)
+        for first, patterns in _index().items()
+    }
+
+
+def _sort(pattern: _Pattern) -> str:
+    if len(pattern.words) > 1:
+        return "begins"
+    if pattern.entry.demonym:
+        return "demonym"
+    kind = pattern.entry.type
+    return kind if kind in {EntityType.COUNTRY, EntityType.PLACE} else "organization"
+
+
 def _entries() -> Iterator[tuple[str, Entry]]:
     """Every spelling with its entry; where two share one, the first stands."""
     for country in countries():

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.gazetteer import Entry, match_entry
+from kg.extraction.analysis.marked_names import name_from, person_begins, sure_mark
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.name_runs import (
     end_of_run,
@@ -23,6 +24,7 @@ from kg.extraction.model import EntityType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extraction.analysis.marked_names import Mark
     from kg.extraction.analysis.offices import OfficeMatch
     from kg.extraction.analysis.view import View
 
@@ -44,7 +46,7 @@ def heads() -> dict[str, ChunkKind]:
 
 def chunks_of(view: View, start: int = 0) -> list[Chunk]:
     """The chunks from the token ``start`` on, in order, none overlapping another."""
-    offices = _offices(view)
+    offices = offices_of(view)
     ends = frozenset(match.last for match in offices.values())
     at = {match.head: match for match in offices.values()} | offices
     found: list[Chunk] = []
@@ -66,7 +68,7 @@ def chunks_of(view: View, start: int = 0) -> list[Chunk]:
     return as_used(view, found)
 
 
-def _offices(view: View) -> dict[int, OfficeMatch]:
+def offices_of(view: View) -> dict[int, OfficeMatch]:
     """The offices, by the token where each begins, its field included."""
     found: dict[int, OfficeMatch] = {}
     known, free = office_words(), 0
@@ -104,7 +106,7 @@ def _may_be_name(view: View, position: int) -> bool:
     if is_never_name(view, position):
         return bool(match_entry(view.words, view.lowers, position))  # "The Hague"
     if view.opens(position) or view.headline(position):
-        return not _is_common(view, position)
+        return sure_mark(view, position) is not None or not _is_common(view, position)
     return True
 
 
@@ -162,6 +164,11 @@ def _parse(
             first += 1
             continue
         held = first in ends
+        mark = name_from(view, first, match[1] if match else None)
+        if mark and mark.last > end and (mark.kind is not ChunkKind.PERSON or mark.last >= last):
+            yield Chunk(_told(view, mark), first, mark.last)
+            first = mark.last
+            continue
         if match and not _is_whole_name(view, first, end, last, match[1], held=held):
             yield _known(match[1], first, end)
             first = end
@@ -176,6 +183,13 @@ def _parse(
                 start -= 1
             yield Chunk(ChunkKind.NAME, start, cut)
         first = cut
+
+
+def _told(view: View, mark: Mark) -> ChunkKind:
+    """What a marked name is, if one of its words says the same ("Bank of Finland")."""
+    words = view.lowers[mark.first : mark.last]
+    same = len(words) > 1 and any(heads().get(word) is mark.kind for word in words)
+    return mark.kind if same else ChunkKind.NAME
 
 
 def _known_at(view: View, position: int) -> tuple[int, Entry] | None:
@@ -197,7 +211,7 @@ def _is_whole_name(
     if end >= last or entry.demonym or entry.type not in _LIKE_GIVEN_NAMES:
         return False
     held = held and entry.type is EntityType.PLACE and not view.headline(first)
-    if match_entry(view.words, view.lowers, end):
+    if match_entry(view.words, view.lowers, end) or person_begins(view, end):
         return False
     if not held and view.lowers[first] not in given_names():
         return False
@@ -223,7 +237,15 @@ def _cut(view: View, first: int, last: int) -> int:
         match = match_entry(view.words, view.lowers, position)
         if match and (match[1].demonym or view.words[position].isupper()):
             return position
+        if person_begins(view, position) and not _is_begun(view, first, position):
+            return position
     return last
+
+
+def _is_begun(view: View, first: int, last: int) -> bool:
+    """Whether some words begin a person's name already ("Mahad bin Said" Ba Owain)."""
+    particles = name_words("particles")
+    return view.lowers[first] in given_names() or not particles.isdisjoint(view.lowers[first:last])
 
 
 def _without_epithet(view: View, first: int, last: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extraction.analysis.marked_names import evidence
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.name_words import given_names, name_words
 from kg.extraction.analysis.names import heads
@@ -44,7 +45,7 @@ def kinds_of_names(
     honored = _after_honorifics(chunks)
     kinds: dict[tuple[str, ...], ChunkKind] = {}
     for name, where in by_name.items():
-        courteous = any(chunk.first in honored for chunk in where)
+        courteous = any(chunk.first in honored for chunk in (*where, *by_name.get(name[-1:], ())))
         if courteous or _is_titled(name, [chunk for chunk in where if chunk in titled]):
             kinds[name] = ChunkKind.PERSON
         elif kind := _kind(view, name, where):
@@ -112,7 +113,7 @@ def _kind(view: View, name: tuple[str, ...], where: Sequence[Chunk]) -> ChunkKin
     """The kind with the most evidence, if it is enough."""
     if len(name) == 1 and _tells_nothing(view, where[0]):
         return None
-    scores = {
+    scores: dict[ChunkKind, float] = {
         ChunkKind.PERSON: _own_person_score(view, name, where[0]),
         ChunkKind.PLACE: 3
         if len(name) > 1 and name[0] in name_words("places_begin") | name_words("directions")
@@ -120,8 +121,10 @@ def _kind(view: View, name: tuple[str, ...], where: Sequence[Chunk]) -> ChunkKin
         ChunkKind.ORGANIZATION: _own_organization_score(view, name, where[0]),
     }
     contexts = [_context(view, chunk) for chunk in where]
+    marked = evidence(view, where)
     for kind in scores:
         scores[kind] += sum(context[kind] for context in contexts)
+        scores[kind] += marked.get(kind, 0)
     if _is_acronym(view.words[where[0].first : where[0].last]):
         scores[ChunkKind.ORGANIZATION] += max(0, scores.pop(ChunkKind.PERSON))
     best = max(scores, key=lambda kind: scores[kind])

@@ -6,13 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extraction.analysis.marked_names import marks_of
 from kg.extraction.lexicon import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.article import Span
+    from kg.extraction.analysis.marked_names import Marks
     from kg.extraction.document import Columns, Quotation
+    from kg.extraction.protocol import Name
 
 _OPENING_MARKS = frozenset(("“", '"', "‘", "'", "«", "„", "``", ":", "(", "[", "-", "–", "—", "--"))
 _HEADLINE_WORDS = 4
@@ -25,7 +28,8 @@ class View:
 
     ``words`` have straight apostrophes. ``sentence`` and ``quotation`` are indexes (-1: none),
     ``first_of`` is the first token of each sentence, and ``loud`` are the sentences that write
-    nearly all words with a capital.
+    nearly all words with a capital. ``marks`` are the names of a tagger; None where none has read
+    the article.
     """
 
     body: str
@@ -37,6 +41,7 @@ class View:
     quotation: tuple[int, ...]
     first_of: tuple[int, ...]
     loud: frozenset[int]
+    marks: Marks | None = None
 
     def text(self, first: int, last: int) -> str:
         """The text of the tokens ``first`` to ``last`` (exclusive), in one line."""
@@ -63,6 +68,7 @@ def view_of(
     tokens: Columns,
     sentences: Sequence[Span],
     quotations: Sequence[Quotation],
+    names: Sequence[Name] | None = None,
 ) -> View:
     """The view of these tokens."""
     starts, ends, words, lowers = tokens
@@ -80,6 +86,7 @@ def view_of(
         quotation=_indexes(starts, [quotation.inner for quotation in quotations])[1],
         first_of=first_of,
         loud=frozenset(_loud(words, lowers, first_of)),
+        marks=None if names is None else marks_of(starts, ends, names),
     )
 
 

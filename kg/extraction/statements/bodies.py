@@ -24,7 +24,13 @@ def is_such(body: str, entity: Entity, noun: str) -> bool:
     if noun in words or not words.isdisjoint(telling) or _is_described(body, entity, noun):
         return True
     firm = _ANY in telling and entity.type is EntityType.ORGANIZATION
-    return firm and words.isdisjoint(_telling())
+    return firm and words.isdisjoint(_telling()) and not _is_introduced(body, entity)
+
+
+def _is_introduced(body: str, entity: Entity) -> bool:
+    """Whether another noun introduces the name: "the passengers' association Rail Pour Tous"."""
+    before = body[: entity.mentions[0].start].rstrip(" “\"'‘").rpartition(" ")[2]
+    return before.lower() in lists("bodies")
 
 
 def _is_described(body: str, entity: Entity, noun: str) -> bool:

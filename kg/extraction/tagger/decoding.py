@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
@@ -31,7 +32,8 @@ class Scores:
     ``start`` and ``end`` are the window's pieces; ``tags`` [pieces, labels] are logarithms of
     probabilities. ``cues`` [pieces, pieces + 1] gives for each piece of a content the
     probability of each piece to open its cue, and ``sources`` for each piece of a cue that to open
-    its source; column 0 stands for none.
+    its source; column 0 stands for none. ``states`` [pieces, size] are those of the last layer, on
+    which other heads stand.
     """
 
     start: int
@@ -39,6 +41,7 @@ class Scores:
     tags: Floats
     cues: Floats
     sources: Floats
+    states: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def groups_of(scores: Sequence[Scores]) -> list[Group]:
     """The attributions of a text, from the scores of its windows, in the order of the contents."""
     if not scores:
         return []
-    tags = merged_tags(scores)
+    tags = merged(scores, "tags")
     runs = runs_of(best_labels(tags))
     chances = np.exp(tags)
     by_part = {part: [run for run in runs if run.part is part] for part in Part}
@@ -106,32 +109,40 @@ def _group(
     return Group(tuple(run for run, _ in contents), marked, source, round(confidence, 4))
 
 
-def merged_tags(scores: Sequence[Scores]) -> Floats:
-    """The label scores of a whole text: where windows overlap, of the one that sees more around."""
-    length = scores[-1].end
-    tags = np.zeros((length, len(LABELS)), dtype=np.float32)
+def merged(scores: Sequence[Scores], kind: Literal["tags", "states"]) -> Floats:
+    """One kind of scores of a whole text: where windows overlap, of that which sees more around."""
+    parts: list[Floats] = []
     for i, window in enumerate(scores):
+        table: Floats = getattr(window, kind)
         first = (window.start + scores[i - 1].end) // 2 if i else 0
-        last = (scores[i + 1].start + window.end) // 2 if i + 1 < len(scores) else length
-        tags[first:last] = window.tags[first - window.start : last - window.start]
-    return tags
+        last = (scores[i + 1].start + window.end) // 2 if i + 1 < len(scores) else window.end
+        parts.append(table[first - window.start : last - window.start])
+    return np.concatenate(parts)
 
 
-_FORBIDDEN = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
-_FIRST = np.zeros(len(LABELS), dtype=np.float32)
-for _inside in INSIDE.values():
-    _FORBIDDEN[:, _inside] = _NEVER
-    _FORBIDDEN[[_inside - 1, _inside], _inside] = 0
-    _FIRST[_inside] = _NEVER
+@cache
+def _steps(labels: int) -> tuple[Floats, Floats]:
+    """What it costs to begin with a label, and to go from one to another.
+
+    Labels are outside (0), and by turns the beginning and the inside of each part: the inside
+    follows its beginning or itself.
+    """
+    first = np.zeros(labels, dtype=np.float32)
+    steps = np.zeros((labels, labels), dtype=np.float32)
+    for inside in range(2, labels, 2):
+        first[inside] = steps[:, inside] = _NEVER
+        steps[[inside - 1, inside], inside] = 0
+    return first, steps
 
 
 def best_labels(tags: Floats) -> list[int]:
     """The likeliest labels in which no part goes on that has not begun (Viterbi)."""
-    best = tags[0] + _FIRST
-    pointers = np.empty((len(tags) - 1, len(LABELS)), dtype=np.int64)
-    columns = np.arange(len(LABELS))
+    first, forbidden = _steps(tags.shape[1])
+    best = tags[0] + first
+    pointers = np.empty((len(tags) - 1, len(first)), dtype=np.int64)
+    columns = np.arange(len(first))
     for i, row in enumerate(tags[1:]):
-        steps = best[:, None] + _FORBIDDEN
+        steps = best[:, None] + forbidden
         pointers[i] = steps.argmax(0)
         best = steps[pointers[i], columns] + row
     labels = [int(best.argmax())]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kg.extraction.tagger.decoding import Scores
+from kg.extraction.tagger.sessions import session_of
 from kg.extraction.tagger.windows import windows_over
 
 if TYPE_CHECKING:
@@ -21,13 +22,11 @@ if TYPE_CHECKING:
 CLASSIFIER: Final = 101  # [CLS] and [SEP] of the vocabulary, which open and close every window
 SEPARATOR: Final = 102
 
+OUTPUTS: Final = ("labels", "cues", "sources", "states")
+
 
 class Network:
-    """The network of an ONNX file; loaded when it is first run.
-
-    One thread: articles are worked on side by side by processes, and one thread gives the same
-    digits every time.
-    """
+    """The network of an ONNX file; loaded when it is first run."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -39,13 +38,7 @@ class Network:
 
     @cached_property
     def _session(self) -> InferenceSession:
-        import onnxruntime  # heavy, and not needed by the rules alone
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(
-            str(self.path), options, providers=["CPUExecutionProvider"]
-        )
+        return session_of(self.path)
 
     def scores(self, pieces: Pieces) -> list[Scores]:
         """What the network says of each window of a text, in order."""
@@ -55,5 +48,4 @@ class Network:
         ids = np.array([(CLASSIFIER, *pieces.ids[start:end], SEPARATOR)], dtype=np.int64)
         cases = np.array([(0, *pieces.cases[start:end], 0)], dtype=np.int64)
         inputs = {"ids": ids, "cases": cases}
-        tags, cues, sources = self._session.run(["labels", "cues", "sources"], inputs)
-        return Scores(start, end, tags, cues, sources)
+        return Scores(start, end, *self._session.run(OUTPUTS, inputs))

@@ -1,0 +1,1 @@
+"""How the name recognizer of ``kg/extraction/tagger`` is made: see ``training/README.md``."""
