@@ -73,6 +73,8 @@ def _stands_alone(items: Sequence[Item], index: int) -> bool:
 
 def words_end(found: Sequence[Item], *words: str) -> bool:
     """Whether the items end with these words."""
+    if not found or found[-1].word != words[-1]:  # as nearly always
+        return False
     return tuple(item.word for item in found[-len(words) :]) == words
 
 
