@@ -41,9 +41,9 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
         last = first
         while last < clause.last and _is_capital(sketch.items[last], body):
             last += 1
-        capital = (
-            last > first
-            and body[words_of_place(sketch.items[first], sketch.items[first]).start].isupper()
+        capital = last > first and (
+            body[words_of_place(sketch.items[first], sketch.items[first]).start].isupper()
+            or _behind_dedication(sketch, last, body) > last
         )
         if capital and _is_building(sketch.items[first:last], body):
             last = _behind_dedication(sketch, last, body)

@@ -19,6 +19,7 @@ _REPORTS = frozenset(
     ("said", "told", "announced", "confirmed", "added", "revealed", "wrote", "says")
 )
 _RESUMES = frozenset(("in", "at", "on", "here", "@date"))
+_NEAR = 3  # items between a name and the place behind it
 _BEFORE_VERB = 6  # items of a subject and its verb
 _BEFORE_WHERE = 6  # items between a place and the "where" that stands for it
 
@@ -72,7 +73,20 @@ def where_of(sketch: Sketch, cue: Cue) -> tuple[Mention, ...]:
             return sketch.items[place].mentions[:1] if place is not None else ()
         if word in _PLACES and sketch.items[position - 1].word == "to":
             goes = sketch.before(cue.first).endswith((" for ", " to "))
+            goes = goes or sketch.items[position - 2].word in word_set("clause", "stays")
             return sketch.items[position].mentions[:1] if goes else ()
+    return ()
+
+
+def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
+    """The place that tells whose "President X" is: "talks in Quito with President X", too."""
+    if places := where_of(sketch, cue):
+        return places
+    for span in (range(cue.last + 1, behind), range(behind, behind + _NEAR)):
+        for position in span:
+            words = [item.word for item in sketch.items[position : position + 2]]
+            if words == ["in", "@place"]:
+                return sketch.items[position + 1].mentions[:1]
     return ()
 
 

@@ -77,7 +77,9 @@ class Story:
 
     def _own_day(self, report: Report) -> When | None:
         """The one day of the story's first sentence, of what goes on from that: "earlier in it"."""
-        days = list(self._days(self._document.sentences[0])) if report.sequel else []
+        dateline, sentences = self._document.article.dateline, self._document.sentences
+        first = 1 if dateline and len(sentences) > 1 and dateline.span.contains(sentences[0]) else 0
+        days = list(self._days(sentences[first])) if report.sequel else []
         return days[0] if len({when.date for when in days}) == 1 else None
 
     def _arrives(self, report: Report, number: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.sides import Side, first_of, is_name, side_at
-from kg.extraction.meetings.subjects import transparent_steps
+from kg.extraction.meetings.subjects import leads_to_with, transparent_steps
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _TOPIC_WORDS = 14
 _SEQUELS = frozenset(("also", "then", "later", "separately", "finally", ",", "on", "@date", "in"))
 _SEQUEL_WORDS = 6
 _IN_HONOUR_OF = (["in", "honour", "of"], ["in", "honor", "of"])
+_ASIDE_WORDS = 16
 _BY_WORDS = 8  # between a passive verb and "by": "was welcomed with military honours by"
 
 
@@ -44,8 +45,12 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     """The side that a frame puts behind the cue that ends before ``index``."""
     start, steps = index, transparent_steps(sketch, index)
     for position in range(index, index + _BY_WORDS) if frame == "by" else steps:
-        if position >= len(sketch.items) or sketch.items[position].word in {",", "."}:
+        if position >= len(sketch.items) or sketch.items[position].word == ".":
             break
+        if sketch.items[position].word == "," and not leads_to_with(sketch, position):
+            ends = position + 1 >= len(sketch.items)
+            behind = None if ends else _behind_aside(sketch, position, frame)
+            return other_side(sketch, behind, frame) if behind else None
         index = position
         if frame == "obj":
             side = side_at(sketch, position)
@@ -64,6 +69,20 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     opening = words_of(sketch, start, start + 1)
     from_whom = (frame, opening) in (("to", ["from"]), ("from", ["of"]))
     return _behind_topic(sketch, index, frame) if frame == "with" or from_whom else None
+
+
+def _behind_aside(sketch: Sketch, comma: int, frame: str) -> int | None:
+    """Where "with" stands behind ", on the sidelines of the summit in Lima, with X"."""
+    items = sketch.items
+    stops = word_set("clause", "closes") | {"@person"}
+    if items[comma + 1].word not in word_set("syntax", "prepositions"):
+        return None
+    for position in range(comma + 2, min(comma + _ASIDE_WORDS, len(items) - 1)):
+        if items[position].word in stops:
+            return None
+        if items[position].word == "," and items[position + 1].word == frame:
+            return position + 1
+    return None
 
 
 def _object_follows(sketch: Sketch, start: int, position: int, side: Side) -> bool:
@@ -108,7 +127,8 @@ def next_scene(sketch: Sketch, scene: Scene) -> Scene | None:
     for position in range(scene.behind, len(sketch.items) - 2):
         if sketch.items[position].word in word_set("clause", "closes"):
             return None
-        if sketch.items[position].word == "and":
+        words = words_of(sketch, position, position + 2)
+        if words[:1] == ["and"] or words in ([",", "then"], [",", "later"]):
             side = _next_side(sketch, position, tail=position > scene.behind)
             if side is not None and may_end_here(sketch, side.last):
                 return Scene(scene.cue, scene.left, side, side.last + 1, scene.frame)

@@ -163,9 +163,11 @@ def _leads_to_place(sketch: Sketch, index: int) -> bool:
 
 
 def _wider(sketch: Sketch, index: int) -> Item | None:
-    """The town of a palace: "Bayan Palace in Kuwait City"."""
+    """The town of a palace: "Bayan Palace in Kuwait City", "at Bayan Palace, Kuwait City"."""
     following = sketch.items[index + 1 : index + 3]
-    if [item.word for item in following] == ["in", "@place"]:
+    words = [item.word for item in following]
+    at = {item.word for item in sketch.items[max(0, index - 2) : index]}
+    if words == ["in", "@place"] or (words == [",", "@place"] and "at" in at):
         return following[1]
     return None
 

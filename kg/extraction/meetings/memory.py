@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.extraction.meetings.clauses import where_of
+from kg.extraction.meetings.clauses import land_of, where_of
 from kg.extraction.meetings.parties import (
     Home,
     is_same_office,
@@ -143,7 +143,8 @@ class Memory:
     ) -> tuple[Party, ...]:
         """The parties, with the premier whom somebody meets in Tallinn as that of Estonia."""
         right = {mention.entity for mention in scene.right.mentions} if scene.right else set()
-        codes = {self._entities[m.entity].country for m in where_of(sketch, scene.cue)} - {None}
+        near = land_of(sketch, scene.cue, scene.behind)
+        codes = {self._entities[mention.entity].country for mention in near} - {None}
         own = {party.country for party in parties if party.person not in right}
         if len(codes) != 1 or codes & own:
             return parties
@@ -152,7 +153,9 @@ class Memory:
         hosts = {m.entity for m in roles if m.role and m.role.of(self._places.body) == "host"}
         return tuple(
             replace(p, country=land, abroad=False)
-            if p.person in right and (is_at_home(p) or (p.person in hosts and not p.country))
+            if p.person in right
+            and (is_at_home(p) or p.person in hosts)
+            and (p.country in {None, *own} or where_of(sketch, scene.cue))
             else p
             for p in parties
         )
@@ -244,6 +247,8 @@ class Memory:
                 if numbers == [-1] or (len(last) == numbers[0] and make_meeting(last)):
                     break
                 last = self._named_in(sketch.sentence - back)
+        if not last and numbers != [-1]:
+            last = self._named_in(sketch.sentence)
         return last if all(number in {len(last), -1} for number in numbers) else ()
 
     def _is_spoken(self, sentence: int) -> bool:

@@ -116,7 +116,7 @@ def _person(
             return items[position]._replace(start=start, mentions=(mention,)), position + 1
     span = Span(start, role.end)
     person = peer_of(" ".join(role.of(body).split()), code, (span,))
-    if person is None:  # an organization's
+    if person is None or items[head].word == "leader":  # an organization's, or anybody's
         return nation, places[0] + 1
     added.setdefault(person.id, person)
     mention = Mention(span, span, person.id, Form.TITLE, role, code)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.frames import Scene, other_side, words_of
 from kg.extraction.meetings.sides import side_at
-from kg.extraction.meetings.subjects import transparent_steps
+from kg.extraction.meetings.subjects import subject_of, transparent_steps
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -21,14 +21,20 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
 
 
+_PRESENT = (["at"], ["attended"], ["during"])
+
+
 def given(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
-    """Those of "a dinner hosted by X in honour of Y"."""
+    """Those of "a dinner hosted by X in honour of Y", "X said at a dinner hosted by Y"."""
     for step in transparent_steps(sketch, cue.last + 1):
         if sketch.items[step].word in {"hosted", "given", "offered"}:
             host = other_side(sketch, step + 1, "by")
             guest = host and other_side(sketch, host.last + 1, "for")
-            if guest:
-                yield Scene(cue, host, guest, guest.last + 1, "for")
+            if host and not guest and words_of(sketch, cue.first - 1, cue.first) in _PRESENT:
+                guest = subject_of(sketch, cue.first, far=True)
+            if host and guest and not guest.entities & host.entities:
+                behind = max(host.last, guest.last) + 1
+                yield Scene(cue, host, guest, behind, "for")
 
 
 def calls(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
@@ -56,12 +62,14 @@ def that_somebody_had(sketch: Sketch, cue: Cue) -> Scene | None:
 
 
 def by_phone(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scene]:
-    """Those of "took the matter up by telephone with Y"."""
+    """Those of "took the matter up by telephone with Y", "X and Y agreed by telephone"."""
     led = sketch.items[cue.first - 1].word in {"by", "over"} if cue.first else False
     right = side_at(sketch, cue.last + 2) if led else None
     there = words_of(sketch, cue.last + 1, cue.last + 2) == ["with"]
     if subject and right and there and not subject.entities & right.entities:
         yield Scene(cue, subject, right, right.last + 1, "with")
+    if subject and led and not there and len(subject.entities) > 1:
+        yield Scene(cue, subject, None, cue.last + 1, "each")
 
 
 def _having() -> frozenset[str]:

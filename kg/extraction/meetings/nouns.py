@@ -169,7 +169,7 @@ def _told_scene(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scen
 def _addressed(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
     """To whom the subject gave something: "handed a letter to X at a meeting"."""
     before = words_of(sketch, cue.first - 3, cue.first)
-    at = before in (["to", "@person", "at"], ["to", "@person", "during"])
+    at = before[:2] in (["to", "@person"], ["with", "@person"]) and before[-1] in _ADVERBIAL
     if not at or cue.first - 2 <= subject.last or not _is_of_sides(sketch, cue):
         return None
     other = side_at(sketch, cue.first - 2)
@@ -178,7 +178,8 @@ def _addressed(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
 
 def _is_told_before(sketch: Sketch, cue: Cue) -> bool:
     """Whether the noun goes back to a meeting told before: "The meeting took place on Thursday"."""
-    definite = sketch.items[cue.first].word in {"the", "their"}
+    day = sketch.items[cue.first].when is not None  # "Friday's talks in Lima dealt with"
+    definite = day or sketch.items[cue.first].word in {"the", "their"}
     return definite and bool(_anaphoric().match(sketch.after(cue.last + 1)))
 
 
@@ -200,8 +201,10 @@ def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:
     That is "bilateral talks" or "a phone call", and "a meeting" or "talks" that are of nobody else.
     """
     words = words_of(sketch, cue.first, cue.last + 1)
-    if set(words) & word_set("description", "of_sides"):
+    if set(words) & word_set("description", "of_sides") or words[0] == "their":
         return True
+    if words in (["a", "summit"], ["a", "mini-summit"]):
+        return words_of(sketch, cue.first - 2, cue.first) == ["agreed", "at"]
     before = sketch.items[cue.first - 1].word if cue.first else ""
     following = sketch.items[cue.last + 1].word if cue.last + 1 < len(sketch.items) else "."
     dated = following == "on" and sketch.items[cue.last + 2].when is not None

@@ -153,7 +153,8 @@ def _is_international(body: Entity | None) -> bool:
 def _speaks_for_states(phrase: str) -> bool:
     """Whether a person's office names a body of states: "the UN High Commissioner for Refugees"."""
     words = f" {phrase.lower()} "
-    return any(body in words for body in word_lists("offices")["international"])
+    initials = word_set("offices", "acronyms").intersection(phrase.split())
+    return bool(initials) or any(body in words for body in word_lists("offices")["international"])
 
 
 def _seat(titles: tuple[str, ...]) -> str | None:

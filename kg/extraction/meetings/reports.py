@@ -131,6 +131,8 @@ class Reader:
             return when, Status.HELD
         if status is Status.PLANNED and (day := self._day_of_travel(sketch, scene)):
             return day, Status.HELD
+        if status is Status.PLANNED and form == "G" and (day := self._day_before(sketch, scene)):
+            return day, Status.HELD  # "toured the port on Friday before meeting"
         infinitive = sketch.before(scene.cue.first).endswith(" to ")
         if form in "BZ" and status is Status.HELD and not infinitive:
             when = when and _resolved(article, when, ahead=True)
@@ -149,6 +151,15 @@ class Reader:
         day = next(filter(None, days), None)
         day = day and _resolved(article, day, ahead=False)
         return day if day is not None and day.date.latest < article.date else None
+
+    def _day_before(self, sketch: Sketch, scene: Scene) -> When | None:
+        """The day gone by of what was done "before meeting Y"."""
+        if not re.search(r" before (?:\S+ )?$", sketch.before(scene.cue.first)):
+            return None
+        days = (item.when for item in sketch.items[: scene.cue.first])
+        day = next(filter(None, days), None)
+        day = day and _resolved(self._document.article, day, ahead=False)
+        return day if day and day.date.latest < self._document.article.date else None
 
     def _goes_on(self, sketch: Sketch, scene: Scene) -> bool:
         """Whether "before meeting Y" goes on from a meeting in the same sentence."""

@@ -1,7 +1,7 @@
 """Offices that several countries of the sentence have: "Italy and Malta, whose foreign ministers".
 
-``Their foreign ministers``, ``the two countries' presidents`` are one person of each of the two
-countries that the sentence names together before.
+``Their foreign ministers``, ``the two countries' presidents``, ``Mali and Togo's leaders`` are one
+person of each of the two countries that the sentence names together before.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ def with_shared_offices(
 
 def _owner_length(words: list[str], first: int) -> int:
     """How many items are "the two countries'" in front of an office; 0 for "their"."""
+    if words[first - 1] == "@country's":
+        return len(_PAIR)
     if words[first - 1] not in _OWNS:
         return 0
     length = 2
@@ -74,6 +76,8 @@ def _holders(
 
 def _nations(items: Sequence[Item], words: list[str], owner: int, body: str) -> tuple[Item, ...]:
     """The two countries that own what begins behind ``owner``; none where nobody does."""
+    if words[max(0, owner - 2) : owner + 1] == ["@country", "and", "@country's"]:
+        return items[owner - 2], items[owner]
     plural = body.startswith(("their ", "whose "), items[owner].start)
     if words[owner] in _OWNS and owner and words[owner - 1] in _OF_COUNTRIES:
         plural = True

@@ -87,7 +87,25 @@ def _phrase_at(sketch: Sketch, index: int) -> Side | None:
         if is_name(item):
             return Side(position, position, _of_their_team(sketch, index, position))
         if item.word not in word_set("syntax", "before_side"):
-            return None
+            return _led_from(sketch, index, position)
+    return None
+
+
+def _led_from(sketch: Sketch, first: int, index: int) -> Side | None:
+    """Who leads "a delegation from Japan headed by X", whose "from" stands at ``index``."""
+    envoys = index > first and _word(sketch, index - 1) in word_set("syntax", "envoys")
+    if not envoys or _word(sketch, index) not in {"of", "from"}:
+        return None
+    for position in range(index + 1, min(index + _MOST_WORDS, len(sketch.items))):
+        if _is_led(sketch, position) and position + 2 < len(sketch.items):
+            leader = _phrase_at(sketch, position + 2)
+            if leader is None or leader.number:
+                return None
+            inside = sketch.items[index + 1 : position]
+            teams = [i for i in inside if i.word in _NATIONS or i.word == "@body"]
+            code = teams[0].mentions[0].country if teams else None
+            known = tuple(replace(m, country=m.country or code) for m in leader.mentions)
+            return replace(leader, mentions=known)
     return None
 
 
@@ -109,16 +127,20 @@ def envoys_at(sketch: Sketch, index: int) -> Side | None:
         while end < len(items) and items[end].word in word_set("syntax", "before_envoys"):
             end += 1
         word = items[end].word if end < len(items) else ""
-        led = end + 2 < len(items) and items[end + 1].word in _LED and items[end + 2].word == "by"
-        if not led and word in word_set("syntax", "envoys") | {"counterparts"}:
+        if not _is_led(sketch, end + 1) and word in word_set("syntax", "envoys") | {"counterparts"}:
             return Side(index, end, nations)
     elif items[index].word in word_set("syntax", "envoys"):
         start = index + 1
         if start + 1 < len(items) and items[start].word in {"of", "from"}:
             nations, end = _nations(sketch, start + 1)
-            if nations:
+            if nations and not _is_led(sketch, end):
                 return Side(index, end - 1, nations)
     return None
+
+
+def _is_led(sketch: Sketch, index: int) -> bool:
+    """Whether "led by" follows at ``index``, so that a delegation has a name."""
+    return _word(sketch, index) in _LED and _word(sketch, index + 1) == "by"
 
 
 def pair_at(sketch: Sketch, index: int) -> Side | None:

@@ -70,6 +70,8 @@ def _opening_date(sketch: Sketch) -> When | None:
 
 def _behind_that(sketch: Sketch, index: int, first: int) -> int:
     """Where what is told begins: the day of "said on Friday that" is not that of the meeting."""
+    if [item.word for item in sketch.items[:2]] in (["it", "was"], ["it", "is"]):
+        return 0
     for position in range(index - 1, first, -1):
         if sketch.items[position].word == "that":
             return position

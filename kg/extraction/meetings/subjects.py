@@ -30,12 +30,17 @@ def transparent_steps(sketch: Sketch, index: int) -> Iterator[int]:
         word = items[index].word
         if word in _IN and (end := _place_end(sketch, index + 1)):
             index = end
-        elif is_transparent(word) or (
-            word == "," and index + 1 < len(items) and items[index + 1].word == "with"
-        ):
+        elif is_transparent(word) or leads_to_with(sketch, index):
             index += 1
         else:
             break
+
+
+def leads_to_with(sketch: Sketch, index: int) -> bool:
+    """Whether a comma stands before "with", "together with"."""
+    following = [item.word for item in sketch.items[index + 1 : index + 3]]
+    joined = following[:1] == ["with"] or following in (["together", "with"], ["jointly", "with"])
+    return sketch.items[index].word == "," and joined
 
 
 def is_transparent(word: str) -> bool:

@@ -25,7 +25,7 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
         yield from _gathered(sketch, cue, left)
         return
     if left is None:
-        left = _they(sketch, cue)
+        left = _they(sketch, cue) or _speaker(sketch, cue)
     if left is None:
         return
     if other := _whom(sketch, left) or _among(sketch, cue, left):
@@ -54,9 +54,10 @@ def _filled(sketch: Sketch, cue: Cue, left: Side, frame: str) -> Iterator[Scene]
 
 
 def _right(sketch: Sketch, cue: Cue, frame: str) -> Side | None:
-    """The other side of a frame: "his" in "had been his host", else what follows the verb."""
+    """The other side of a frame: within the cue in "had been his host", "paid her a visit"."""
     if frame == "own":
-        return Side(cue.last - 1, cue.last - 1, sketch.items[cue.last - 1].mentions)
+        own = (i for i in range(cue.first, cue.last) if sketch.items[i].mentions)
+        return next((Side(i, i, sketch.items[i].mentions) for i in own), None)
     return other_side(sketch, cue.last + 1, frame)
 
 
@@ -94,6 +95,25 @@ def _agreed_with(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
         return None
     other = side_ending_at(sketch, cue.first - 2)
     return None if other.entities & left.entities else other
+
+
+def _speaker(sketch: Sketch, cue: Cue) -> Side | None:
+    """Who is meant by the "he" before a verb: "The minister said on Friday he had met X"."""
+    he = cue.first - 1
+    while he > 0 and _is_light(sketch.items[he].word):
+        he -= 1
+    if he < 2 or sketch.items[he].word not in {"he", "she"}:  # noqa: PLR2004 -- "X said he"
+        return None
+    first = next((i for i in range(he) if is_name(sketch.items[i])), he)
+    said = _SAID.intersection(words_of(sketch, first + 1, first + 3))
+    return side_ending_at(sketch, first) if said and is_subject(sketch, first) else None
+
+
+def _is_light(word: str) -> bool:
+    return is_transparent(word) or word in word_set("transparent", "auxiliaries")
+
+
+_SAID = frozenset(("said", "says", "told", "announced", "confirmed", "revealed", "disclosed"))
 
 
 def _they(sketch: Sketch, cue: Cue) -> Side | None:
