@@ -51,7 +51,7 @@ def command(
     record: bool,
     verbose: bool,
 ) -> None:
-    """Read articles from files, folders, globs or standard input (-), and write their graph.
+    """Read articles from files, folders, globs, addresses or standard input (-); write their graph.
 
     What cannot be read is reported with its place and left out; the rest is built. The output
     appears whole or not at all. What is built is kept in a record beside it: after a crash the next
@@ -63,6 +63,7 @@ def command(
       kg build articles/ -o graph.nq --authority authority.ttl
       kg build articles/ -o corpus/ --shards 16 --compress zstd
       kg build articles/ -o corpus/ --shards 1000 --scheduler tcp://scheduler:8786
+      kg build s3://news/2024/ -o s3://graphs/2024.nq.gz
       kg build 'wire/2024-0?-??.txt' -o graph.nq.gz --base https://data.example.org/news/
       cat article.txt | kg build - -o - --format jsonld
     """

@@ -1,4 +1,4 @@
-"""Where a build writes: a stream, a file, or a folder of parts."""
+"""Where a build writes: a stream, a file or a folder of parts, here or elsewhere."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
 
 from kg.errors import UsageError
 from kg.extraction import extractor_named
 from kg.manifest.record import Record, beside
 from kg.pipeline import Settings, provenance_of
+from kg.remote import check_writable, is_remote, listed, make_folder, name_of, put
 from kg.serialization import (
+    MANIFEST,
     Compression,
     Format,
     Lines,
     format_of,
+    refuse_names,
     refuse_others,
     save,
     save_parts,
@@ -37,8 +41,10 @@ class Output:
 
     @property
     def record(self) -> Path | None:
-        """Where its record is, if it can have one: a pipe and a device have none."""
+        """Where its record is: pipes, devices and what is elsewhere can have none."""
         path = Path(self.place)
+        if is_remote(self.place):
+            return None
         if self.shards is not None:
             return beside(path.resolve())
         is_file = path.is_file() or not path.exists()
@@ -49,28 +55,52 @@ class Output:
         if self.place == STREAM:
             write(map(Lines, record.graphs()), stream, format=self.format)
             return
-        path, about = Path(self.place), _about(settings)
+        about = _about(settings)
+        if is_remote(self.place):
+            self._write_elsewhere(record, about)
+            return
+        path = Path(self.place)
         form = " ".join(map(str, (self.format, self.shards, self.compression)))
         form = f"{form} {json.dumps(about, sort_keys=True)}" if self.shards else self.format
-        if record.is_written(path, form):
-            return
+        if not record.is_written(path, form):
+            self._save(record, path, about)
+            record.written(path, form)
+
+    def _save(self, record: Record, path: Path, about: dict[str, object]) -> None:
         if self.shards is None:
             save(map(Lines, record.graphs()), path, format=self.format)
-        else:
-            save_parts(
-                [map(Lines, graphs) for graphs in record.parts(self.shards)],
-                path,
-                format=self.format,
-                compression=self.compression,
-                about=about,
-            )
-        record.written(path, form)
+            return
+        save_parts(
+            [map(Lines, graphs) for graphs in record.parts(self.shards)],
+            path,
+            format=self.format,
+            compression=self.compression,
+            about=about,
+        )
+
+    def _write_elsewhere(self, record: Record, about: dict[str, object]) -> None:
+        """Write here, then copy: of a folder the manifest goes first and comes last."""
+        with TemporaryDirectory(prefix="kg-") as folder:
+            path = Path(folder) / name_of(self.place)
+            self._save(record, path, about)
+            if self.shards is None:
+                put([(path, self.place)])
+                return
+            there = self.place.rstrip("/")
+            old = sorted(listed(there), key=lambda name: name != MANIFEST)
+            new = sorted(path.iterdir(), key=lambda file: (file.name == MANIFEST, file.name))
+            stays = {file.name for file in new} - {MANIFEST}
+            gone = [f"{there}/{name}" for name in old if name not in stays]
+            make_folder(there)
+            put([(file, f"{there}/{file.name}") for file in new], instead=gone)
 
 
 def output_of(
     place: str, *, format_name: str | None, shards: int | None, compression: Compression | None
 ) -> Output:
     """The output that is asked for; raises UsageError where the wishes do not fit together."""
+    if is_remote(place):
+        check_writable(place)
     if shards is None:
         if compression is not None:
             raise UsageError(
@@ -90,7 +120,10 @@ def output_of(
         )
     compression = Compression.GZIP if compression is None else compression
     compression.check()
-    refuse_others(Path(place))
+    if is_remote(place):
+        refuse_names(listed(place), place)
+    else:
+        refuse_others(Path(place))
     return Output(place, form, shards, compression)
 
 

@@ -1,7 +1,8 @@
 """Inputs: from the paths that a user names to open streams and lines of text.
 
-A folder is walked for ``*.txt`` and ``*.txt.gz``, a pattern (``news/2024-*/*``) is expanded, and
-``-`` is the standard input. Nothing here knows what is in a file but that it is bytes.
+A folder is walked for ``*.txt`` and ``*.txt.gz``, a pattern (``news/2024-*/*``) is expanded, an
+address (``s3://…``) is looked up, and ``-`` is the standard input. Nothing here knows what is in a
+file but that it is bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from kg import remote
 from kg.errors import InputError, Location
+from kg.remote import is_remote, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -39,7 +42,7 @@ class Input:
     @property
     def source(self) -> str:
         """The name without its folder, as articles remember it."""
-        return _printable(Path(self.name).name)
+        return _printable(name_of(self.name) if is_remote(self.name) else Path(self.name).name)
 
     @property
     def location(self) -> Location:
@@ -52,8 +55,9 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Input | InputError, .
 
     The order of the paths does not matter. A path is a file, a folder (walked to its end; files
     and folders whose name begins with a dot are left out, as are links to folders), a pattern
-    (``*``, ``?``, ``[…]``, ``**``) or ``-``. What is missing, matches nothing or holds no articles
-    is an :class:`~kg.errors.InputError` at its place in the order. The standard input comes first.
+    (``*``, ``?``, ``[…]``, ``**``), an address of one of these (:mod:`kg.remote`) or ``-``. What is
+    missing, matches nothing or holds no articles is an :class:`~kg.errors.InputError` at its place
+    in the order. The standard input comes first.
     """
     found: dict[str, _Found] = {}
     for path in sorted(os.fspath(path) for path in paths):
@@ -73,7 +77,7 @@ def opened(item: Input) -> Iterator[BinaryIO]:
         yield _standard_input(item)
         return
     with _open(item) as stream:
-        if item.name.lower().endswith(".gz"):
+        if item.source.lower().endswith(".gz"):
             with gzip.GzipFile(fileobj=stream) as unpacked:
                 yield io.BufferedReader(unpacked)
         else:
@@ -122,13 +126,16 @@ class _Found:
         """The same for every name of one file."""
         if isinstance(self.value, InputError):
             return f"error {_order(self)[0]}"
-        return self.name if self.name == STANDARD_INPUT else os.path.realpath(self.name)
+        is_itself = self.name == STANDARD_INPUT or is_remote(self.name)
+        return self.name if is_itself else os.path.realpath(self.name)
 
 
 def _order(item: _Found) -> tuple[str, str]:
     """The key to sort by: the full path, however it was written, then how it was written."""
     if item.name == STANDARD_INPUT:
         return "", item.name
+    if is_remote(item.name):
+        return item.name, item.name
     return os.path.abspath(item.name), item.name  # noqa: PTH100 -- keeps links, folds ".."
 
 
@@ -136,6 +143,9 @@ def _expanded(path: str) -> Iterator[_Found]:
     """The inputs that one path names."""
     if path == STANDARD_INPUT:
         yield _Found(path, Input(path))
+        return
+    if is_remote(path):
+        yield from _elsewhere(path)
         return
     try:
         is_folder = stat.S_ISDIR(Path(path).stat().st_mode)
@@ -151,6 +161,18 @@ def _expanded(path: str) -> Iterator[_Found]:
     inside = list(_in_folder(path))
     nothing = _bad(path, "a folder without articles", "Articles are files named *.txt or *.txt.gz.")
     yield from inside or [nothing]
+
+
+def _elsewhere(url: str) -> Iterator[_Found]:
+    """The files at an address, in its folder, or that match it."""
+    try:
+        names = remote.found(url)
+    except InputError as error:
+        yield _Found(url, error)
+        return
+    articles = [name for name in names if name == url or _is_article(name)]
+    nothing = _bad(url, "no articles there", "Articles are files named *.txt or *.txt.gz.")
+    yield from [_Found(name, Input(name)) for name in articles] or [nothing]
 
 
 def _matching(pattern: str) -> Iterator[_Found]:
@@ -170,11 +192,17 @@ def _in_folder(folder: str) -> Iterator[_Found]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = os.path.join(parent, name)  # noqa: PTH118 -- keeps "./" as the user wrote it
-            if name.lower().endswith(_ENDINGS) and not name.startswith(".") and _is_file(path):
+            if _is_article(name) and _is_file(path):
                 yield _Found(path, Input(path))
     for error in errors:
         problem = f"a folder that cannot be read: {_reason(error)}"
         yield _bad(str(error.filename), problem, "Check its permissions.")
+
+
+def _is_article(path: str) -> bool:
+    """Whether a file in a folder is one of articles, by its name."""
+    name = path.rpartition("/")[2]
+    return name.lower().endswith(_ENDINGS) and not name.startswith(".")
 
 
 def _is_file(path: str) -> bool:
@@ -187,6 +215,8 @@ def _bad(path: str, problem: str, advice: str) -> _Found:
 
 
 def _open(item: Input) -> BinaryIO:
+    if is_remote(item.name):
+        return remote.opened(item.name)
     try:
         return Path(item.name).open("rb")
     except OSError as error:

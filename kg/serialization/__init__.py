@@ -11,9 +11,18 @@ from kg.serialization.files import Graphs, save, write
 from kg.serialization.formats import Format, format_of
 from kg.serialization.lines import Lines
 from kg.serialization.parsing import parse
-from kg.serialization.parts import is_parts, part_of, parts_of, refuse_others, save_parts
+from kg.serialization.parts import (
+    MANIFEST,
+    is_parts,
+    part_of,
+    parts_of,
+    refuse_names,
+    refuse_others,
+    save_parts,
+)
 
 __all__ = [
+    "MANIFEST",
     "Compression",
     "Format",
     "Graphs",
@@ -23,6 +32,7 @@ __all__ = [
     "parse",
     "part_of",
     "parts_of",
+    "refuse_names",
     "refuse_others",
     "save",
     "save_parts",

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -133,10 +133,15 @@ def refuse_others(folder: Path) -> None:
         raise UsageError(
             f"{str(folder)!r} is no folder", advice="Name a new one, or leave --shards out."
         )
-    names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
-    others = [name for name in names if name != MANIFEST and not _PART.match(name)]
-    if others or (names and MANIFEST not in names):
+    refuse_names((path.name for path in folder.iterdir()) if folder.exists() else (), str(folder))
+
+
+def refuse_names(names: Iterable[str], place: str) -> None:
+    """The same for the names of what is in a folder."""
+    there = sorted(names)
+    others = [name for name in there if name != MANIFEST and not _PART.match(name)]
+    if others or (there and MANIFEST not in there):
         raise UsageError(
-            f"{str(folder)!r} holds what no build made: {(others or names)[0]}",
+            f"{place!r} holds what no build made: {(others or there)[0]}",
             advice="Name a new folder: all that is in it would be replaced.",
         )
