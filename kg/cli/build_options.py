@@ -25,7 +25,7 @@ _OUTPUT: Final = (
         "--output",
         required=True,
         metavar="PATH",
-        help="The file to write (or the folder, with --shards), here or at an address (s3://…); - is "
+        help="The file to write, or the folder with --shards, here or at an address (s3://…); - is "
         "standard output.",
     ),
     click.option(
