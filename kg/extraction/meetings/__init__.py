@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.countries import by_code
 from kg.extraction.meetings.context import Story
+from kg.extraction.meetings.holders import with_holders
 from kg.extraction.meetings.merge import merged
 from kg.extraction.meetings.nations import with_nations
 from kg.extraction.meetings.places import Places
@@ -33,6 +34,7 @@ def find_meetings(document: Document) -> tuple[tuple[Meeting, ...], tuple[Entity
     is one value. Added are occasions, places named with their town, and countries that the text
     names by an adjective only.
     """
+    document = with_holders(document)
     entities = with_nations(document)
     places = Places(document, entities)
     reader = Reader(document, entities, places)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NOUN = "N"
 _FORMS = "BZVKG"  # base, third person, past, participle, -ing
 _AMOUNT = "(?:rounds?|series|copies|sessions?|days?|hours?|weeks?|evening|half)"  # of talks
+_KIND = "(?:(?:political|bilateral|consular|diplomatic) )"  # unlike "trade" or "peace" talks
 _WHEN = r"(?:(?:on )?@date |here |today )?"
 _PARTICIPLE = r"(?:\w+ed|begun|paid|made|held|given|taken|met|seen)"
 _NO_VERB = _PARTICIPLE + r" (?:an?|the|his|her|their|two|three|talks) "  # "has canceled a" meeting
@@ -120,7 +121,7 @@ def _piece(word: str, description: str) -> str:
     if word.isupper():
         either = sorted(word_lists("classes")[word], key=len, reverse=True)
         nouns_ = "|".join(map(re.escape, either))
-        return f"(?:{_AMOUNT} of )?(?:@person's )?(?:{nouns_}) "
+        return f"(?:{_AMOUNT} of {_KIND}?)?(?:@person's )?(?:{nouns_}) "
     return f"{re.escape(word)} "
 
 

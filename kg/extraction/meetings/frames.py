@@ -17,6 +17,7 @@ _TOPIC_WORDS = 14
 _SEQUELS = frozenset(("also", "then", "later", "separately", "finally", ",", "on", "@date", "in"))
 _SEQUEL_WORDS = 6
 _IN_HONOUR_OF = (["in", "honour", "of"], ["in", "honor", "of"])
+_WHERE_OR_WHEN = frozenset(("in", "at", "on"))
 _ASIDE_WORDS = 16
 _BY_WORDS = 8  # between a passive verb and "by": "was welcomed with military honours by"
 
@@ -72,7 +73,10 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
 
 
 def _behind_aside(sketch: Sketch, comma: int, frame: str) -> int | None:
-    """Where "with" stands behind ", on the sidelines of the summit in Lima, with X"."""
+    """Where "with" stands behind ", on the sidelines of the summit in Lima, with X".
+
+    Also where an object begins: "received on Saturday, in the Apostolic Palace, X".
+    """
     items = sketch.items
     stops = word_set("clause", "closes") | {"@person"}
     if items[comma + 1].word not in word_set("syntax", "prepositions"):
@@ -82,6 +86,8 @@ def _behind_aside(sketch: Sketch, comma: int, frame: str) -> int | None:
             return None
         if items[position].word == "," and items[position + 1].word == frame:
             return position + 1
+        if items[position].word == "," and frame == "obj":
+            return position + 1 if items[comma + 1].word in _WHERE_OR_WHEN else None
     return None
 
 

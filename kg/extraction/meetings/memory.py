@@ -77,7 +77,16 @@ class Memory:
             guests = [key for key, capacity in report.capacities if capacity is Capacity.GUEST]
             if len(guests) == 1:
                 return guests[0]
+            if not guests and (stranger := self._stranger(report)):
+                return stranger
         return self._visitor()
+
+    def _stranger(self, report: Report) -> str | None:
+        """The one person of a meeting who is not of the country where it was held."""
+        land = self._land_of(report)
+        at_home = [party for party in report.parties if party.country == land]
+        abroad = [party for party in report.parties if party.country not in {land, None}]
+        return abroad[0].person if land and at_home and len(abroad) == 1 else None
 
     def _visitor(self) -> str | None:
         """The one person who is told to be on a visit, where there is no other."""
@@ -88,6 +97,11 @@ class Memory:
                 named = {e for e in people if self._entities[e].type is EntityType.PERSON}
                 found |= named if len(named) == 1 else set()
         return found.pop() if len(found) == 1 else None
+
+    def _land_of(self, report: Report) -> str | None:
+        """The country of the place of a meeting, failing one of the dateline."""
+        place = self._entities.get(report.location or "") or self._places.dateline
+        return place.country if place else None
 
     def parties_of(self, side: Side | None) -> tuple[Party, ...]:
         """The parties that a side names; none for no side."""
@@ -231,6 +245,9 @@ class Memory:
         for report in self.told[-1:]:
             hosts = {key for key, capacity in report.capacities if capacity is Capacity.HOST}
             yield from (p.country for p in report.parties if p.key in hosts and p.country)
+            land = self._land_of(report)
+            if not hosts and land in {party.country for party in report.parties}:
+                yield from filter(None, [land])
 
     def _told_before(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:
         """Whom "the two ministers" or "the meeting" mean: those of the meeting told before.

@@ -1,6 +1,7 @@
 """Persons whose country or body stands before words that the analysis does not know as an office.
 
-``Russian spy chief X``, ``EU home affairs commissioner Y``, ``his guest, Z``.
+``Russian spy chief X``, ``EU home affairs commissioner Y``, ``his guest, Z``, ``the Chilean, Q``,
+``her guest from Astana, R``; and behind the name, ``S, his opposite number in Tallinn``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 3  # between the country and the person
 _NATIONS = frozenset(("@demonym", "@country's"))
 _OWNERS = frozenset(("@person's", "his", "her", "their"))
+_LANDS = frozenset(("@place", "@country"))
 _NAMES = frozenset((Form.NAME, Form.SHORT))
 
 
@@ -33,6 +35,9 @@ def with_modifiers(items: Sequence[Item], body: str) -> tuple[Item, ...]:
         if item.word.startswith("@person") and len(item.mentions) == 1:
             _join(found, body)
             _join_companion(found)
+            _join_compatriot(found)
+        elif item.word in {"@place", "@country"}:
+            _of_a_companion(found)
     return tuple(found)
 
 
@@ -50,6 +55,50 @@ def _join_companion(found: list[Item]) -> None:
     code = mention.country or (nation.mentions[0].country if nation else None)
     known = replace(mention, country=code)
     found[owner:] = [person._replace(start=found[owner].start, mentions=(known,))]
+
+
+def _join_compatriot(found: list[Item]) -> None:
+    """Joins "the Chilean, X" and "her guest from Astana, X"."""
+    person, words = found[-1], [item.word for item in found]
+    mention = person.mentions[0]
+    if mention.form not in _NAMES or mention.country:
+        return
+    if words[-4:-1] == ["the", "@demonym", ","]:
+        length, nation = 4, found[-3]
+    else:
+        last = len(found) - 2 - (words[-2:-1] == ["the"])
+        last -= last > 0 and words[last] == ","
+        length = len(found) - last + _length_of_companion(words[: last + 1]) - 1
+        nation = found[last]
+        if length < len(found) - last:
+            return
+    known = replace(mention, country=nation.mentions[0].country)
+    found[-length:] = [person._replace(start=found[-length].start, mentions=(known,))]
+
+
+def _of_a_companion(found: list[Item]) -> None:
+    """Gives X the country in "X, his opposite number in Tallinn"."""
+    length = _length_of_companion([item.word for item in found])
+    behind = found[-length - 2 : -length] if length else []
+    if [item.word for item in behind] != ["@person", ","] or len(behind[0].mentions) != 1:
+        return
+    mention = behind[0].mentions[0]
+    if mention.form in _NAMES and not mention.country:
+        known = replace(mention, country=found[-1].mentions[0].country)
+        found[-length - 2] = behind[0]._replace(mentions=(known,))
+
+
+def _length_of_companion(words: Sequence[str]) -> int:
+    """How many items at the end are "his opposite number in Tallinn"; 0 if none."""
+    if len(words) < _MOST_WORDS or words[-1] not in _LANDS or words[-2] not in {"in", "from"}:
+        return 0
+    for length in (4, 5):
+        companion = " ".join(words[1 - length : -2])
+        owner = words[-length] if length <= len(words) else ""
+        known = word_set("syntax", "companions") | word_set("syntax", "peers")
+        if owner in _OWNERS and companion in known:
+            return length
+    return 0
 
 
 def _join(found: list[Item], body: str) -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _STYLES = {"majesty": "monarchs", "highness": "princes"}
 _TELLING = frozenset(("majesty", "highness", "guest", "visitor", "dignitary", "leader", "capital"))
 _OWNERS = frozenset(("his", "her", "@person's"))
-_BEFORE_GUEST = frozenset(("the", "visiting", "@person's", "his", "her", "@demonym"))
+_BEFORE_GUEST = frozenset(
+    ("the", "visiting", "@person's", "his", "her", "@demonym", "high", "distinguished", "esteemed")
+)
 
 
 def with_stand_ins(

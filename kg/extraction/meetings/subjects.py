@@ -57,6 +57,9 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
             return _behind_town(sketch, end + 1) if wider else end + 1
         if word == "," and sketch.items[end - 1].word in _TOWNS:
             return _behind_town(sketch, end)
+        before = [item.word for item in sketch.items[max(index, end - 2) : end]]
+        if before == ["the", "capital"] and word != "of":
+            return end
         if word == "@person" and end == index and sketch.items[index - 1].word == "at":
             return end + 1  # a palace with the name of a person
         if not (word.isalpha() or word in {"@country's", "@place's", "@person's", "@demonym"}):

@@ -1,0 +1,173 @@
+"""Named persons as holders of offices that the analysis keeps apart from their names.
+
+``The Minister of State for Hydrocarbons and Mines of Congo, X``; ``Peru's finance minister wanted
+an hour. X got four minutes``. What the text says of the office is then said of the person.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.document import Form
+from kg.extraction.meetings.parties import rank_of
+from kg.extraction.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.document import Document, Mention
+    from kg.extraction.model import Entity
+
+_NAMES = frozenset((Form.NAME, Form.SHORT))
+_FIELD = re.compile(r" (?:for|of)(?: the)?(?: [A-Z][\w’'-]+,?| (?:and|of|the|for|&))*,? ")
+_MOST_FIELD = 90  # characters of a field with its country
+_NEAR = 2  # sentences between an office and its holder's name
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An office, by the id of its unnamed holder, and the person whose it is."""
+
+    office: str
+    person: str
+    role: str
+    country: str | None
+
+
+def with_holders(document: Document) -> Document:
+    """The document, in which whom the text calls by such an office is the person it names."""
+    entities = {entity.id: entity for entity in document.entities}
+    mentions = tuple(_with_long_offices(document, entities))
+    for held in _named_nearby(replace(document, mentions=mentions), entities):
+        _hold(held, entities)
+        mentions = tuple(_of_holder(mention, held) for mention in mentions)
+    if mentions == document.mentions:
+        return document
+    used = {mention.entity for mention in mentions}
+    kept = tuple(entities[e.id] for e in document.entities if e.id in used or not _is_office(e))
+    return replace(document, entities=kept, mentions=mentions)
+
+
+def _hold(held: _Held, entities: dict[str, Entity]) -> None:
+    person = entities[held.person]
+    entities[person.id] = replace(person, job_titles=(held.role,), country=held.country)
+
+
+def _of_holder(mention: Mention, held: _Held) -> Mention:
+    return replace(mention, entity=held.person) if mention.entity == held.office else mention
+
+
+def _with_long_offices(document: Document, entities: dict[str, Entity]) -> Iterator[Mention]:
+    """The mentions, with an office, its long field and the name behind as one."""
+    body, held = document.article.body, dict[str, str]()
+    mentions = list(document.mentions)
+    people = [m for m in mentions if entities[m.entity].type is EntityType.PERSON]
+    joined: dict[Mention, Mention] = {}
+    dropped: set[Mention] = set()
+    for office, name in pairwise(people):
+        field = body[office.phrase.end : name.phrase.start]
+        if not _is_title(office, entities) or not _is_unknown(name, entities):
+            continue
+        if len(field) > _MOST_FIELD or not _FIELD.fullmatch(field):
+            continue
+        assert office.role is not None  # noqa: S101 -- for the type checker: a title has one
+        gap = Span(office.phrase.end, name.phrase.start)
+        lands = [m for m in mentions if gap.contains(m.span) and _is_land(m, entities)]
+        last = lands[-1].phrase if lands else gap
+        of = re.compile(r" of(?: the)?(?: Republic of)? ?$").sub("", body[gap.start : last.start])
+        end = gap.start + len(of) if lands else gap.start + len(field.rstrip(", "))
+        role = Span(office.role.start, end)
+        code = entities[lands[-1].entity].country if lands else office.country
+        _hold(_Held(office.entity, name.entity, role.of(body), code), entities)
+        held[office.entity] = name.entity
+        whole = Span(office.phrase.start, name.phrase.end)
+        joined[name] = replace(name, phrase=whole, role=role, country=code)
+        dropped |= {office, *lands}
+    for mention in mentions:
+        if mention not in dropped:
+            known = joined.get(mention, mention)
+            yield replace(known, entity=held.get(known.entity, known.entity))
+
+
+def _named_nearby(document: Document, entities: dict[str, Entity]) -> Iterator[_Held]:
+    """Offices whose holder opens a sentence near by, under a name of which nothing is known.
+
+    "X does not ski. Kenya's president has come for a bond", and the other way round.
+    """
+    body, starts = document.article.body, [sentence.start for sentence in document.sentences]
+    opening: dict[int, Mention] = {}
+    people: dict[int, set[str]] = {}
+    first: dict[str, Mention] = {}
+    for mention in document.mentions:
+        if entities[mention.entity].type is not EntityType.PERSON:
+            continue
+        number = bisect_right(starts, mention.phrase.start) - 1
+        if mention.phrase.start == starts[number] and mention.form in _NAMES:
+            opening[number] = mention
+        if mention.form in _NAMES:
+            people.setdefault(number, set()).add(mention.entity)
+        if _is_title(mention, entities) and mention.country:
+            first.setdefault(mention.entity, mention)
+    for office, title in first.items():
+        role = title.role.of(body) if title.role else ""
+        if rank_of(role) is None or _is_held(role, title.country, entities):
+            continue
+        number = bisect_right(starts, title.phrase.start) - 1
+        before, behind = opening.get(number - 1), _behind(number, opening, people)
+        for name in (before, behind):
+            if name and _is_unknown(name, entities) and not _goes_on(name, body):
+                yield _Held(office, name.entity, role, title.country)
+                break
+
+
+def _behind(
+    number: int, opening: dict[int, Mention], people: dict[int, set[str]]
+) -> Mention | None:
+    """The first person by name behind a sentence that names none, if it opens its sentence."""
+    if number in people:
+        return None
+    for position in range(number + 1, number + _NEAR + 1):
+        if position in people:
+            return opening.get(position)
+    return None
+
+
+def _goes_on(name: Mention, body: str) -> bool:
+    """Whether something else is said of who a person is: "X, a baker"; "X's"."""
+    rest = body[name.phrase.end : name.phrase.end + 6]
+    return rest.startswith(("'s", "’s", " and ")) or (rest[:1] == "," and rest != ", who ")
+
+
+def _is_held(role: str, country: str | None, entities: dict[str, Entity]) -> bool:
+    """Whether the text names the holder of an office of a country."""
+    return any(
+        entity.country == country and not _is_office(entity) and rank_of(title) == rank_of(role)
+        for entity in entities.values()
+        for title in entity.job_titles
+    )
+
+
+def _is_title(mention: Mention, entities: dict[str, Entity]) -> bool:
+    """Whether a mention is an office whose holder has no name."""
+    entity = entities[mention.entity]
+    return mention.form is Form.TITLE and mention.role is not None and _is_office(entity)
+
+
+def _is_office(entity: Entity) -> bool:
+    return entity.type is EntityType.PERSON and entity.name[0].islower() and " of " in entity.name
+
+
+def _is_unknown(mention: Mention, entities: dict[str, Entity]) -> bool:
+    """Whether a mention is a name of which the text gives neither office nor country."""
+    entity = entities[mention.entity]
+    told = entity.country or entity.job_titles or mention.role or mention.country
+    return mention.form in _NAMES and not told and not _is_office(entity)
+
+
+def _is_land(mention: Mention, entities: dict[str, Entity]) -> bool:
+    return entities[mention.entity].type is EntityType.COUNTRY
