@@ -1,6 +1,6 @@
 """How time and memory of ``kg build`` grow with the articles, and what a second one costs.
 
-    python benchmarks/scale.py [COUNT...] [--extractor NAME] [--workers N]
+    python benchmarks/scale.py [COUNT...] [--extractor NAME] [--workers N] [--scheduler ADDRESS]
 
 For each COUNT (1,000 and 10,000 unless given) that many generated articles are built as a command
 of its own; then once more with one in a hundred changed. Peak memory is that of the first process.
@@ -51,8 +51,10 @@ def main() -> None:
     parser.add_argument("counts", nargs="*", type=int, default=[1000, 10_000])
     parser.add_argument("--extractor", default="rules")
     parser.add_argument("--workers", default="1")
+    parser.add_argument("--scheduler", help="of a Dask cluster, or local")
     given = parser.parse_args()
     options = ["--extractor", given.extractor, "--workers", given.workers]
+    options += ["--scheduler", given.scheduler] if given.scheduler else []
     sys.stdout.write(HEADER)
     for count in given.counts:
         with TemporaryDirectory() as place:

@@ -47,7 +47,8 @@ def folder(tmp_path: Path) -> Path:
     (place / "one.txt").write_text(STORY.format(number=1), "utf-8")
     zipped = gzip.compress(STORY.format(number=2).encode())
     (place / "later" / "two.txt.gz").write_bytes(zipped)
-    for other in (".hidden.txt", "notes.md"):
+    (place / ".hidden").mkdir()
+    for other in (".hidden.txt", ".hidden/three.txt", "notes.md"):
         (place / other).write_text("nothing", "utf-8")
     return place
 

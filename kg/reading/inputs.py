@@ -170,7 +170,9 @@ def _elsewhere(url: str) -> Iterator[_Found]:
     except InputError as error:
         yield _Found(url, error)
         return
-    articles = [name for name in names if name == url or _is_article(name)]
+    is_hidden = "/." in url
+    shown = (name for name in names if is_hidden or "/." not in name)
+    articles = [name for name in shown if name == url or _is_article(name)]
     nothing = _bad(url, "no articles there", "Articles are files named *.txt or *.txt.gz.")
     yield from [_Found(name, Input(name)) for name in articles] or [nothing]
 

@@ -20,7 +20,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import InputError, Location
 from kg.mapping.namespaces import NKG, PROV, SCHEMA, TYPE
-from kg.serialization import format_of, parse
+from kg.serialization import parse
 
 Value = TypeVar("Value")
 
@@ -104,7 +104,7 @@ def gather(paths: Iterable[str], database: sqlite3.Connection) -> int:
     database.execute("BEGIN")
     for path in sorted(set(paths)):
         found = False
-        for graph, facts in _by_graph(parse(path, format=format_of(path))):
+        for graph, facts in _by_graph(parse(path)):
             found = True
             _put(database, graph, facts)
         if not found:

@@ -79,6 +79,10 @@ def test_the_commands_take_such_a_folder(source: Path, tmp_path: Path) -> None:
     assert asked.output.count("Karl Huber") > 1
     assert kg("query", "who-met-whom", "--in", folder, "--in", single).exit_code == 0
     assert kg("verify", folder, source).exit_code == 0
+    authorities = tmp_path / "of-parts.ttl", tmp_path / "of-one.ttl"
+    for graph, authority in zip((folder, single), authorities, strict=True):
+        assert kg("resolve", graph, "-o", authority).exit_code == 0
+    assert authorities[0].read_text("utf-8") == authorities[1].read_text("utf-8")
 
 
 def test_a_second_build_goes_by_the_record(source: Path, tmp_path: Path) -> None:
