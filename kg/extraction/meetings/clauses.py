@@ -82,7 +82,7 @@ def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
     """The place that tells whose "President X" is: "talks in Quito with President X", too."""
     if places := where_of(sketch, cue):
         return places
-    for span in (range(cue.last + 1, behind), range(behind, behind + _NEAR)):
+    for span in (range(cue.last + 1, behind), range(behind, behind + _NEAR), range(1)):
         for position in span:
             words = [item.word for item in sketch.items[position : position + 2]]
             if words == ["in", "@place"]:

@@ -117,7 +117,8 @@ def may_end_here(sketch: Sketch, last: int) -> bool:
     return (
         not following.isalpha()
         or following in word_set("syntax", "after_side")
-        or (following.endswith("ly"))
+        or following.endswith("ly")
+        or (following.endswith("ed") and sketch.items[last].word == "@person")
     )
 
 
@@ -147,7 +148,8 @@ def _next_side(sketch: Sketch, index: int, *, tail: bool) -> Side | None:
         word = sketch.items[position].word
         if word in {"with", "from"}:
             return side_at(sketch, position + 1)
-        if word == "@person" and tail and position == index + 1:
+        dated = any(item.when for item in sketch.items[index + 1 : position])
+        if word == "@person" and ((tail and position == index + 1) or dated):
             side = side_at(sketch, position)
             following = sketch.items[side.last + 1].word if side else "."
             return None if following in word_set("syntax", "next_clause") else side

@@ -20,6 +20,11 @@ def is_vague(scene: Scene) -> bool:
     return scene.cue.pattern.needs == "news" and scene.frame == "each"
 
 
+def is_formal(sketch: Sketch, scene: Scene) -> bool:
+    """Whether these are talks of states in themselves: "held talks", unlike "met"."""
+    return sketch.items[scene.cue.last].word in {"talks", "consultations", "negotiations"}
+
+
 def has_what_it_needs(report: Report, sketch: Sketch, scene: Scene, *, told: bool) -> bool:
     """Whether the clause holds what the cue alone does not tell.
 

@@ -187,11 +187,11 @@ def _office_in(entity: Entity) -> tuple[str, ...]:
     return (office,) if office and entity.name[0].islower() else ()
 
 
-def make_meeting(parties: tuple[Party, ...]) -> bool:
+def make_meeting(parties: tuple[Party, ...], *, formal: bool = False) -> bool:
     """Whether these may meet as two sides: of two countries, or of a country and a body abroad.
 
     Ministers of one country among themselves are no two sides, nor are two persons of whom the
-    text tells neither office nor country.
+    text tells neither office nor country. In ``formal`` talks an office need not be told.
     """
     if len(parties) < _TWO or any(party.official is False for party in parties):
         return False
@@ -199,7 +199,8 @@ def make_meeting(parties: tuple[Party, ...]) -> bool:
         return False
     countries = {party.country for party in parties if party.country}
     if len(countries) >= _TWO:
-        return any(party.official for party in parties)
+        told = all(party.told for party in parties)
+        return any(party.official for party in parties) or (formal and told)
     foreign = [party for party in parties if party.country is None]
     abroad = [party for party in foreign if party.official and party.abroad]
     return bool(abroad) and bool(countries or len(abroad) > 1)

@@ -15,7 +15,7 @@ from kg.extraction.meetings.frames import joining, next_scene
 from kg.extraction.meetings.hosts import capacities_of
 from kg.extraction.meetings.memory import Memory
 from kg.extraction.meetings.merge import Report
-from kg.extraction.meetings.needs import format_by_need, has_what_it_needs, is_vague
+from kg.extraction.meetings.needs import format_by_need, has_what_it_needs, is_formal, is_vague
 from kg.extraction.meetings.parties import make_meeting
 from kg.extraction.meetings.scenes import scenes_of
 from kg.extraction.meetings.sketch import sketches
@@ -80,7 +80,10 @@ class Reader:
             meet = [
                 (others, known)
                 for others in alone
-                if make_meeting(known := self._memory.known(sketch, scene, (*left, *others)))
+                if make_meeting(
+                    known := self._memory.known(sketch, scene, (*left, *others)),
+                    formal=is_formal(sketch, scene),
+                )
             ]
             if meet:
                 told = (self._report(sketch, scene, (left, others), k) for others, k in meet)

@@ -25,7 +25,8 @@ def when_of(
     sketch: Sketch, cue: Cue, clause: Clause, status: Status, published: date
 ) -> When | None:
     """The date that the clause gives: behind the cue, else before it, else where it was told."""
-    spans = [range(clause.end, clause.last), clause.resumed, range(cue.first, clause.end)]
+    behind = range(clause.end, clause.last)
+    spans = [behind, clause.resumed, range(clause.end - 1, cue.first - 1, -1)]
     if cue.form == NOUN and status is Status.CANCELLED:
         inside = range(cue.last + 1, clause.end)  # "that he was to have on Friday with X"
         spans = [range(_scheduled(sketch, clause.end), len(sketch.items)), inside]

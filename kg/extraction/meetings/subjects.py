@@ -62,6 +62,8 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
             return end
         if word == "@person" and end == index and sketch.items[index - 1].word == "at":
             return end + 1  # a palace with the name of a person
+        if word in word_set("clause", "buildings") and end > index:
+            return end + 1
         if not (word.isalpha() or word in {"@country's", "@place's", "@person's", "@demonym"}):
             return None
     return None

@@ -24,6 +24,7 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     if cue.pattern.frames == ("them",):
         yield from _gathered(sketch, cue, left)
         return
+    yield from _done_by_both(sketch, cue)
     if left is None:
         left = _they(sketch, cue) or _speaker(sketch, cue)
     if left is None:
@@ -95,6 +96,17 @@ def _agreed_with(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
         return None
     other = side_ending_at(sketch, cue.first - 2)
     return None if other.entities & left.entities else other
+
+
+def _done_by_both(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
+    """Those of "the dam was discussed by X and Y"."""
+    passive = {"was", "were", "been"} & set(words_of(sketch, cue.first - 2, cue.first))
+    if cue.pattern.needs != "news" or not passive:
+        return
+    by = words_of(sketch, cue.last + 1, cue.last + 2) == ["by"]
+    sides = side_at(sketch, cue.last + 2) if by else None
+    if sides is not None and len(sides.entities) > 1:
+        yield Scene(cue, None, sides, sides.last + 1, "by")
 
 
 def _speaker(sketch: Sketch, cue: Cue) -> Side | None:
