@@ -203,7 +203,7 @@ def _context(view: View, chunk: Chunk) -> dict[ChunkKind, int]:
     if after in name_words("regions") or (before == "of" and earlier in name_words("regions")):
         place += 3
     elif before in name_words("of_place") and before not in _WEAK_PLACE and not acronym:
-        place += 2
+        place += 2 + 2 * (before == "in")  # "in Punta del Este"
         person -= 1
     if acronym and (before, after) == ("(", ")"):
         organization += 1
