@@ -21,7 +21,7 @@ LOCAL: Final = "local"
 """The name of a cluster of this machine's cores."""
 
 _ANSWER: Final = 10.0  # seconds in which a scheduler must answer
-_WORKERS: Final = 30.0  # seconds in which a cluster without workers must get one
+_WORKERS: Final = 60.0  # seconds in which a cluster without workers must get one
 
 _LOOK: Final = 5.0  # seconds after which one looks whether anybody is still at work
 

@@ -32,6 +32,11 @@ def test_results_come_in_the_order_of_the_items(cluster: Cluster) -> None:
     assert list(found) == [2 * n for n in range(COUNT)]
 
 
+def test_a_cluster_of_this_machine_for_the_time_of_the_run() -> None:
+    found = run(die_of_33, range(40), scheduler="local", workers=1, lost=minus, same=ourselves)
+    assert list(found) == [-33 if n == 33 else 2 * n for n in range(40)]
+
+
 def test_few_chunks_are_ahead(cluster: Cluster) -> None:
     taken: list[int] = []
 
@@ -70,6 +75,15 @@ def test_where_workers_die_of_everything_it_ends(tmp_path: Path) -> None:
         pytest.raises(KgError, match="a worker process died"),
     ):
         list(run(die_of_all, range(2), scheduler=small.address))
+
+
+def test_a_scheduler_that_dies_is_told(tmp_path: Path) -> None:
+    with dask_cluster.running(tmp_path, workers=1) as small:
+        results = run(slow, ((n, tmp_path) for n in range(COUNT)), scheduler=small.address)
+        next(results)
+        small.scheduler.kill()
+        with pytest.raises(StoreError, match="the scheduler went away"):
+            list(results)
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere", "http://127.0.0.1:9"])
