@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TOPIC_WORDS = 14
 _SEQUELS = frozenset(("also", "then", "later", "separately", "finally", ",", "on", "@date", "in"))
 _SEQUEL_WORDS = 6
-_IN_HONOUR_OF = (["in", "honour", "of"], ["in", "honor", "of"])
+_HONOUR = frozenset(("honour", "honor"))
 _WHERE_OR_WHEN = frozenset(("in", "at", "on"))
 _ASIDE_WORDS = 16
 _BY_WORDS = 8  # between a passive verb and "by": "was welcomed with military honours by"
@@ -57,8 +57,8 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
             side = side_at(sketch, position)
         elif sketch.items[position].word == frame:
             side = side_at(sketch, position + 1)
-        elif frame == "for" and words_of(sketch, position, position + 3) in _IN_HONOUR_OF:
-            side = side_at(sketch, position + 3)
+        elif frame == "for" and (honoured := _honoured(sketch, position)):
+            side = honoured
         else:
             continue
         if side is not None and not may_end_here(sketch, side.last):
@@ -70,6 +70,16 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     opening = words_of(sketch, start, start + 1)
     from_whom = (frame, opening) in (("to", ["from"]), ("from", ["of"]))
     return _behind_topic(sketch, index, frame) if frame == "with" or from_whom else None
+
+
+def _honoured(sketch: Sketch, index: int) -> Side | None:
+    """Those of "in honour of X" and of "in her honour"."""
+    words = words_of(sketch, index, index + 3)
+    if words[:1] != ["in"] or len(words) < 3 or not _HONOUR & set(words):  # noqa: PLR2004
+        return None
+    if words[1:] == ["@person's", words[2]]:
+        return Side(index, index + 2, sketch.items[index + 1].mentions)
+    return side_at(sketch, index + 3) if words[2] == "of" else None
 
 
 def _behind_aside(sketch: Sketch, comma: int, frame: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from kg.extraction.meetings.scenes import scenes_of
 from kg.extraction.meetings.sketch import sketches
 from kg.extraction.meetings.slots import format_of, when_of
 from kg.extraction.meetings.status import status_of
+from kg.extraction.meetings.told import day_before
 from kg.extraction.meetings.words import word_lists, word_set
 from kg.extraction.model import Format, Status
 
@@ -44,6 +46,7 @@ _AHEAD = {
 }
 
 
+_HALF_A_YEAR = timedelta(days=183)
 _WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")
 _ALLEGED = re.compile(r" had (?:reported|claimed|alleged|said|written|suggested) ")
 
@@ -139,11 +142,15 @@ class Reader:
         infinitive = sketch.before(scene.cue.first).endswith(" to ")
         if form in "BZ" and status is Status.HELD and not infinitive:
             when = when and _resolved(article, when, ahead=True)
-            if when is not None and when.date.earliest > article.date:
+            if when is not None and (when.date.earliest > article.date or self._is_tonight(when)):
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
         late = _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None
         return when and _dated(article, when, status, may_be_past=late), status
+
+    def _is_tonight(self, when: When) -> bool:
+        """Whether a day still goes on as the story is told: "tonight he dines with"."""
+        return when.span.of(self._places.body).lower() in {"tonight", "this evening"}
 
     def _day_of_travel(self, sketch: Sketch, scene: Scene) -> When | None:
         """The day gone by in "travelled to Paris on Friday to meet", where they met."""
@@ -187,6 +194,8 @@ class Reader:
             report = _at_the_same_place(report, last, sketch, clause)
             if report.location is None and _says_there(sketch, clause):
                 report = replace(report, location=self._memory.place_before(sketch.sentence))
+                if report.status is Status.PLANNED and report.location and not report.when:
+                    report = replace(report, when=day_before(self._document, sketch.sentence))
         words = {item.word for item in sketch.items[clause.first : clause.last]}
         if words & word_set("clause", "after_story") and report.status is Status.HELD:
             dated = (
@@ -204,9 +213,14 @@ def _travelled() -> re.Pattern[str]:
 
 
 def _dated(article: Article, when: When, status: Status, *, may_be_past: bool) -> When:
-    """The date as the status has it; of what "was to have" been, the nearest to publication."""
-    if status is not Status.CANCELLED or not may_be_past:
-        return _resolved(article, when, ahead=_AHEAD[status])
+    """The date as the status has it; of what "was to have" been, the nearest to publication.
+
+    So too of what was called off and would else be far ahead: "fixed for March 14, was dropped".
+    """
+    ahead = _resolved(article, when, ahead=_AHEAD[status])
+    far = ahead.date.earliest - article.date > _HALF_A_YEAR
+    if status is not Status.CANCELLED or not (may_be_past or far):
+        return ahead
     both = [_resolved(article, when, ahead=ahead) for ahead in (True, False)]
     return min(both, key=lambda w: abs(w.date.earliest - article.date))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -34,25 +35,54 @@ def with_stand_ins(
     if _TELLING.isdisjoint([item.word for item in items]):
         return tuple(items)
     found: list[Item] = []
+    subject: str | None = None
     for index, item in enumerate(items):
         found.append(item)
-        first, person = len(found) - 1, None
-        if item.word in _STYLES and first and found[first - 1].word in _OWNERS:
-            first, person = first - 1, _of_style(item.word, entities)
-        elif item.word in word_set("syntax", "guests") and _stands_alone(items, index):
-            while first and found[first - 1].word in _BEFORE_GUEST:
-                first -= 1
-            person = guest() if first < len(found) - 1 else None
-        if words_end(found, "@demonym", "leader"):
-            first, person = first - 1, _leader(found[-2], entities)
-            first -= words_end(found[:-2], "the")
+        if subject and item.word.startswith("@person"):
+            subject = subject if _is_pronoun(item) else None
+            found[-1] = _of_subject(item, subject)
+        first, person = _stand_in(found, entities, guest, alone=_stands_alone(items, index))
         if words_end(found, "@demonym", "capital"):
             _to_capital(found, entities)
         if person is not None:
+            if item.word in word_set("syntax", "guests"):
+                opens = not any(i.word.startswith("@person") for i in found[:first])
+                subject = person if opens else None
             span = Span(found[first].start, item.end)
             mention = Mention(span, span, person, Form.TITLE)
             found[first:] = [item._replace(word="@person", start=span.start, mentions=(mention,))]
     return tuple(found)
+
+
+def _stand_in(
+    found: Sequence[Item],
+    entities: Mapping[str, Entity],
+    guest: Callable[[], str | None],
+    *,
+    alone: bool,
+) -> tuple[int, str | None]:
+    """Where the words begin that stand for somebody and end with the last item, and for whom."""
+    first, word = len(found) - 1, found[-1].word
+    if word in _STYLES and first and found[first - 1].word in _OWNERS:
+        return first - 1, _of_style(word, entities)
+    if words_end(found, "@demonym", "leader"):
+        return first - 1 - words_end(found[:-2], "the"), _leader(found[-2], entities)
+    if word not in word_set("syntax", "guests") or not alone:
+        return first, None
+    while first and found[first - 1].word in _BEFORE_GUEST:
+        first -= 1
+    return first, guest() if first < len(found) - 1 else None
+
+
+def _is_pronoun(item: Item) -> bool:
+    return len(item.mentions) == 1 and item.mentions[0].form is Form.PRONOUN
+
+
+def _of_subject(item: Item, subject: str | None) -> Item:
+    """A pronoun behind "the guest", who opened the sentence, as that guest."""
+    if subject is None:
+        return item
+    return item._replace(mentions=(replace(item.mentions[0], entity=subject),))
 
 
 def _leader(nation: Item, entities: Mapping[str, Entity]) -> str | None:

@@ -57,16 +57,21 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
             return _behind_town(sketch, end + 1) if wider else end + 1
         if word == "," and sketch.items[end - 1].word in _TOWNS:
             return _behind_town(sketch, end)
-        before = [item.word for item in sketch.items[max(index, end - 2) : end]]
-        if before == ["the", "capital"] and word != "of":
-            return end
         if word == "@person" and end == index and sketch.items[index - 1].word == "at":
             return end + 1  # a palace with the name of a person
-        if word in word_set("clause", "buildings") and end > index:
+        if end > index and _is_whole(sketch, end):
             return end + 1
         if not (word.isalpha() or word in {"@country's", "@place's", "@person's", "@demonym"}):
             return None
     return None
+
+
+def _is_whole(sketch: Sketch, noun: int) -> bool:
+    """Whether "the palace" ends here, or "the capital" that neither "of" nor a name follows."""
+    word = sketch.items[noun].word
+    following = sketch.items[noun + 1].word if noun + 1 < len(sketch.items) else "."
+    capital = word == "capital" and following not in {"of", ",", "@place"}
+    return capital or word in word_set("clause", "buildings")
 
 
 def _behind_town(sketch: Sketch, comma: int) -> int | None:

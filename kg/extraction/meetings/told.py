@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.analysis.dates import find_dates
 from kg.extraction.meetings.parties import rank_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.merge import Report
     from kg.extraction.meetings.parties import Party
     from kg.extraction.meetings.sketch import Sketch
-    from kg.extraction.model import Entity
+    from kg.extraction.model import Entity, When
 
 _NEAR = 3  # mentions around an office, in which its post may be named
 
@@ -66,3 +67,12 @@ def completed(party: Party, told: Party | None) -> Party:
         official=party.official or told.official,
         abroad=party.abroad or told.abroad,
     )
+
+
+def day_before(document: Document, sentence: int) -> When | None:
+    """The one day to come of the sentence before: "He leaves on Friday. There he will"."""
+    article, span = document.article, document.sentences[sentence - 1]
+    found = find_dates(
+        article.body, published=article.date, future=True, start=span.start, end=span.end
+    )
+    return found[0] if len(found) == 1 and found[0].date.earliest >= article.date else None
