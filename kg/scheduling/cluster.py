@@ -60,7 +60,7 @@ def _connected(scheduler: str, workers: int) -> Iterator[Client]:
             LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # else a port that another cluster may have
                 scheduler_kwargs={"allowed_failures": 1},
             ) as cluster,
             Client(cluster, set_as_default=False) as client,
