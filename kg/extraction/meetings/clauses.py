@@ -19,6 +19,7 @@ _REPORTS = frozenset(
     ("said", "told", "announced", "confirmed", "added", "revealed", "wrote", "says")
 )
 _RESUMES = frozenset(("in", "at", "on", "here", "@date"))
+_OPENING = 4  # items of "On Friday, in Riga, X met"
 _NEAR = 3  # items between a name and the place behind it
 _BEFORE_VERB = 6  # items of a subject and its verb
 _BEFORE_WHERE = 6  # items between a place and the "where" that stands for it
@@ -82,11 +83,16 @@ def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
     """The place that tells whose "President X" is: "talks in Quito with President X", too."""
     if places := where_of(sketch, cue):
         return places
-    for span in (range(cue.last + 1, behind), range(behind, behind + _NEAR), range(1)):
+    opening = range(min(cue.first, _OPENING))
+    for span in (range(cue.last + 1, behind), range(behind, behind + _NEAR), opening):
         for position in span:
             words = [item.word for item in sketch.items[position : position + 2]]
             if words == ["in", "@place"]:
                 return sketch.items[position + 1].mentions[:1]
+    for position in range(cue.first - 1):
+        words = [item.word for item in sketch.items[position : position + 2]]
+        if words[-1:] == ["@place"] and words[0].startswith("visit"):
+            return sketch.items[position + 1].mentions[:1]
     return ()
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.merge import Report
     from kg.extraction.model import Entity, When
 
+_STAYED = re.compile(r"\b(?:was|were|spent \w+) in\b|\bvisited\b")
 _WEEK = timedelta(days=7)
 _NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
@@ -68,12 +69,18 @@ class Story:
         for number in range(here, -1, -1):
             people = self._people.get(number, set())
             goes_on = report.sequel or self._arrives(report, number)
+            goes_on = goes_on or (report.location in people and self._was_there(number))
             before = goes_on and here - number == 1 and persons & people
             if before or (persons and persons <= people):
                 days = list(self._days(self._document.sentences[number]))
                 if len({when.date for when in days}) == 1:
                     return days[0]
         return None
+
+    def _was_there(self, number: int) -> bool:
+        """Whether a sentence tells of a day spent: "was in Riga on Friday. There he met"."""
+        span = self._document.sentences[number]
+        return bool(_STAYED.search(self._document.article.body, span.start, span.end))
 
     def _own_day(self, report: Report) -> When | None:
         """The one day of the story's first sentence, of what goes on from that: "earlier in it"."""

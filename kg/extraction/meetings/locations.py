@@ -108,7 +108,7 @@ def _topic(sketch: Sketch, first: int, last: int) -> int:
     for position in range(first, last):
         word = sketch.items[position].word
         following = sketch.items[position + 1].word if position + 1 < last else "@date"
-        occasion = word == "on" and _is_occasion(sketch, position + 1)
+        occasion = word in {"on", "over"} and _is_occasion(sketch, position + 1)
         occasion = occasion or (word == "to" and following in {"take", "be"})
         occasion = occasion or (word == "over" and _is_meal(sketch, position + 1))
         if word in word_set("clause", "topic") and following.isalpha() and not occasion:
@@ -121,6 +121,7 @@ def _places(sketch: Sketch, span: range) -> Iterator[Place]:
         item = sketch.items[position]
         rest = sketch.after(position + 1)
         ends = may_end_here(sketch, position) or rest.split(maxsplit=1)[0].endswith("ed")
+        ends = ends or rest.startswith((" the next ", " the following ", " the same "))
         named = item.word in _PLACES and ends and not rest.startswith((" @place", " @body"))
         if named and _is_where(sketch, position) and not _is_of(sketch, position):
             yield Place(item, _wider(sketch, position))

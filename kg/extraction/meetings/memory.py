@@ -8,14 +8,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.extraction.document import Form
 from kg.extraction.meetings.clauses import land_of, where_of
-from kg.extraction.meetings.parties import (
-    Home,
-    is_same_office,
-    make_meeting,
-    parties_of,
-    settled,
-)
+from kg.extraction.meetings.parties import Home, is_same_office, make_meeting, parties_of, settled
 from kg.extraction.meetings.rewrites import peer_of
 from kg.extraction.meetings.told import completed, fits, is_at_home, posts
 from kg.extraction.meetings.words import word_lists, word_set
@@ -158,7 +153,8 @@ class Memory:
         """The parties, with the premier whom somebody meets in Tallinn as that of Estonia."""
         right = {mention.entity for mention in scene.right.mentions} if scene.right else set()
         near = land_of(sketch, scene.cue, scene.behind)
-        codes = {self._entities[mention.entity].country for mention in near} - {None}
+        places = {m.entity for m in near} or self._where_he_is(sketch, scene)
+        codes = {self._entities[place].country for place in places} - {None}
         own = {party.country for party in parties if party.person not in right}
         if len(codes) != 1 or codes & own:
             return parties
@@ -173,6 +169,12 @@ class Memory:
             else p
             for p in parties
         )
+
+    def _where_he_is(self, sketch: Sketch, scene: Scene) -> set[str]:
+        """The place of "X was in Riga. There he met President Y"."""
+        forms = {mention.form for mention in scene.left.mentions} if scene.left else set()
+        place = self.place_before(sketch.sentence) if forms == {Form.PRONOUN} else None
+        return {place} if place else set()
 
     def _in_office(self, party: Party, parties: tuple[Party, ...]) -> Party:
         """The holder of the other side's office, for "his counterparts from Greece and Malta"."""

@@ -7,6 +7,7 @@ over a sentence's structure.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import ChainMap
 from dataclasses import dataclass, replace
@@ -46,6 +47,7 @@ _AFTER_OBJECT = frozenset(
     ("in", "at", "on", "to", "for", "with", "and", "but", "after", "before", "during", "as", "by")
 )
 _LONG_QUOTATION = 6  # tokens; what is shorter is a phrase in marks and reads on
+_BESIDE = re.compile(r"\bthe (?:next|following|previous) day\b|\bthe day (?:before|after)\b")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -128,7 +130,8 @@ def sketches(
         if bisect_left(telling, sentence.start) < bisect_left(telling, sentence.end):
             phrases = phrases or _Phrases(document)
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            found = phrases.items(document.columns.tokens(first, last), sentence)
+            since = document.sentences[max(0, number - 1)].start
+            found = phrases.items(document.columns.tokens(first, last), sentence, since)
             items = rewritten(list(found), phrases.entities, added)
             known = ChainMap(added, phrases.entities)
             items = with_titles(items, known, document.article.body)
@@ -150,12 +153,16 @@ class _Phrases:
         self.skips = dict(_skipped(document))
         self.governed = _governed(document, self.entities)
 
-    def items(self, tokens: Sequence[Token], sentence: Span) -> Iterator[Item]:
-        """The items of a sentence with these tokens."""
+    def items(self, tokens: Sequence[Token], sentence: Span, since: int) -> Iterator[Item]:
+        """The items of a sentence with these tokens.
+
+        "The next day" is beside the last one that is told from ``since`` on.
+        """
         article, position, close = self.article, -1, ""
-        whens = find_dates(
-            article.body, published=article.date, start=sentence.start, end=sentence.end
+        start = (
+            since if _BESIDE.search(article.body, sentence.start, sentence.end) else sentence.start
         )
+        whens = find_dates(article.body, published=article.date, start=start, end=sentence.end)
         self.whens = {when.span.start: when for when in whens}
         known = self.mentions.keys() | self.whens.keys() | self.skips.keys()
         for number, token in enumerate(tokens):
