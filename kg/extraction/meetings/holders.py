@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 _NAMES = frozenset((Form.NAME, Form.SHORT))
+_POSTED = re.compile(
+    r" (?:\w+ )?to (?:the |this )?"
+    r"(?:[Kk]ingdom|[Ss]ultanate|[Ss]tate|[Ee]mirate|[Rr]epublic|country),? "
+)
+_OF = re.compile(r" of(?: the)?(?: Republic of)? ?$")
 _FIELD = re.compile(r" (?:for|of)(?: the)?(?: [A-Z][\w’'-]+,?| (?:and|of|the|for|&))*,? ")
 _MOST_FIELD = 90  # characters of a field with its country
 _NEAR = 2  # sentences between an office and its holder's name
@@ -73,16 +78,11 @@ def _with_long_offices(document: Document, entities: dict[str, Entity]) -> Itera
         field = body[office.phrase.end : name.phrase.start]
         if not _is_title(office, entities) or not _is_unknown(name, entities):
             continue
-        if len(field) > _MOST_FIELD or not _FIELD.fullmatch(field):
-            continue
-        assert office.role is not None  # noqa: S101 -- for the type checker: a title has one
         gap = Span(office.phrase.end, name.phrase.start)
         lands = [m for m in mentions if gap.contains(m.span) and _is_land(m, entities)]
-        last = lands[-1].phrase if lands else gap
-        of = re.compile(r" of(?: the)?(?: Republic of)? ?$").sub("", body[gap.start : last.start])
-        end = gap.start + len(of) if lands else gap.start + len(field.rstrip(", "))
-        role = Span(office.role.start, end)
-        code = entities[lands[-1].entity].country if lands else office.country
+        role, code = _told_of(office, field, lands[-1] if lands else None, entities)
+        if role is None:
+            continue
         _hold(_Held(office.entity, name.entity, role.of(body), code), entities)
         held[office.entity] = name.entity
         whole = Span(office.phrase.start, name.phrase.end)
@@ -92,6 +92,23 @@ def _with_long_offices(document: Document, entities: dict[str, Entity]) -> Itera
         if mention not in dropped:
             known = joined.get(mention, mention)
             yield replace(known, entity=held.get(known.entity, known.entity))
+
+
+def _told_of(
+    office: Mention, field: str, land: Mention | None, entities: dict[str, Entity]
+) -> tuple[Span | None, str | None]:
+    """The words and the country of an office with the field that follows; None for no office."""
+    if office.role is None or len(field) > _MOST_FIELD:
+        return None, None
+    if office.country and _POSTED.fullmatch(field):
+        return office.role, office.country
+    if not _FIELD.fullmatch(field):
+        return None, None
+    start = office.phrase.end
+    if land is None:
+        return Span(office.role.start, start + len(field.rstrip(", "))), office.country
+    own = _OF.sub("", field[: land.phrase.start - start])
+    return Span(office.role.start, start + len(own)), entities[land.entity].country
 
 
 def _named_nearby(document: Document, entities: dict[str, Entity]) -> Iterator[_Held]:

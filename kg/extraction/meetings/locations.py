@@ -122,6 +122,7 @@ def _places(sketch: Sketch, span: range) -> Iterator[Place]:
         rest = sketch.after(position + 1)
         ends = may_end_here(sketch, position) or rest.split(maxsplit=1)[0].endswith("ed")
         ends = ends or rest.startswith((" the next ", " the following ", " the same "))
+        ends = ends or rest.split(maxsplit=1)[0] in word_set("clause", "buildings")
         named = item.word in _PLACES and ends and not rest.startswith((" @place", " @body"))
         if named and _is_where(sketch, position) and not _is_of(sketch, position):
             yield Place(item, _wider(sketch, position))

@@ -44,6 +44,7 @@ def when_of(
         found = next(_dates(sketch, [range(clause.first)]), None)
     if found is None and clause.antecedent is not None:
         found = next(_dates(sketch, [range(clause.antecedent, clause.first)]), None)
+        found = found or _opening_date(sketch)  # "On Friday he was in Lima, where he met"
     fresh = cue.first > 0 and sketch.items[cue.first - 1].word == "from"  # "fresh from talks"
     if found is None and cue.form == NOUN and status is Status.HELD and not (clause.aside or fresh):
         found = _date_of_telling(sketch, clause.last)
@@ -111,8 +112,11 @@ def _dates(sketch: Sketch, spans: list[range]) -> Iterator[When]:
     for span in spans:
         for position in span:
             when = sketch.items[position].when
-            if when is not None and sketch.items[max(0, position - 1)].word not in _NO_DATE:
-                yield when
+            if when is None:
+                continue
+            told = "when" in {item.word for item in sketch.items[position + 1 : position + 3]}
+            if told or sketch.items[max(0, position - 1)].word not in _NO_DATE:
+                yield when  # "since March, when they met"
 
 
 _NO_DATE = frozenset(("since", "until", "by", "from", "of"))
