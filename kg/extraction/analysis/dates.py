@@ -54,7 +54,7 @@ _DATE = re.compile(
                 r"\b(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow"
                 r"|[Tt]his (?:morning|afternoon|evening))\b(?![’']s)"
             ),
-            r"\b[Tt]he (?P<beside>following day|next day|day before|day after|previous day)\b",
+            r"\b[Tt]he (?P<beside>following day|next day|day before|day after|previous (?:day|evening|night))\b",
             (
                 rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Dd]uring )"
                 rf"|(?<=\b[Bb]y )|(?<=\bfrom )|(?<=\bearly )|(?<=\blate )"
@@ -98,7 +98,7 @@ def _beside(match: re.Match[str], found: list[When]) -> str | None:
     last = found[-1].date if found else None
     if last is None or last.earliest != last.latest:
         return None
-    back = match["beside"] in {"day before", "previous day"}
+    back = match["beside"].startswith(("day before", "previous"))
     return (last.earliest + timedelta(days=-1 if back else 1)).isoformat()
 
 

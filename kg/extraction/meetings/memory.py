@@ -164,7 +164,7 @@ class Memory:
         return tuple(
             replace(p, country=land, abroad=False)
             if p.person in right
-            and (is_at_home(p) or p.person in hosts)
+            and (is_at_home(p) or (p.person in hosts and not p.told))
             and (p.country in {None, *own} or where_of(sketch, scene.cue))
             else p
             for p in parties

@@ -46,6 +46,7 @@ _AHEAD = {
 }
 
 
+_FELL = re.compile(r"(?: [^.;]*?)? (?:did not|didn't|never|failed to) (?:take|took|happen)")
 _HALF_A_YEAR = timedelta(days=183)
 _WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")
 _ALLEGED = re.compile(r" had (?:reported|claimed|alleged|said|written|suggested) ")
@@ -145,6 +146,8 @@ class Reader:
             if when is not None and (when.date.earliest > article.date or self._is_tonight(when)):
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
+        if when and status is Status.CANCELLED and _FELL.match(sketch.after(scene.behind)):
+            return _resolved(article, when, ahead=False), status
         late = _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None
         return when and _dated(article, when, status, may_be_past=late), status
 

@@ -28,7 +28,7 @@ def when_of(
     behind = range(clause.end, clause.last)
     spans = [behind, clause.resumed, range(clause.end - 1, cue.first - 1, -1)]
     if cue.form == NOUN and status is Status.CANCELLED:
-        inside = range(cue.last + 1, clause.end)  # "that he was to have on Friday with X"
+        inside = range(cue.last + 1, _verb_behind(sketch, clause.end))  # "to have on Friday with X"
         spans = [range(_scheduled(sketch, clause.end), len(sketch.items)), inside]
     elif cue.form != NOUN and (status in _GONE or (status is Status.DENIED and cue.form == "B")):
         spans.append(range(cue.first - 1, _behind_that(sketch, cue.first, clause.first) - 1, -1))
@@ -87,6 +87,14 @@ def _scheduled(sketch: Sketch, first: int) -> int:
         if sketch.items[position].when and before & word_set("clause", "scheduled"):
             return position
     return len(sketch.items)
+
+
+def _verb_behind(sketch: Sketch, first: int) -> int:
+    """The verb of what was called off, behind its day: "talks with X on Friday did not happen"."""
+    for position in range(first, len(sketch.items)):
+        if sketch.items[position].word in word_set("transparent", "auxiliaries"):
+            return position
+    return first
 
 
 def _main_clause(sketch: Sketch, index: int) -> int:

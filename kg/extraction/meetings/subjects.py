@@ -20,6 +20,7 @@ _RELATIVE = frozenset(("who", "which", "whom", "whose"))
 _IN = frozenset(("in", "at", "inside", "outside"))
 _TOWNS = frozenset(("capital", "city", "town", "port", "resort", "village"))
 _PLACE_WORDS = 5
+_BEHIND_PLACE = frozenset(("@person", "@person's", "@date", "the", "today", "yesterday", "here"))
 
 
 def transparent_steps(sketch: Sketch, index: int) -> Iterator[int]:
@@ -57,13 +58,19 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
             return _behind_town(sketch, end + 1) if wider else end + 1
         if word == "," and sketch.items[end - 1].word in _TOWNS:
             return _behind_town(sketch, end)
-        if word == "@person" and end == index and sketch.items[index - 1].word == "at":
-            return end + 1  # a palace with the name of a person
-        if end > index and _is_whole(sketch, end):
-            return end + 1
+        palace = word == "@person" and end == index and sketch.items[index - 1].word == "at"
+        if palace or (end > index and _is_whole(sketch, end)):
+            return end + 1  # a palace may have the name of a person
+        if end > index + 1 and word in _BEHIND_PLACE and _at_the(sketch, index):
+            return end
         if not (word.isalpha() or word in {"@country's", "@place's", "@person's", "@demonym"}):
             return None
     return None
+
+
+def _at_the(sketch: Sketch, index: int) -> bool:
+    """Whether "at the" leads to a building that is not known: "received at the Serail the X"."""
+    return [item.word for item in sketch.items[index - 1 : index + 1]] == ["at", "the"]
 
 
 def _is_whole(sketch: Sketch, noun: int) -> bool:
