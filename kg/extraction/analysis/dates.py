@@ -54,7 +54,10 @@ _DATE = re.compile(
                 r"\b(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow"
                 r"|[Tt]his (?:morning|afternoon|evening))\b(?![’']s)"
             ),
-            r"\b[Tt]he (?P<beside>following day|next day|day before|day after|previous (?:day|evening|night))\b",
+            (
+                r"\b[Tt]he (?P<beside>following day|next day|day before|day after"
+                r"|previous (?:day|evening|night))\b"
+            ),
             (
                 rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Dd]uring )"
                 rf"|(?<=\b[Bb]y )|(?<=\bfrom )|(?<=\bearly )|(?<=\blate )"

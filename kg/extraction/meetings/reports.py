@@ -146,10 +146,10 @@ class Reader:
             if when is not None and (when.date.earliest > article.date or self._is_tonight(when)):
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
-        if when and status is Status.CANCELLED and _FELL.match(sketch.after(scene.behind)):
-            return _resolved(article, when, ahead=False), status
         late = _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None
-        return when and _dated(article, when, status, may_be_past=late), status
+        fell = _FELL.match(sketch.after(scene.behind)) is not None
+        told = Status.HELD if fell and status is Status.CANCELLED else status
+        return when and _dated(article, when, told, may_be_past=late), status
 
     def _is_tonight(self, when: When) -> bool:
         """Whether a day still goes on as the story is told: "tonight he dines with"."""

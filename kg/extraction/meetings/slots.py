@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.extraction.model import When
 
 
+_FELL = frozenset(("did", "didn't", "never", "failed"))
 _GONE = frozenset((Status.HELD, Status.CANCELLED))
 
 
@@ -92,8 +93,11 @@ def _scheduled(sketch: Sketch, first: int) -> int:
 def _verb_behind(sketch: Sketch, first: int) -> int:
     """The verb of what was called off, behind its day: "talks with X on Friday did not happen"."""
     for position in range(first, len(sketch.items)):
-        if sketch.items[position].word in word_set("transparent", "auxiliaries"):
+        word = sketch.items[position].word
+        if word in _FELL:
             return position
+        if word == "," and position > first:
+            return first
     return first
 
 
