@@ -59,6 +59,8 @@ def merged(reports: Iterable[Report], published: date) -> tuple[Report, ...]:
 def _same_meeting(one: Report, other: Report, published: date) -> bool:
     if not _same_parties(one.parties, other.parties):
         return False
+    if _is_vague_denial(other) and one.status is Status.DENIED:
+        return True
     if one.aside or other.aside:
         dated = one.when is not None and other.when is not None
         return dated and _same_time(one, other) and one.status is other.status
@@ -110,6 +112,8 @@ def _status(one: Report, other: Report, published: date) -> Status | None:
     if one.status is other.status:
         return None if one.again != other.again else one.status
     both = {one.status, other.status}
+    if _is_vague_denial(other) and one.status in {Status.PLANNED, Status.CANCELLED}:
+        return Status.CANCELLED
     if Status.CANCELLED in both and Status.PLANNED in both:
         return None if one.again or other.again else Status.CANCELLED
     if (one.status, other.status) == (Status.DENIED, Status.HELD) and other.alleged:
@@ -121,14 +125,20 @@ def _status(one: Report, other: Report, published: date) -> Status | None:
     return None if ahead and held.when is None else Status.HELD
 
 
+def _is_vague_denial(report: Report) -> bool:
+    """Whether "but they did not see each other" denies what was told, and no day or place."""
+    return report.status is Status.DENIED and report.when is None and report.location is None
+
+
 def _merge(one: Report, other: Report) -> Report:
     exact = sorted(
         (r for r in (one, other) if r.when), key=lambda r: -len(r.when.date.value if r.when else "")
     )
     status = one.status
     if other.status is not status:
+        called_off = _is_vague_denial(other) and status is not Status.HELD
         firm = {status, other.status} & {Status.CANCELLED, Status.DENIED}
-        status = next(iter(firm), Status.HELD)
+        status = Status.CANCELLED if called_off else next(iter(firm), Status.HELD)
     capacities = dict(other.capacities) | dict(one.capacities)
     return replace(
         one,

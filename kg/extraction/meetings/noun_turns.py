@@ -68,7 +68,9 @@ def by_phone(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scene]:
     there = words_of(sketch, cue.last + 1, cue.last + 2) == ["with"]
     if subject and right and there and not subject.entities & right.entities:
         yield Scene(cue, subject, right, right.last + 1, "with")
-    if subject and led and not there and len(subject.entities) > 1:
+    done = words_of(sketch, subject.last + 1, cue.first) if subject else []
+    past = any(word.endswith("ed") or word in {"have", "had", "spoke"} for word in done)
+    if subject and led and past and not there and len(subject.entities) > 1:
         yield Scene(cue, subject, None, cue.last + 1, "each")
 
 
