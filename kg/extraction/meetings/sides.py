@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
+from kg.extraction.meetings.cues import verb_forms
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _acts(sketch: Sketch, index: int) -> bool:
     """Whether "the two" at ``index`` are themselves who acts: "the two had only made peace"."""
     word = _word(sketch, index + 1)
     acts = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
-    return _word(sketch, index) == "two" and (acts or word.endswith("ed") or word == "spoke")
+    return _word(sketch, index) == "two" and (acts or word.endswith("ed") or word in verb_forms())
 
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
