@@ -55,7 +55,8 @@ _DATE = re.compile(
                 r"|[Tt]his (?:morning|afternoon|evening))\b(?![’']s)"
             ),
             (
-                r"\b[Tt]he (?P<beside>following day|next day|day before|day after"
+                r"\b[Tt]he (?P<beside>(?:following|next) (?:day|morning|evening)"
+                r"|day before|day after"
                 r"|previous (?:day|evening|night))\b"
             ),
             (

@@ -160,4 +160,5 @@ def _is_building(items: Sequence[Item], body: str) -> bool:
     """Whether a name is one of a building: "Bayan Palace", "Hotel Adlon", "Palazzo Chigi"."""
     words = Span(items[0].start, items[-1].end).of(body).lower().split()
     opens = len(words) > 1 and words[words[0] == "the"] in word_set("clause", "houses")
-    return opens or words[-1] in word_set("clause", "buildings")
+    seat = items[0].word == "@body" and words[words[0] == "the"] in word_set("clause", "seats")
+    return opens or seat or words[-1] in word_set("clause", "buildings")
