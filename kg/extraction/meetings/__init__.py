@@ -9,6 +9,7 @@ from kg.extraction.meetings.context import Story
 from kg.extraction.meetings.holders import with_holders
 from kg.extraction.meetings.merge import merged
 from kg.extraction.meetings.nations import with_nations
+from kg.extraction.meetings.objects import with_objects
 from kg.extraction.meetings.places import Places
 from kg.extraction.meetings.reports import Reader
 from kg.extraction.model import (
@@ -34,7 +35,7 @@ def find_meetings(document: Document) -> tuple[tuple[Meeting, ...], tuple[Entity
     is one value. Added are occasions, places named with their town, and countries that the text
     names by an adjective only.
     """
-    document = with_holders(document)
+    document = with_objects(with_holders(document))
     entities = with_nations(document)
     places = Places(document, entities)
     reader = Reader(document, entities, places)

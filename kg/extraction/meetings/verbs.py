@@ -44,7 +44,7 @@ def _filled(sketch: Sketch, cue: Cue, left: Side, frame: str) -> Iterator[Scene]
         if (len(left.entities) > 1 or left.number) and _has_no_object(sketch, cue):
             yield Scene(cue, left, None, cue.last + 1, frame)
         return
-    right = None if left.mentions == () else _right(sketch, cue, frame)
+    right = None if left.mentions == () and frame != "by" else _right(sketch, cue, frame)
     if right is not None and right.entities & left.entities:
         other = _named_between(sketch, left, cue) if _is_pronoun(right) else None
         right = other and Side(right.first, right.last, other.mentions)
