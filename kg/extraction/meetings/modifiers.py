@@ -58,13 +58,15 @@ def _join_companion(found: list[Item]) -> None:
 
 
 def _join_compatriot(found: list[Item]) -> None:
-    """Joins "the Chilean, X" and "her guest from Astana, X"."""
+    """Joins "the Chilean, X", "and Togo's, X" and "her guest from Astana, X"."""
     person, words = found[-1], [item.word for item in found]
     mention = person.mentions[0]
     if mention.form not in _NAMES or mention.country:
         return
     if words[-4:-1] == ["the", "@demonym", ","]:
         length, nation = 4, found[-3]
+    elif words[-3:-1] == ["@country's", ","]:
+        length, nation = 3, found[-3]  # "Ghana's president, X, and Togo's, Y"
     else:
         last = len(found) - 2 - (words[-2:-1] == ["the"])
         last -= last > 0 and words[last] == ","
