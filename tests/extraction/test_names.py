@@ -26,6 +26,8 @@ def persons(text: str) -> list[str]:
         ("Then O’Brien’s lawyer, Seán O’Brien, left.", "Seán O’Brien"),
         ("President Lula left.", "Lula"),
         ("The Minister, Honourable Chisomo Nkhata, left.", "Chisomo Nkhata"),
+        ("The President of Georgia Nana Kiknadze left.", "Nana Kiknadze"),
+        ("The brother of Jordan Peterson spoke.", "Jordan Peterson"),
         ("He believed in Laura del Campo, who left.", "Laura del Campo"),
         ("The Right Honourable Mary Simon left.", "Mary Simon"),
         ("Shri Rajan Mehta told reporters so.", "Rajan Mehta"),

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.view import View
 
 
+_OF_STATES = frozenset(("president", "minister", "premier", "chancellor", "ambassador", "speaker"))
+_OFFICE_WORDS = 5  # "Minister of Foreign Affairs of"
 _LIKE_GIVEN_NAMES = frozenset((EntityType.COUNTRY, EntityType.PLACE, EntityType.NEWS_AGENCY))
 _TAGS = (("@",), ("#",))
 
@@ -210,12 +212,20 @@ def _is_whole_name(
     """
     if end >= last or entry.demonym or entry.type not in _LIKE_GIVEN_NAMES:
         return False
+    if entry.type is EntityType.COUNTRY and _holds_office_in(view, first):
+        return False
     held = held and entry.type is EntityType.PLACE and not view.headline(first)
     if match_entry(view.words, view.lowers, end) or person_begins(view, end):
         return False
     if not held and view.lowers[first] not in given_names():
         return False
     return end == first + 1 and last - end <= 2  # noqa: PLR2004 -- a middle and a last name
+
+
+def _holds_office_in(view: View, first: int) -> bool:
+    """Whether an office "of" stands before a name: "the President of Georgia Nana Kiknadze"."""
+    words = view.lowers[max(0, first - _OFFICE_WORDS) : first]
+    return words[-1:] == ("of",) and not _OF_STATES.isdisjoint(words)
 
 
 def _known(entry: Entry, first: int, last: int) -> Chunk:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.text import tokenize
+from kg.extraction.countries import by_capital
 from kg.extraction.meetings.buildings import building_of, is_name, unknown_town
 from kg.extraction.meetings.locations import (
     is_here,
@@ -79,7 +80,8 @@ class Places:
         agency = self._in_dateline(EntityType.NEWS_AGENCY)
         place = self.dateline.country if self.dateline else None
         if agency is None or agency.name in word_set("agencies", "international"):
-            return Home((place,) if place in named and place else (), named)
+            seat = self.dateline is not None and by_capital(self.dateline.name) is not None
+            return Home((place,) if place and (place in named or seat) else (), named)
         return Home(tuple(dict.fromkeys(filter(None, (place, agency.country)))), named)
 
     def location(self, sketch: Sketch, cue: Cue, clause: Clause) -> str | None:
