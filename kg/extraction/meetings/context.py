@@ -27,6 +27,9 @@ _NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
 
 
+_AHEAD = re.compile(r"\b(?:will|is to|is foreseen|is planned|plans to|is expected|is due)\b")
+
+
 class Story:
     """The sentences of an article, by who is mentioned in them."""
 
@@ -129,6 +132,8 @@ class Story:
         body = self._document.article.body
         if not _visit().search(body, sentence.start, sentence.end):
             return
+        if _AHEAD.search(body, sentence.start, sentence.end):
+            return  # "a trip to Osh is foreseen"
         places = self._places(sentence, _visit_to())
         yield from (place for place in places if self._entities[place].country in hosts)
 

@@ -47,6 +47,10 @@ _AHEAD = {
 
 
 _FELL = re.compile(r"(?: [^.;]*?)? (?:did not|didn't|never|failed to) (?:take|took|happen)")
+_CLOSED = re.compile(
+    r" (?:upon|at|after|on|following) (?:the )?(?:completion|close|end|conclusion) of the "
+    r"(?:\S+ )?(?:talks|meeting|consultations|negotiations|session|audience) "
+)
 _HALF_A_YEAR = timedelta(days=183)
 _WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")
 _ALLEGED = re.compile(r" had (?:reported|claimed|alleged|said|written|suggested) ")
@@ -200,7 +204,8 @@ class Reader:
                 if report.status is Status.PLANNED and report.location and not report.when:
                     report = replace(report, when=day_before(self._document, sketch.sentence))
         words = {item.word for item in sketch.items[clause.first : clause.last]}
-        if words & word_set("clause", "after_story") and report.status is Status.HELD:
+        goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)
+        if goes_on and report.status is Status.HELD:
             dated = (
                 r.when for r in reversed(self._memory.told) if r.when and r.status is Status.HELD
             )
