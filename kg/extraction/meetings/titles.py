@@ -125,6 +125,10 @@ def _title(items: Sequence[Item]) -> _Title | None:
     if not heads:
         return None
     nation = next((item for item in items if item.word in _NATIONS), None)
+    house = next((item for item in items[heads[-1] :] if item.word == "@body"), None)
+    words_before = [i.word for i in items[: items.index(nation)]] if nation else []
+    if house and words_before[-1:] in (["in"], ["for"], ["to"]):
+        return Span(items[0].start, house.end), None  # "Coordinator of the United Nations in Chad"
     country = nation.mentions[0].country if nation else None
     words = [item for item in items[: heads[-1] + 1] if item.word not in _NATIONS]
     own = [item for item in words if item.word not in {"the", "'s", "’s"}]
