@@ -25,7 +25,7 @@ from kg.extraction import DEFAULT, extractor_named
 from kg.mapping import to_graph
 from kg.pipeline import provenance_of
 from kg.reading import read_text
-from kg.serialization import Format, write
+from kg.serialization import Format, Lines, write
 from kg.validation import validate_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,7 +68,7 @@ def stages(text: str) -> tuple[dict[str, float], int, int]:
         raise SystemExit("a graph does not conform: its time would count the referee's")
     for chosen in (Format.TURTLE, Format.NQUADS, Format.JSONLD):
         with timed(times, f"write {chosen.full_name}"):
-            write((graph.quads for graph in graphs), io.BytesIO(), format=chosen)
+            write((Lines(graph.nquads) for graph in graphs), io.BytesIO(), format=chosen)
     return times, len(articles), sum(len(graph.lines) for graph in graphs)
 
 
