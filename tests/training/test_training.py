@@ -37,6 +37,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:# The axis name. length will not be used"),
 ]
 
+ROOT = Path(__file__).resolve().parents[2]
 Floats = NDArray[np.float32]
 # One thread: faster for so small a network, above all beside other work.
 TINY = Plan(epochs=1, batch=4, rate=1e-3, average=0.5, threads=1)
@@ -133,6 +134,7 @@ def test_the_packaged_file_says_what_the_network_says(
     packed = tmp_path / "packaged" / "tagger.onnx"
     assert digest == hashlib.sha256(packed.read_bytes()).hexdigest()
     assert packed.stat().st_size < 0.3 * (tmp_path / "tagger.pt").stat().st_size
+    assert str(ROOT).encode() not in packed.read_bytes()
 
     body = few.annotated[1].body[:1000]
     pieces = pieces_of(TOKENIZER, body)
