@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def command(
         )
         _write(_asked(names, asked, kept), names, asked.name, output)
     elif wikidata is not None:
-        with Extract(wikidata, index_path=index) as extract:
+        with closing(Extract(wikidata, index_path=index)) as extract:
             for _ in progress(extract.indexing(), label=f"Indexing {extract.name}"):
                 pass
             _write(links(names, extract), names, extract.name, output)

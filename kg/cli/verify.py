@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 
 import click
 
@@ -59,7 +60,7 @@ def command(
     known = load(authority, base=check_base(base)).entries
     names = {iri: {e.name or "", *e.other_names} for iri, e in known.items()}
     unread: list[InputError] = []
-    with Archive(progress(_readable(read(paths), unread), label="Reading")) as archive:
+    with closing(Archive(progress(_readable(read(paths), unread), label="Reading"))) as archive:
         found = verify_file(graph, archive, names=names)
     if not found.articles:
         raise InputError(

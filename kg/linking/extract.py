@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from kg.linking import index
 from kg.linking.index import Found, Index
@@ -54,19 +53,6 @@ class Extract:
         if self._index is not None:
             self._index.close()
             self._index = None
-
-    def __enter__(self) -> Self:
-        """The extract itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
     def _candidates(self, base: Index, named: Named) -> tuple[Candidate, ...]:
         found: dict[int, Found] = {}

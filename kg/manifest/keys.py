@@ -18,13 +18,15 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 def fingerprint(settings: Settings) -> str:
     """What graphs depend on beside the article: settings, versions, authority files, our code."""
     made_by = provenance_of(extractor_named(settings.extractor), ended_at=settings.ended_at)
-    return repr((replace(settings, authority=()), made_by, _digests(settings), list(_code())))
+    return repr(
+        (replace(settings, authority=()), made_by, authority_digests(settings), list(_code()))
+    )
 
 
 def makers(settings: Settings) -> str:
     """By what the machines of a cluster know that they would make the same graphs."""
     made_by = provenance_of(extractor_named(settings.extractor))
-    return repr((made_by, _digests(settings)))
+    return repr((made_by, authority_digests(settings)))
 
 
 def key_of(article: Article, mark: str) -> bytes:
@@ -34,7 +36,8 @@ def key_of(article: Article, mark: str) -> bytes:
     ).digest()
 
 
-def _digests(settings: Settings) -> list[str]:
+def authority_digests(settings: Settings) -> list[str]:
+    """The SHA-256 of each authority file."""
     return [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in settings.authority]
 
 

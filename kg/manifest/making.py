@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from dataclasses import dataclass
 
@@ -14,7 +15,10 @@ _LEVEL = 1  # a third of the time of 6, and a tenth more bytes
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The graph of an article, as far as a record keeps it; ``packed`` is zipped N-Quads."""
+    """The graph of an article, as far as a record keeps it.
+
+    ``content`` is the SHA-256 of its N-Quads, ``packed`` are these, zipped.
+    """
 
     key: bytes
     location: Location
@@ -24,6 +28,7 @@ class Made:
     statements: int
     meetings: int
     decisions: tuple[str, ...]
+    content: bytes
     packed: bytes
 
 
@@ -51,6 +56,7 @@ def make(item: tuple[bytes, Article] | KgError, settings: Settings) -> Made | Kg
         built.statements,
         built.meetings,
         built.decisions,
+        hashlib.sha256(built.nquads).digest(),
         zlib.compress(built.nquads, _LEVEL),
     )
 

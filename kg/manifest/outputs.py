@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import BinaryIO, Final
 
 from kg.errors import UsageError
 from kg.extraction import extractor_named
+from kg.manifest.keys import authority_digests
 from kg.manifest.record import Record, beside
 from kg.pipeline import Settings, provenance_of
 from kg.remote import check_writable, is_remote, listed, make_folder, name_of, put
@@ -134,7 +134,7 @@ def _about(settings: Settings) -> dict[str, object]:
     """
     made_by = provenance_of(extractor_named(settings.extractor), ended_at=settings.ended_at)
     versions = {key: value for key, value in asdict(made_by).items() if value and key != "ended_at"}
-    authority = [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in settings.authority]
+    authority = authority_digests(settings)
     moment = {"ended_at": settings.ended_at.isoformat()} if settings.ended_at else {}
     wishes = {"base": settings.base, "bodies": settings.bodies, "validated": settings.validate}
     return {"made_by": versions, "settings": {**wishes, "authority": authority, **moment}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -114,10 +113,9 @@ class Record:
 
     def add(self, made: Made) -> None:
         """Keep a graph, which this build wants."""
-        content = hashlib.sha256(zlib.decompress(made.packed)).digest()
         row = (
             made.key, made.graph, made.modified, made.digest, made.statements, made.meetings,
-            " ".join(made.decisions), content, made.packed,
+            " ".join(made.decisions), made.content, made.packed,
         )  # fmt: skip
         self._database.execute("INSERT OR REPLACE INTO made VALUES (?,?,?,?,?,?,?,?,?)", row)
         self._want(made.key, made.location)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections.abc import Iterable
-from types import TracebackType
-from typing import Self
 
 from kg.article import Article
 from kg.mapping.iris import article_path
@@ -23,15 +21,8 @@ class Archive:
         self._rows.executemany("INSERT INTO articles VALUES (?, ?, ?)", map(_row, articles))
         self._rows.execute("CREATE INDEX by_path ON articles (path)")
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self._rows.close()
 
     def find(self, path: str, digest: str) -> Article | None:

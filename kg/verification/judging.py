@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import chain, groupby
 from operator import attrgetter
 from pathlib import Path
@@ -35,7 +36,7 @@ def verify(
 
     ``names`` are those that an authority file gives, by IRI.
     """
-    with Archive(articles) as archive:
+    with closing(Archive(articles)) as archive:
         whole = _by_graph(quads).values()
         return Verification.merged(_verified(t, archive, names or {}) for t in whole)
 

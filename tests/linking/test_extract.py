@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ PERSON, PLACE, BODY = Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION
 
 def first(path: Path, named: Named) -> Link | None:
     """The likeliest link of a name."""
-    with Extract(path) as extract:
+    with closing(Extract(path)) as extract:
         [found] = links([named], extract)
     return found[0] if found else None
 
@@ -87,7 +88,7 @@ def test_what_is_not_there_or_is_something_else(extract: Path, named: Named) -> 
 
 
 def test_every_candidate_tells_what_it_goes_by(extract: Path) -> None:
-    with Extract(extract) as source:
+    with closing(Extract(extract)) as source:
         [(_, found)] = source.candidates([Named("", PERSON, "Ana Ruiz", countries=("mx",))])
     iri = "http://www.wikidata.org/entity/"
     assert [(c.iri.removeprefix(iri), c.score, c.match) for c in found] == [

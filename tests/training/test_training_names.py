@@ -16,7 +16,7 @@ from kg.errors import UsageError
 from kg.extraction.protocol import Name
 from kg.extraction.tagger import PACKAGED, NetworkTagger
 from kg.extraction.tagger.names import LABELS
-from kg.extraction.tagger.sessions import session_of
+from kg.extraction.tagger.sessions import Model
 
 torch = pytest.importorskip("torch", reason="PyTorch is not here: make test-training brings it")
 
@@ -72,7 +72,7 @@ def test_texts_of_any_length_are_read_as_in_training(
 ) -> None:
     head = train(examples, (), tmp_path / "log.jsonl", Plan(epochs=1, own=1))
     export(head, folder / "tagger.onnx", folder / "names.onnx")
-    session = session_of(folder / "names.onnx")
+    session = Model(folder / "names.onnx").session
     for length in (1, 2, 7, 400):
         words = np.random.default_rng(0).normal(size=(length, head.word.in_features))
         words = words.astype(np.float32)

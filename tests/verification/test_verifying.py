@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -178,7 +179,7 @@ def test_files_are_read_in_any_order_of_their_graphs(
     lines = [f"{q} .\n" for q in order([*quads_of(other()), *quads_of(seed())])]
     file = tmp_path / "graph.nq.gz"
     file.write_bytes(gzip.compress("".join(lines).encode()))
-    with Archive([seed(), other()]) as archive:
+    with closing(Archive([seed(), other()])) as archive:
         found = verify_file(file, archive)
     assert (found.findings, found.articles) == ((), 2)
 
@@ -187,7 +188,7 @@ def test_files_are_read_in_any_order_of_their_graphs(
 def test_every_format_is_verified(format_: Format, tmp_path: Path) -> None:
     file = tmp_path / "graph"
     save([quads_of(other()), quads_of(seed())], file, format=format_)
-    with Archive([seed(), other()]) as archive:
+    with closing(Archive([seed(), other()])) as archive:
         found = verify_file(file, archive, format=format_)
         assert (found.findings, found.articles) == ((), 2)
         with pytest.raises(InputError, match="cannot be read"):

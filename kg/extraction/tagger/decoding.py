@@ -88,8 +88,8 @@ def _cue_of(
     scores: Sequence[Scores], content: Run, cues: Sequence[Run]
 ) -> tuple[Run | None, float]:
     """The cue of a content, and how likely; one piece of it where the labels mark none there."""
-    cue, chance = _link(scores, "cues", content, cues)
     window, likely = _likely(scores, "cues", content)
+    cue, chance = _link(window, likely, cues)
     piece = int(likely[1:].argmax())
     unmarked = float(likely[1 + piece])
     if unmarked > chance and unmarked >= UNMARKED:
@@ -103,7 +103,7 @@ def _group(
     contents: Sequence[tuple[Run, float]],
     runs: Mapping[Part, Sequence[Run]],
 ) -> Group:
-    source, chance = _link(scores, "sources", cue, runs[Part.SOURCE])
+    source, chance = _link(*_likely(scores, "sources", cue), runs[Part.SOURCE])
     confidence = max(sure for _, sure in contents) * chance
     marked = cue if cue in runs[Part.CUE] else None
     return Group(tuple(run for run, _ in contents), marked, source, round(confidence, 4))
@@ -163,11 +163,8 @@ def runs_of(labels: Sequence[int]) -> list[Run]:
     return runs
 
 
-def _link(
-    scores: Sequence[Scores], kind: str, run: Run, others: Sequence[Run]
-) -> tuple[Run | None, float]:
+def _link(window: Scores, likely: Floats, others: Sequence[Run]) -> tuple[Run | None, float]:
     """Which of the others a part belongs to, or None, and how likely that is."""
-    window, likely = _likely(scores, kind, run)
     best: Run | None = None
     chance = float(likely[0])
     for other in others:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,13 +11,10 @@ from kg.extraction.model import EntityType
 from kg.extraction.protocol import Name
 from kg.extraction.tagger.decoding import best_labels
 from kg.extraction.tagger.name_words import features_of, words_of
-from kg.extraction.tagger.sessions import session_of
+from kg.extraction.tagger.sessions import Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from onnxruntime import InferenceSession
 
     from kg.extraction.tagger.decoding import Floats
     from kg.extraction.tagger.pieces import Pieces
@@ -35,25 +30,13 @@ _NO_NAME: Final = np.log(0.98)
 """A word that is so likely no part of a name parts names: what lies between is decoded at once."""
 
 
-class NameHead:
-    """The head of an ONNX file; loaded when it is first run."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of the file."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
-
-    @cached_property
-    def _session(self) -> InferenceSession:
-        return session_of(self.path)
+class NameHead(Model):
+    """The head that marks names."""
 
     @property
     def states_of(self) -> str:
         """The SHA-256 of the network whose states it reads."""
-        return str(self._session.get_modelmeta().custom_metadata_map.get(STATES_OF, ""))
+        return str(self.session.get_modelmeta().custom_metadata_map.get(STATES_OF, ""))
 
     def names(self, text: str, pieces: Pieces, states: Floats) -> tuple[Name, ...]:
         """The names of a text, in order, none overlapping another."""
@@ -61,7 +44,7 @@ class NameHead:
             return ()
         firsts = words_of(text, pieces)
         features = features_of(text, pieces, states, firsts)
-        (tags,) = self._session.run(["labels"], {"words": features})
+        (tags,) = self.session.run(["labels"], {"words": features})
         ends = [pieces.ends[after - 1] for after in (*firsts[1:], len(pieces))]
         return tuple(names_in(tags, [pieces.starts[first] for first in firsts], ends))
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from kg.extraction.tagger.decoding import Scores
-from kg.extraction.tagger.sessions import session_of
+from kg.extraction.tagger.sessions import Model
 from kg.extraction.tagger.windows import windows_over
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from onnxruntime import InferenceSession
-
     from kg.extraction.tagger.pieces import Pieces
 
 CLASSIFIER: Final = 101  # [CLS] and [SEP] of the vocabulary, which open and close every window
@@ -25,20 +19,8 @@ SEPARATOR: Final = 102
 OUTPUTS: Final = ("labels", "cues", "sources", "states")
 
 
-class Network:
-    """The network of an ONNX file; loaded when it is first run."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of the file."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
-
-    @cached_property
-    def _session(self) -> InferenceSession:
-        return session_of(self.path)
+class Network(Model):
+    """The network that marks attributions."""
 
     def scores(self, pieces: Pieces) -> list[Scores]:
         """What the network says of each window of a text, in order."""
@@ -48,4 +30,4 @@ class Network:
         ids = np.array([(CLASSIFIER, *pieces.ids[start:end], SEPARATOR)], dtype=np.int64)
         cases = np.array([(0, *pieces.cases[start:end], 0)], dtype=np.int64)
         inputs = {"ids": ids, "cases": cases}
-        return Scores(start, end, *self._session.run(OUTPUTS, inputs))
+        return Scores(start, end, *self.session.run(OUTPUTS, inputs))

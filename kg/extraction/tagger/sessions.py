@@ -1,7 +1,9 @@
-"""Sessions of onnxruntime, as everything here is run."""
+"""ONNX files, as everything here is run."""
 
 from __future__ import annotations
 
+import hashlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,14 +12,28 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-def session_of(path: Path) -> InferenceSession:
-    """A session of an ONNX file.
+class Model:
+    """An ONNX file; loaded when it is first run.
 
     One thread: articles are worked on side by side by processes, and one thread gives the same
     digits every time.
     """
-    import onnxruntime  # heavy, and not needed by the rules alone
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file."""
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+
+    @cached_property
+    def session(self) -> InferenceSession:
+        """What runs it: takes and gives arrays by name."""
+        import onnxruntime  # heavy, and not needed by the rules alone
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        return onnxruntime.InferenceSession(
+            str(self.path), options, providers=["CPUExecutionProvider"]
+        )
