@@ -16,11 +16,14 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def fingerprint(settings: Settings) -> str:
-    """What graphs depend on beside the article: settings, versions, authority files, our code."""
+    """The SHA-256 of what graphs depend on beside the article.
+
+    That is the settings, the versions, the authority files, and our own code.
+    """
     made_by = provenance_of(extractor_named(settings.extractor), ended_at=settings.ended_at)
-    return repr(
-        (replace(settings, authority=()), made_by, authority_digests(settings), list(_code()))
-    )
+    wishes = replace(settings, authority=())
+    parts = (wishes, made_by, authority_digests(settings), list(_code()))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def makers(settings: Settings) -> str:
