@@ -5,18 +5,27 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """The characters ``start`` to ``end`` (end-exclusive, code points) of an article's body."""
-
+class _Bounds(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+class Span(_Bounds):
+    """The characters ``start`` to ``end`` (end-exclusive, code points) of an article's body.
+
+    A tuple, for there are hundreds in an article, and they are compared and looked up.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Self:
+        """Raises ValueError for what holds no character."""
+        if not 0 <= start < end:
+            raise ValueError(f"not a span: {start} to {end}")
+        return tuple.__new__(cls, (start, end))
 
     def of(self, text: str) -> str:
         """The characters themselves."""

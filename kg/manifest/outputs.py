@@ -119,7 +119,6 @@ def output_of(
             advice="For example: -o out/ --shards 16 --format nq",
         )
     compression = Compression.GZIP if compression is None else compression
-    compression.check()
     if is_remote(place):
         refuse_names(listed(place), place)
     else:

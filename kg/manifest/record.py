@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,22 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import zstandard
+
 from kg.errors import Location, UsageError
+from kg.manifest.database import connected, transaction
 from kg.manifest.making import Made
 from kg.serialization import part_of
 
-_OURS: Final = 0x6E6B6701  # PRAGMA application_id, and the version of the tables in it
-_NEW: Final = f"""
-CREATE TABLE made (
-  key BLOB PRIMARY KEY, graph TEXT, modified TEXT, digest TEXT, statements INT, meetings INT,
-  decisions TEXT, content BLOB, packed BLOB
-);
-CREATE TABLE wanted (key BLOB, file TEXT, line INT);
-CREATE TABLE standing (graph TEXT PRIMARY KEY, key BLOB, content BLOB);
-CREATE TABLE written (graph TEXT PRIMARY KEY, content BLOB);
-CREATE TABLE output (state TEXT);
-PRAGMA application_id = {_OURS};
-"""
+_TOGETHER: Final = 32  # articles that are kept at once
 _PARTS: Final = """
 DROP TABLE IF EXISTS part;
 CREATE TABLE part (number INT, graph TEXT, key BLOB, PRIMARY KEY (number, graph)) WITHOUT ROWID;
@@ -102,10 +93,12 @@ class Record:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._waiting = 0
         database.execute("DELETE FROM wanted")
 
     def has(self, key: bytes, location: Location) -> bool:
         """Whether the graph is made; if so, this build wants it."""
+        self._begin()
         found = self._database.execute("SELECT 1 FROM made WHERE key = ?", (key,)).fetchone()
         if found:
             self._want(key, location)
@@ -113,6 +106,7 @@ class Record:
 
     def add(self, made: Made) -> None:
         """Keep a graph, which this build wants."""
+        self._begin()
         row = (
             made.key, made.graph, made.modified, made.digest, made.statements, made.meetings,
             " ".join(made.decisions), made.content, made.packed,
@@ -120,9 +114,18 @@ class Record:
         self._database.execute("INSERT OR REPLACE INTO made VALUES (?,?,?,?,?,?,?,?,?)", row)
         self._want(made.key, made.location)
 
+    def _begin(self) -> None:
+        """Begin what is kept together: a crash loses no more than that."""
+        if not self._database.in_transaction:
+            self._database.execute("BEGIN")
+
     def _want(self, key: bytes, location: Location) -> None:
         row = (key, location.file, location.line)
         self._database.execute("INSERT INTO wanted VALUES (?, ?, ?)", row)
+        self._waiting += 1
+        if self._waiting == _TOGETHER:
+            self._database.execute("COMMIT")
+            self._waiting = 0
 
     def settle(self) -> Iterator[Standing]:
         """One article an identity, in the order of the graphs' names; to be gone through once.
@@ -130,7 +133,7 @@ class Record:
         Of two bodies the later one stands, else the one with the larger digest; of two equal ones
         the one from the first file by name.
         """
-        with _transaction(self._database):
+        with transaction(self._database):
             self._database.execute("DELETE FROM standing")
             rows = map(_rival, self._database.execute(_RIVALS))
             for _, rivals in groupby(rows, lambda rival: rival.graph):
@@ -143,20 +146,19 @@ class Record:
     def graphs(self) -> Iterator[bytes]:
         """The graphs that stand, as N-Quads in the order that reads well, sorted by name."""
         query = "SELECT packed FROM standing JOIN made USING (key) ORDER BY standing.graph"
-        return (zlib.decompress(packed) for (packed,) in self._database.execute(query))
+        return _unpacked(self._database.execute(query))
 
     def parts(self, shards: int) -> list[Iterator[bytes]]:
         """The same for each of so many parts, by :func:`kg.serialization.part_of`."""
         self._database.create_function("part_of", 1, partial(part_of, shards=shards))
-        with _transaction(self._database):
+        with transaction(self._database):
             for statement in _PARTS.split(";"):
                 self._database.execute(statement)
         return [self._part(number) for number in range(shards)]
 
     def _part(self, number: int) -> Iterator[bytes]:
         query = "SELECT packed FROM part JOIN made USING (key) WHERE number = ? ORDER BY part.graph"
-        for (packed,) in self._database.execute(query, (number,)):
-            yield zlib.decompress(packed)
+        return _unpacked(self._database.execute(query, (number,)))
 
     def changes(self) -> Changes | None:
         """What is not as it was written the last time; None where nothing was."""
@@ -182,7 +184,7 @@ class Record:
 
     def written(self, output: Path, form: str) -> None:
         """The graphs that stand are in the output now; what this build does not want is dropped."""
-        with _transaction(self._database):
+        with transaction(self._database):
             for statement in (
                 "DELETE FROM written",
                 "INSERT INTO written SELECT graph, content FROM standing",
@@ -209,10 +211,12 @@ def opened(path: Path | None) -> Iterator[Record]:
     with TemporaryDirectory(prefix="kg-") as folder:
         place = path or Path(folder) / "record"
         try:
-            database = _connected(place)
+            database = connected(place)
             try:
                 yield Record(database)
             finally:
+                if database.in_transaction:
+                    database.execute("COMMIT")
                 empty = not database.execute("SELECT 1 FROM made").fetchone()
                 database.close()
             if empty:
@@ -221,34 +225,9 @@ def opened(path: Path | None) -> Iterator[Record]:
             raise UsageError(f"{place}: {error}", advice=_advice(error)) from error
 
 
-def _connected(place: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(place, timeout=0, isolation_level=None)
-    try:
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        (ours,) = database.execute("PRAGMA application_id").fetchone()
-        if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
-            with _transaction(database):
-                for statement in _NEW.split(";"):
-                    database.execute(statement)
-        elif ours != _OURS:
-            raise sqlite3.DatabaseError("this is no record of a build of this version")
-    except sqlite3.Error:
-        database.close()
-        raise
-    return database
-
-
-@contextmanager
-def _transaction(database: sqlite3.Connection) -> Iterator[None]:
-    database.execute("BEGIN")
-    try:
-        yield
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
+def _unpacked(rows: Iterable[tuple[bytes]]) -> Iterator[bytes]:
+    unpacker = zstandard.ZstdDecompressor()
+    return (unpacker.decompress(packed) for (packed,) in rows)
 
 
 def _rival(row: tuple[str, str, int, str, str, int, int, str, bytes, bytes]) -> Rival:

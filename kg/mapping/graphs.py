@@ -19,13 +19,13 @@ class Graph:
     @property
     def ntriples(self) -> str:
         """The triples as N-Triples."""
-        return "".join(f"{line} .\n" for line in self.lines)
+        return " .\n".join((*self.lines, ""))
 
     @property
     def nquads(self) -> bytes:
         """The graph as N-Quads."""
         end = f" {self.name} .\n"
-        return "".join(f"{line}{end}" for line in self.lines).encode()
+        return (end.join(self.lines) + end).encode() if self.lines else b""
 
     @property
     def quads(self) -> tuple[Quad, ...]:

@@ -84,8 +84,8 @@ def _participation(view: View, meeting_node: NamedNode, found: Participation) ->
 
 def _evidence(view: View, node: NamedNode, found: Meeting) -> Iterator[Line]:
     yield line(node, NKG.reportedIn, view.iris.article)
-    yield from each(node, NKG.outcome, map(view.iris.span, found.outcome))
-    yield from each(node, NKG.evidence, map(view.iris.span, found.evidence))
+    yield from each(node, NKG.outcome, map(view.place, found.outcome))
+    yield from each(node, NKG.evidence, map(view.place, found.evidence))
     yield from positions(view, (*found.evidence, *found.outcome))
     if view.bodies:
         for span in (*found.evidence, *found.outcome):

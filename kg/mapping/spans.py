@@ -5,32 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.article import Span
-from kg.mapping.namespaces import NKG, OA
-from kg.mapping.terms import Line, integer, line, literal, typed
+from kg.mapping.namespaces import NKG, OA, TYPE
+from kg.mapping.terms import Line, integer, literal
 from kg.mapping.view import View
 
 CONTEXT_LENGTH = 32
 """How many characters ``oa:prefix`` and ``oa:suffix`` hold at most."""
 
+# Most lines of a graph are of spans, so what is the same in all of them is written once.
+_SPAN = f"{TYPE} {NKG.Span}"
+_BY_POSITION = f"{TYPE} {OA.TextPositionSelector}"
+_BY_WORDS = f"{TYPE} {OA.TextQuoteSelector}"
+_SPAN_OF, _START, _END = map(str, (NKG.spanOf, OA.start, OA.end))
+_EXACT, _PREFIX, _SUFFIX = map(str, (OA.exact, OA.prefix, OA.suffix))
 
-def position(view: View, span: Span) -> Iterator[Line]:
+
+def position(view: View, span: Span) -> tuple[Line, ...]:
     """A span by its offsets."""
-    node = view.iris.span(span)
-    yield from typed(node, NKG.Span, OA.TextPositionSelector)
-    yield line(node, NKG.spanOf, view.iris.article)
-    yield line(node, OA.start, integer(span.start))
-    yield line(node, OA.end, integer(span.end))
+    place = view.place(span)
+    return (
+        Line(f"{place} {_SPAN}"),
+        Line(f"{place} {_BY_POSITION}"),
+        Line(f"{place} {_SPAN_OF} {view.article_node}"),
+        Line(f"{place} {_START} {integer(span.start)}"),
+        Line(f"{place} {_END} {integer(span.end)}"),
+    )
 
 
-def quotation(view: View, span: Span) -> Iterator[Line]:
+def quotation(view: View, span: Span) -> tuple[Line, ...]:
     """A span by its words too, with the characters before and behind it."""
-    node, body = view.iris.span(span), view.article.body
+    place, body = view.place(span), view.article.body
     before = body[max(0, span.start - CONTEXT_LENGTH) : span.start]
     behind = body[span.end : span.end + CONTEXT_LENGTH]
-    yield from typed(node, OA.TextQuoteSelector)
-    yield line(node, OA.exact, literal(span.of(body)))
-    yield line(node, OA.prefix, literal(before))
-    yield line(node, OA.suffix, literal(behind))
+    return (
+        Line(f"{place} {_BY_WORDS}"),
+        Line(f"{place} {_EXACT} {literal(span.of(body))}"),
+        Line(f"{place} {_PREFIX} {literal(before)}"),
+        Line(f"{place} {_SUFFIX} {literal(behind)}"),
+    )
 
 
 def positions(view: View, spans: Iterable[Span]) -> Iterator[Line]:

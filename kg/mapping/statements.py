@@ -36,7 +36,7 @@ def statement(view: View, index: int) -> Iterator[Line]:
     node, found = view.statements[index], view.extraction.statements[index]
     yield from typed(node, *_CLASSES[found.kind])
     yield from maybe(node, SCHEMA.text, _text(view, found))
-    yield line(node, SCHEMA.isPartOf, view.iris.article)
+    yield line(node, SCHEMA.isPartOf, view.article_node)
     yield from _speakers(view, node, found)
     yield from _spans(view, node, found)
     yield line(node, NKG.speechAct, ACT[found.speech_act.value])
@@ -70,9 +70,9 @@ def _text(view: View, found: Statement) -> Written | None:
 
 
 def _spans(view: View, node: NamedNode, found: Statement) -> Iterator[Line]:
-    yield from each(node, NKG.content, map(view.iris.span, found.content))
-    yield from each(node, NKG.source, map(view.iris.span, found.source))
-    yield from each(node, NKG.cue, map(view.iris.span, found.cue))
+    yield from each(node, NKG.content, map(view.place, found.content))
+    yield from each(node, NKG.source, map(view.place, found.source))
+    yield from each(node, NKG.cue, map(view.place, found.cue))
 
 
 def _evidence(view: View, found: Statement) -> Iterator[Line]:

@@ -20,9 +20,10 @@ Line = NewType("Line", str)
 """A triple, written."""
 
 Written = NewType("Written", str)
-"""A literal, written: ``"Tehran"@en``."""
+"""A literal or an IRI, written: ``"Tehran"@en``."""
 
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+_INTEGER, _DECIMAL = f"^^{XSD.integer}", f"^^{XSD.decimal}"
 _SHORT: Final = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
 _SPECIAL: Final = re.compile(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
 _ESCAPES: Final = {
@@ -69,12 +70,12 @@ def published(value: str) -> Written:
 
 def integer(value: int) -> Written:
     """A whole number."""
-    return Written(f'"{value}"^^{XSD.integer}')
+    return Written(f'"{value}"{_INTEGER}')
 
 
 def confidence(value: float) -> Written:
     """A share of one, with two decimals."""
-    return Written(f'"{value:.2f}"^^{XSD.decimal}')
+    return Written(f'"{value:.2f}"{_DECIMAL}')
 
 
 def typed(subject: NamedNode, *classes: NamedNode) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.article import Article
+from kg.article import Article, Span
 from kg.extraction.model import Entity, Extraction
 from kg.mapping.decided import NOTHING, Decided
 from kg.mapping.iris import Iris, name_meetings, name_statements
@@ -31,6 +31,7 @@ class View:
     meetings: tuple[NamedNode, ...]
     bodies: bool
     decided: Decided
+    article_node: NamedNode
 
     @classmethod
     def of(
@@ -56,7 +57,12 @@ class View:
             name_meetings(iris, extraction.meetings, entities),
             bodies,
             decided,
+            iris.article,
         )
+
+    def place(self, span: Span) -> Written:
+        """The IRI of a span (:meth:`Iris.span`), written."""
+        return Written(f"<{self.article_node.value}#char={span.start},{span.end}>")
 
     def stands(self, node: NamedNode) -> bool:
         """Whether a statement or meeting is told, and not one that was decided to be wrong."""

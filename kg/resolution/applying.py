@@ -33,6 +33,8 @@ def applied(
 
     An article of which it says nothing comes back as it was.
     """
+    if not (authority.entries or authority.decisions):
+        return Applied(extraction)
     iris = Iris.of(article, base=base)
     who = identified(authority, article, extraction, iris)
     if authority.corrects:

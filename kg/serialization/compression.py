@@ -1,4 +1,4 @@
-"""Compressed files: gzip, and Zstandard where its library is installed."""
+"""Compressed files: gzip and Zstandard."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import PurePath
-from types import ModuleType
 from typing import BinaryIO, Final, cast
 
-from kg.errors import UsageError
+import zstandard
 
 _GZIP_LEVEL: Final = 6  # a third of the time of 9, for one part in a hundred of the size
 _ZSTD_LEVEL: Final = 3
@@ -32,11 +31,6 @@ class Compression(StrEnum):
         """What its files end in."""
         return {"none": "", "gzip": ".gz", "zstd": ".zst"}[self.value]
 
-    def check(self) -> None:
-        """Raise UsageError where the library that it needs is not installed."""
-        if self is Compression.ZSTD:
-            _zstandard()
-
 
 def compression_of(path: str | PurePath) -> Compression:
     """What the ending of a file says."""
@@ -51,8 +45,9 @@ def packing(file: BinaryIO, compression: Compression) -> Iterator[BinaryIO]:
         with gzip.GzipFile("", "wb", _GZIP_LEVEL, file, mtime=0) as zipped:
             yield cast("BinaryIO", zipped)
     elif compression is Compression.ZSTD:
-        packer = _zstandard().ZstdCompressor(level=_ZSTD_LEVEL, write_checksum=True)
-        with io.BufferedWriter(packer.stream_writer(file, closefd=False)) as packed:
+        packer = zstandard.ZstdCompressor(level=_ZSTD_LEVEL, write_checksum=True)
+        writer = cast("io.RawIOBase", packer.stream_writer(file, closefd=False))
+        with io.BufferedWriter(writer) as packed:
             yield packed
     else:
         yield file
@@ -76,8 +71,7 @@ class _Unpacking(io.RawIOBase):
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._packer = _zstandard()
-        self._frame = self._packer.ZstdDecompressor().decompressobj()
+        self._frame = zstandard.ZstdDecompressor().decompressobj()
         self._begun = False
         self._held = b""
 
@@ -104,22 +98,11 @@ class _Unpacking(io.RawIOBase):
             try:
                 self._begun = True
                 found.append(self._frame.decompress(block))
-            except self._packer.ZstdError as error:
+            except zstandard.ZstdError as error:
                 raise OSError(f"damaged Zstandard data: {error}") from error
             block = b""
             if self._frame.eof:
                 block = self._frame.unused_data
-                self._frame = self._packer.ZstdDecompressor().decompressobj()
+                self._frame = zstandard.ZstdDecompressor().decompressobj()
                 self._begun = False
         return b"".join(found)
-
-
-def _zstandard() -> ModuleType:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise UsageError(
-            "Zstandard needs a library that is not installed",
-            advice="pip install 'newskg[zstd]', or compress with gzip.",
-        ) from error
-    return zstandard

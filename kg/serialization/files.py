@@ -53,7 +53,6 @@ def save(graphs: Graphs, path: str | Path, *, format: Format | None = None) -> N
     target = Path(path)
     chosen = format or format_of(target)
     compression = compression_of(target)
-    compression.check()
     with whole(target) as file, packing(file, compression) as out:
         write(graphs, out, format=chosen)
 

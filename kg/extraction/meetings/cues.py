@@ -125,9 +125,15 @@ def _piece(word: str, description: str) -> str:
     return f"{re.escape(word)} "
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words at which a cue may begin or, of a noun, end."""
+    return frozenset((*verb_forms(), *nouns()))
+
+
 def cues(sketch: Sketch) -> Iterator[Cue]:
     """The cues of a sentence, in order, none within another."""
-    free, known = 0, verb_forms().keys() | nouns().keys()
+    free, known = 0, _telling()
     for index, item in enumerate(sketch.items):
         if index < free or item.word not in known:
             continue

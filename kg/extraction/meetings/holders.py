@@ -88,10 +88,14 @@ def _with_long_offices(document: Document, entities: dict[str, Entity]) -> Itera
         whole = Span(office.phrase.start, name.phrase.end)
         joined[name] = replace(name, phrase=whole, role=role, country=code)
         dropped |= {office, *lands}
+    if not joined:
+        yield from mentions
+        return
     for mention in mentions:
         if mention not in dropped:
             known = joined.get(mention, mention)
-            yield replace(known, entity=held.get(known.entity, known.entity))
+            holder = held.get(known.entity)
+            yield replace(known, entity=holder) if holder else known
 
 
 def _told_of(
