@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from kg.cli.console import counted, note, progress
-from kg.store import loading, open_store
+from kg.differences import differences
+from kg.store import loading, open_store, replacing
 
 
 @click.command(short_help="Load graphs into a triple store.")
@@ -22,7 +23,19 @@ from kg.store import loading, open_store
 @click.option(
     "--graph-store", metavar="URL", help="The Graph Store address, where the target has its own."
 )
-def command(*, files: tuple[str, ...], to: str, graph: str | None, graph_store: str | None) -> None:
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="The file that was loaded before: send only the graphs in which FILE differs from it.",
+)
+def command(
+    *,
+    files: tuple[str, ...],
+    to: str,
+    graph: str | None,
+    graph_store: str | None,
+    since: str | None,
+) -> None:
     """Load graphs into an embedded store (a folder) or any SPARQL 1.1 endpoint.
 
     Each article's named graph takes the place of the one that was there, so that twice the same
@@ -34,7 +47,11 @@ def command(*, files: tuple[str, ...], to: str, graph: str | None, graph_store: 
       kg load graph.nq --to store/
       kg load graph.nq --to http://localhost:7878
       kg load graph.ttl --to http://localhost:7878 --graph https://example.org/newskg/graph
+      kg load today.nq --since yesterday.nq --to http://localhost:7878
     """
+    if since is not None:
+        _update(since, files, to, graph=graph, graph_store=graph_store)
+        return
     paths = sorted(set(files))
     graphs, quads = set(), 0
     with open_store(to, graph_store=graph_store) as store:
@@ -42,3 +59,17 @@ def command(*, files: tuple[str, ...], to: str, graph: str | None, graph_store: 
             graphs.add(taken.graph)
             quads += taken.quads
     note(f"loaded {counted(len(graphs), 'graph')} with {counted(quads, 'quad')} into {to}")
+
+
+def _update(
+    old: str, files: tuple[str, ...], to: str, *, graph: str | None, graph_store: str | None
+) -> None:
+    """Send what differs: graphs that are new or changed in the place of the old ones, none else."""
+    if len(files) != 1:
+        raise click.UsageError("--since compares two files: give one FILE and OLD.")
+    sent = gone = 0
+    changes = ((change.graph, change.new) for change in differences(old, files[0]))
+    with open_store(to, graph_store=graph_store) as store:
+        for taken in progress(replacing(changes, store, graph=graph), label="Loading"):
+            sent, gone = sent + bool(taken.quads), gone + (not taken.quads)
+    note(f"sent {counted(sent, 'graph')} to {to} and removed {counted(gone, 'graph')}")

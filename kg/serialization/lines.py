@@ -15,7 +15,8 @@ REMEMBERED_LINES = 100_000
 class Lines(Sequence[Quad]):
     """The quads of an article that is at hand as N-Quads; they are made when asked for.
 
-    ``nquads`` is in the order of the mapping, as pyoxigraph writes it, all of it in a named graph.
+    ``nquads`` is in the order of the mapping, as pyoxigraph writes it, each quad once, all of them
+    in a named graph.
     """
 
     def __init__(self, nquads: bytes) -> None:
@@ -78,7 +79,6 @@ def ntriples(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
 def _lines(facts: Sequence[Quad] | Sequence[Triple], rdf_format: RdfFormat) -> list[bytes]:
     """Each fact once, as a line with its end, in the order of the bytes."""
     if isinstance(facts, Lines) and rdf_format == RdfFormat.N_QUADS:
-        text = facts.nquads
-    else:
-        text = serialize(facts, format=rdf_format) or b""
+        return sorted(facts.nquads.splitlines(keepends=True))
+    text = serialize(facts, format=rdf_format) or b""
     return sorted(set(text.splitlines(keepends=True)))

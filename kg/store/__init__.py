@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.store.embedded import EmbeddedStore
-from kg.store.loading import Loaded, LoadedGraph, load, loading
+from kg.store.loading import Loaded, LoadedGraph, load, loading, replacing
 from kg.store.opening import Target, open_source, open_store
 from kg.store.profile import Credentials, EndpointProfile
 from kg.store.protocol import Store
@@ -20,4 +20,5 @@ __all__ = [
     "loading",
     "open_source",
     "open_store",
+    "replacing",
 ]

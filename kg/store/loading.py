@@ -72,6 +72,27 @@ def loading(
             yield LoadedGraph(name, len(quads))
 
 
+def replacing(
+    graphs: Iterable[tuple[str, Iterable[Quad]]], store: Store, *, graph: str | None = None
+) -> Iterator[LoadedGraph]:
+    """Put graphs, by name, in the place of those that a store holds, step by step.
+
+    One without quads is removed; "" is the one that ``graph`` names. Raises what :func:`loading`
+    raises.
+    """
+    default = _checked(graph)
+    for name, quads in graphs:
+        target = NamedNode(name) if name else default
+        if target is None:
+            raise UsageError(
+                "triples outside any graph: where should they go?",
+                advice="Name a graph with --graph IRI.",
+            )
+        new = list(quads)
+        store.replace(target, new)
+        yield LoadedGraph(target, len(new))
+
+
 def _stretches(path: Path, default: NamedNode | None) -> Iterator[tuple[NamedNode, list[Quad]]]:
     for name, quads in groupby(parse(path), key=attrgetter("graph_name")):
         target = name if isinstance(name, NamedNode) else default

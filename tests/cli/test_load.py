@@ -14,6 +14,7 @@ from kg.extraction import extractor_named
 from kg.mapping import to_quads
 from kg.pipeline import provenance_of
 from kg.serialization import save
+from kg.store import open_store
 
 
 def kg(*arguments: str | Path) -> Result:
@@ -68,3 +69,39 @@ def test_a_file_that_is_not_there(folder: Path) -> None:
     done = kg("load", "none.nq", "--to", folder / "store")
     assert done.exit_code == 1
     assert "none.nq" in done.output
+
+
+def test_only_what_differs_is_sent(folder: Path, oxigraph: Server) -> None:
+    graph = "<urn:g{0}> .\n"
+    old = [f'<urn:a> <urn:p> "{n}" {graph.format(n)}' for n in range(4)]
+    new = [old[0], old[1].replace('"1"', '"one"'), old[2], f'<urn:b> <urn:p> "5" {graph.format(5)}']
+    (folder / "old.nq").write_text("".join(old), "utf-8")
+    (folder / "new.nq").write_text("".join(new), "utf-8")
+    for target in (folder / "store", oxigraph.url):
+        assert kg("load", "old.nq", "--to", target).exit_code == 0
+        for _ in range(2):
+            done = kg("load", "new.nq", "--since", "old.nq", "--to", target)
+            assert done.exit_code == 0, done.output
+            assert "sent 2 graphs" in done.output
+            assert "removed 1 graph" in done.output
+        with open_store(target if target == oxigraph.url else folder / "store") as store:
+            assert [g.value for g in store.graphs()] == ["urn:g0", "urn:g1", "urn:g2", "urn:g5"]
+            rows = store.query("SELECT ?o { GRAPH <urn:g1> { ?s ?p ?o } }").rows
+            assert [str(row[0]) for row in rows] == ['"one"']
+
+
+def test_since_compares_two_files(folder: Path) -> None:
+    done = kg("load", "graph.nq", "graph.ttl", "--since", "graph.nq", "--to", folder / "store")
+    assert done.exit_code == 2
+    assert "one FILE" in done.output
+
+
+def test_triples_outside_any_graph_need_a_name_in_an_update_too(folder: Path) -> None:
+    (folder / "less.ttl").write_text("", "utf-8")
+    update = ("load", "graph.ttl", "--since", "less.ttl", "--to", folder / "store")
+    refused = kg(*update)
+    assert refused.exit_code == 2
+    assert "--graph IRI" in refused.output
+    done = kg(*update, "--graph", "https://example.org/g")
+    assert done.exit_code == 0
+    assert "sent 1 graph" in done.output
