@@ -47,7 +47,7 @@ _FORMAT_SUFFIXES = {
 }
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def slug(text: str) -> str:
     """``text`` as lower-case ASCII words joined by hyphens: 1 to 80 characters, never empty.
 

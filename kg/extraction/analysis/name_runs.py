@@ -18,7 +18,7 @@ _LINKS = frozenset(("of", "for", "on"))
 _PREFIXED = re.compile(r"(?:al|el|an|ad|as|ash|ar|at|az|ul|ud|d|l)['-][A-Z]")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def is_capital(word: str) -> bool:
     """Whether a word has the capital of a name ("Raisi", "al-Rashidi", "d'Estaing")."""
     return word[0].isupper() or (not word[0].isdigit() and bool(_PREFIXED.match(word)))

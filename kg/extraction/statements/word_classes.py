@@ -74,7 +74,7 @@ def word_classes(words: Sequence[str], texts: Sequence[str], names: Sequence[boo
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _options(word: str) -> str:
     """The classes that a word may have by itself, the most frequent first."""
     may = _lexicon().get(word) or _by_form(word)

@@ -59,7 +59,7 @@ def features_of(text: str, pieces: Pieces, states: Floats, firsts: Sequence[int]
     return np.concatenate([means, looks], axis=1, dtype=np.float32)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def looks_of(word: str) -> bytes:
     """Capitals, and of which word lists a word is: LOOKS bytes, each 0 or 1."""
     lower, first = word.lower(), word[:1]
