@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
@@ -59,14 +60,27 @@ def _opened(source: str | Path | bytes) -> io.BufferedReader:
         ) from error
 
 
+def feed(path: Path, take: Callable[[BinaryIO, RdfFormat], object]) -> None:
+    """Give a file, unpacked, and its syntax to what parses it; raises what :func:`parse` raises."""
+    chosen = format_of(path)
+    with closing(_opened(path)) as file, _errors_of(str(path), chosen):
+        take(unpacked(file), _FORMATS[chosen])
+
+
 def _quads(file: io.BufferedReader, name: str, chosen: Format, base: str | None) -> Iterator[Quad]:
-    with closing(file):
-        try:
-            yield from pyoxigraph.parse(unpacked(file), format=_FORMATS[chosen], base_iri=base)
-        except SyntaxError as error:
-            raise _syntax_error(error, name, chosen) from error
-        except (OSError, EOFError, zlib.error, ValueError) as error:
-            raise InputError(f"cannot be read: {error}", location=Location(name)) from error
+    with closing(file), _errors_of(name, chosen):
+        yield from pyoxigraph.parse(unpacked(file), format=_FORMATS[chosen], base_iri=base)
+
+
+@contextmanager
+def _errors_of(name: str, chosen: Format) -> Iterator[None]:
+    """What parsers and unpackers raise, as InputError."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise _syntax_error(error, name, chosen) from error
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise InputError(f"cannot be read: {error}", location=Location(name)) from error
 
 
 def _syntax_error(error: SyntaxError, name: str, chosen: Format) -> InputError:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from kg.answers import Answer, of_result
 from kg.errors import Location, StoreError, UsageError
@@ -17,6 +17,11 @@ from kg.store.protocol import Asked
 
 _MARK: Final = "CURRENT"
 """The file that every store of RocksDB has in its folder."""
+
+_SIZES: Final = (
+    "SELECT ?graph (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } }"
+    " GROUP BY ?graph ORDER BY ?graph"
+)
 
 
 class EmbeddedStore(Asked):
@@ -62,12 +67,44 @@ class EmbeddedStore(Asked):
         with _failures(self._name):
             self._store.extend([Quad(q.subject, q.predicate, q.object, graph) for q in quads])
 
+    def is_empty(self) -> bool:
+        """Whether it holds nothing at all."""
+        with _failures(self._name):
+            return next(self._store.quads_for_pattern(None, None, None), None) is None
+
+    def fill(self, file: BinaryIO, syntax: RdfFormat) -> None:
+        """Take in all that a file holds, the fastest way, which is not all or nothing.
+
+        Raises SyntaxError for a file that cannot be parsed.
+        """
+        with _failures(self._name):
+            self._store.bulk_load(input=file, format=syntax)
+
+    def clear(self) -> None:
+        """Let go of everything that it holds."""
+        with _failures(self._name):
+            self._store.clear()
+
     def graphs(self) -> tuple[NamedNode, ...]:
         """The names of the graphs that hold something, sorted."""
         with _failures(self._name):
             names = [g for g in self._store.named_graphs() if isinstance(g, NamedNode)]
             filled = [g for g in names if any(self._store.quads_for_pattern(None, None, None, g))]
         return tuple(sorted(filled, key=lambda name: name.value))
+
+    def sizes(self) -> list[tuple[NamedNode, int]]:
+        """The named graphs, in the order of their names, and how many quads each holds."""
+        return [
+            (name, int(count.value))
+            for name, count in self.query(_SIZES).rows
+            if isinstance(name, NamedNode) and isinstance(count, Literal)
+        ]
+
+    def holds_unnamed(self) -> bool:
+        """Whether there are triples outside any named graph."""
+        with _failures(self._name):
+            unnamed = self._store.quads_for_pattern(None, None, None, DefaultGraph())
+            return next(unnamed, None) is not None
 
     def size(self) -> int:
         """How many quads the named graphs hold."""

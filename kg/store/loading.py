@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, starmap
 from operator import attrgetter
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.errors import Location, UsageError
-from kg.serialization import Format, format_of, parse, parts_of
+from kg.errors import KgError, Location, UsageError
+from kg.serialization import Format, feed, format_of, parse, parts_of
+from kg.store.embedded import EmbeddedStore
 from kg.store.opening import Target, open_store
 from kg.store.protocol import Store
 
@@ -54,13 +55,18 @@ def loading(
     """The work of :func:`load`, step by step: each stretch of quads when the store has it.
 
     A graph that comes again later, in the same file or another one, is added to, so the quads of
-    one graph need not stand together, and no more than one stretch of them is in memory.
+    one graph need not stand together, and no more than one stretch of them is in memory. An
+    embedded store that holds nothing takes whole files instead, or of bad ones nothing at all; each
+    of its graphs is one step then.
     """
     default = _checked(graph)
     paths = [part for file in files for part in parts_of(file)]
     for path in paths:
         if default is None and not format_of(path).keeps_graphs:
             raise _nowhere_to_go(path, format_of(path))
+    if isinstance(store, EmbeddedStore) and default is None and store.is_empty():
+        yield from _filled(store, paths)
+        return
     seen: set[NamedNode] = set()
     for path in paths:
         for name, quads in _stretches(path, default):
@@ -70,6 +76,19 @@ def loading(
                 store.replace(name, quads)
             seen.add(name)
             yield LoadedGraph(name, len(quads))
+
+
+def _filled(store: EmbeddedStore, paths: Sequence[Path]) -> Iterator[LoadedGraph]:
+    """The graphs of an embedded store that was empty and has taken in these files."""
+    try:
+        for path in paths:
+            feed(path, store.fill)
+            if store.holds_unnamed():
+                raise _nowhere_to_go(path, format_of(path))
+    except KgError:
+        store.clear()
+        raise
+    yield from starmap(LoadedGraph, store.sizes())
 
 
 def replacing(

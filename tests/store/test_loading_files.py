@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pyoxigraph
@@ -50,6 +51,7 @@ def test_a_corpus_into_a_folder_and_a_server(tmp_path: Path, oxigraph: Server) -
 def test_a_graph_may_come_in_pieces(tmp_path: Path, memory: EmbeddedStore) -> None:
     one = written(tmp_path, "1.nq", line("a", "g") + line("b", "h") + line("c", "g"))
     two = written(tmp_path, "2.nq", line("d", "g"))
+    memory.add(G, [Quad(NamedNode("urn:z"), NamedNode("urn:p"), NamedNode("urn:o"))])
     assert list(loading([one, two], memory)) == [
         LoadedGraph(G, 1),
         LoadedGraph(H, 1),
@@ -61,6 +63,24 @@ def test_a_graph_may_come_in_pieces(tmp_path: Path, memory: EmbeddedStore) -> No
     assert memory.size() == 4
     assert load([two], memory) == Loaded(graphs=1, quads=1)
     assert memory.size() == 2
+
+
+def test_an_empty_store_takes_whole_files(tmp_path: Path) -> None:
+    one = written(tmp_path, "1.nq", line("a", "h") + line("b", "g") + line("c", "h"))
+    two = tmp_path / "2.nq.gz"
+    two.write_bytes(gzip.compress(line("d", "g").encode()))
+    with EmbeddedStore.in_folder(tmp_path / "store", create=True) as store:
+        assert list(loading([one, two], store)) == [LoadedGraph(G, 2), LoadedGraph(H, 2)]
+        assert store.size() == 4
+
+
+@pytest.mark.parametrize("bad", [line("b"), "<urn:b> <urn:p> \n"])
+def test_an_empty_store_takes_bad_files_not_at_all(tmp_path: Path, bad: str) -> None:
+    files = [written(tmp_path, "1.nq", line("a", "g")), written(tmp_path, "2.nq", bad)]
+    with EmbeddedStore.in_folder(tmp_path / "store", create=True) as store:
+        with pytest.raises((InputError, UsageError), match=r"2\.nq"):
+            load(files, store)
+        assert store.is_empty()
 
 
 def test_what_has_no_graph_goes_where_it_is_told(tmp_path: Path, memory: EmbeddedStore) -> None:
