@@ -49,6 +49,8 @@ bench: .venv/.dev
 	$(BIN)/python benchmarks/speed.py 500
 	$(BIN)/python benchmarks/peers.py 100
 	$(BIN)/python benchmarks/scale.py 1000 10000
+	$(BIN)/python benchmarks/workers.py 500
+	$(BIN)/python benchmarks/loading.py 1000
 
 # Trains the tagger, packages it, and judges it by gold that it has not seen:
 # make model GOLD=gold.jsonl.gz [ANALYSIS=analysis.jsonl.gz] [DEV=other-gold]

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "query": "List, explain and run the stored queries.",
     "diff": "Show what changed between two graphs.",
     "load": "Load graphs into a triple store.",
+    "store": "Look after an embedded store.",
     "link": "Link names to Wikidata and the like.",
     "show": "Print an article with what was found in it marked.",
     "eval": "Judge a graph by what people marked.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from kg.store.protocol import Asked
 
 _MARK: Final = "CURRENT"
 """The file that every store of RocksDB has in its folder."""
+
+_LOCKED: Final = re.compile(r"\block\b", re.IGNORECASE)  # and not "block checksum mismatch"
 
 _SIZES: Final = (
     "SELECT ?graph (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } }"
@@ -51,6 +54,19 @@ class EmbeddedStore(Asked):
         with _failures(str(path)):
             return cls(pyoxigraph.Store(path), str(path))
 
+    @classmethod
+    def for_reading(cls, folder: str | Path) -> EmbeddedStore:
+        """The store in a folder as it is now, even while another process writes to it.
+
+        Raises :class:`~kg.errors.UsageError` for a folder that is no store; whatever would change
+        it raises :class:`~kg.errors.StoreError`.
+        """
+        path = Path(folder)
+        if not is_store(path):
+            raise _no_store(path, create=False)
+        with _failures(str(path)):
+            return cls(pyoxigraph.Store.read_only(str(path)), str(path))
+
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Write only what changes; what is new goes in at once, before what is old goes out."""
         new = _as_stored(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
@@ -84,6 +100,21 @@ class EmbeddedStore(Asked):
         """Let go of everything that it holds."""
         with _failures(self._name):
             self._store.clear()
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """The quads of a named graph, or all of them, as they come."""
+        with _failures(self._name):
+            yield from self._store.quads_for_pattern(None, None, None, graph)
+
+    def optimize(self) -> None:
+        """Put its files in the order that is read fastest."""
+        with _failures(self._name):
+            self._store.optimize()
+
+    def back_up(self, folder: str | Path) -> None:
+        """Write a store of its own into a new folder, as this one is at this moment."""
+        with _failures(self._name):
+            self._store.backup(Path(folder))
 
     def graphs(self) -> tuple[NamedNode, ...]:
         """The names of the graphs that hold something, sorted."""
@@ -176,7 +207,7 @@ def _failures(name: str) -> Iterator[None]:
         yield
     except (OSError, RuntimeError) as error:  # the second for what RocksDB calls corruption
         problem = str(error)
-        if "lock" in problem.lower():
+        if _LOCKED.search(problem):
             raise StoreError(
                 f"the store {name} is in use by another process",
                 advice="Wait until it has ended. For many at once, start "
