@@ -101,7 +101,8 @@ def draw(runs: list[Run], file: str) -> None:
     time_axes.set(title=f"Time (slope {slope(runs):.2f})", xlabel="articles", ylabel="seconds")
     time_axes.legend()
     memory_axes.semilogx(articles, [run.megabytes for run in runs], "o-", color="C2")
-    memory_axes.set(title="Peak memory", xlabel="articles", ylabel="MB", ylim=(0, None))
+    most = 1.2 * max(run.megabytes for run in runs)
+    memory_axes.set(title="Peak memory", xlabel="articles", ylabel="MB", ylim=(0, most))
     for axes in (time_axes, memory_axes):
         axes.grid(visible=True, alpha=0.3)
     figure.savefig(file, metadata={"Date": None})
