@@ -45,7 +45,8 @@ def open_store(target: Target, *, graph_store: str | None = None) -> Store:
 def open_source(*targets: Target) -> Store:
     """What is asked: one store (as for :func:`open_store`), or files of RDF, read into memory.
 
-    Nothing is created. Raises :class:`~kg.errors.InputError` for a file that cannot be read.
+    Nothing is created, and a store of a folder is asked as it is now, even while others ask it or
+    write to it. Raises :class:`~kg.errors.InputError` for a file that cannot be read.
     """
     if not targets:
         raise UsageError(
@@ -64,7 +65,7 @@ def _one_source(target: Target) -> Store:
         path = Path(target)
         if not path.exists():
             raise InputError("there is no such file or store", location=Location(str(path)))
-        return EmbeddedStore.in_folder(path)
+        return EmbeddedStore.for_reading(path)
     return _given(target)
 
 

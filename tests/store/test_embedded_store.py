@@ -38,9 +38,9 @@ def test_it_is_made_and_found_again(tmp_path: Path) -> None:
         assert store.graphs() == (A,)
 
 
-def test_another_process_has_it(tmp_path: Path) -> None:
-    with open_store(tmp_path):
-        pass
+def test_another_process_has_it_and_it_can_be_asked(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.replace(A, [Quad(A, A, A)])
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -48,10 +48,11 @@ def test_another_process_has_it(tmp_path: Path) -> None:
     assert holder.stdout is not None
     with holder:
         assert holder.stdout.readline() == b"held\n"
-        for opening in (open_store, open_source):
-            with pytest.raises(StoreError, match="is in use by another process") as caught:
-                opening(tmp_path)
-            assert f"oxigraph serve --location {tmp_path}" in str(caught.value.advice)
+        with pytest.raises(StoreError, match="is in use by another process") as caught:
+            open_store(tmp_path)
+        assert f"oxigraph serve --location {tmp_path}" in str(caught.value.advice)
+        with open_source(tmp_path) as one, open_source(tmp_path) as other:
+            assert one.graphs() == other.graphs() == (A,)
         holder.stdin.close()
     open_store(tmp_path).close()
 
