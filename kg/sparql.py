@@ -83,6 +83,39 @@ def form(query: str) -> str:
     )
 
 
+_STARTS: Final = frozenset(
+    {*FORMS, "PREFIX", "BASE", "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD"}
+    | {"MOVE", "COPY", "WITH"}
+)
+
+
+def is_sparql(text: str) -> bool:
+    """Whether somebody meant this as SPARQL, right or wrong, and not as a name."""
+    first = next((token.key for token in tokens(text)), "")
+    return "{" in text or (first in _STARTS and len(text.split()) > 1)
+
+
+def limited(query: str, rows: int) -> str:
+    """The query with a LIMIT; unchanged where it has one of its own, or asks for no rows."""
+    if form(query) != "SELECT":
+        return query
+    outermost = [token for token, depth in _nested(query) if depth == 0]
+    if any(token.key == "LIMIT" for token in outermost):
+        return query
+    behind = (token.start for token in outermost if token.key == "VALUES")
+    end = next(behind, len(query))
+    return f"{query[:end]}\nLIMIT {rows:d}\n{query[end:]}"
+
+
+def _nested(query: str) -> Iterator[tuple[Token, int]]:
+    """Each token, and within how many braces it stands."""
+    depth = 0
+    for token in tokens(query):
+        depth -= token.key == "}"
+        yield token, depth
+        depth += token.key == "{"
+
+
 def names_its_graphs(query: str) -> bool:
     """Whether the query says with FROM which graphs it is asked of."""
     return "FROM" in keywords(query)

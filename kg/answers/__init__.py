@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import (
     BlankNode,
@@ -27,7 +27,8 @@ class Answer:
 
     ``columns`` and ``rows`` are of a SELECT query (None where a variable is not bound), ``triples``
     are those of a CONSTRUCT query, each once and sorted, and ``truth`` is that of an ASK query.
-    ``notes`` are for the person who asked: why nothing may have been found.
+    ``notes`` are for the person who asked: why nothing may have been found. ``cut`` says that there
+    are more rows, which were not asked for.
     """
 
     columns: tuple[str, ...] = ()
@@ -35,6 +36,18 @@ class Answer:
     triples: tuple[Triple, ...] | None = None
     truth: bool | None = None
     notes: tuple[str, ...] = ()
+    cut: bool = False
+
+    def first(self, rows: int | None) -> Answer:
+        """The same with so many rows at most, or all of them."""
+        if rows is None or len(self.rows) <= rows:
+            return self
+        return replace(self, rows=self.rows[:rows], cut=True)
+
+    @property
+    def found(self) -> bool:
+        """Whether there is anything in it: rows, triples, or a yes."""
+        return bool(self.rows or self.triples or self.truth)
 
     @property
     def table(self) -> Answer:

@@ -37,6 +37,11 @@ validate = true
 # graphs = ["graph.ttl"]
 # ... or a SPARQL endpoint.
 # endpoint = "http://localhost:7878/query"
+# Folders of stored queries of your own.
+# queries = ["queries/"]
+# When a question is given up, in seconds, and how many rows of its answer are given.
+# timeout = 60
+# limit = 10000
 
 [load]
 # The store that graphs are loaded into: a folder or a SPARQL endpoint.

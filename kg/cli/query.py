@@ -1,92 +1,115 @@
-"""``kg query``: list, explain and run the stored queries."""
+"""``kg query``: list, explain and run the stored queries, and ask in SPARQL of one's own."""
 
 from __future__ import annotations
 
-import shutil
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import click
 
 from kg.answers import Answer
-from kg.answers.rendering import RENDERINGS, as_rdf, as_table
-from kg.cli.console import note
-from kg.errors import UsageError
-from kg.queries import Parameter, ParameterType, StoredQuery, ask, run, stored_queries, stored_query
-from kg.serialization import Format
+from kg.cli.answering import deliver
+from kg.cli.query_options import Wanted, given, options, settings, wanted
+from kg.queries import (
+    Parameter,
+    ParameterType,
+    StoredQuery,
+    ask,
+    read_query,
+    run,
+    stored_queries,
+    stored_query,
+)
+from kg.queries.header import MARK
+from kg.queries.reading import text_of
+from kg.sparql import is_sparql
 
-Function = TypeVar("Function", bound=Callable[..., object])
-
-GRAPHS: Final = {"ttl": Format.TURTLE, "nt": Format.NTRIPLES, "jsonld": Format.JSONLD}
-GRAPH_NAMES: Final = ("ttl", "trig", "nq", "nt", "jsonld", "rdf")
-
-
-def _targets(command: Function) -> Function:
-    """The options that say what is asked and how the answer looks."""
-    for option in (
-        click.option("--limit", type=click.IntRange(0), help="The highest number of rows."),
-        click.option(
-            "--format",
-            "format_name",
-            type=click.Choice([*RENDERINGS, *GRAPHS]),
-            help="How to print.  [default: table; ttl for a graph]",
-        ),
-        click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint."),
-        click.option(
-            "--in",
-            "graphs",
-            multiple=True,
-            metavar="PATH",
-            help="Ask a file (or several) or a store's folder.  [default: graph.ttl and the like]",
-        ),
-    ):
-        command = option(command)
-    return command
+_FOLDERS: Final = "--queries"
 
 
 class Queries(click.Group):
     """The stored queries as commands, each with its parameters as options."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Folders of queries may stand behind the name, too, which is looked up in them."""
+        return super().parse_args(ctx, sorted_first(args, _FOLDERS))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all stored queries."""
-        return [query.name for query in stored_queries()]
+        return [query.name for query in stored_queries(*_folders(ctx))]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
-        """A stored query, or SPARQL of one's own: ``-`` reads it from standard input."""
-        if cmd_name == "-" or len(cmd_name.split()) > 1:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """A stored query, one in a file, or SPARQL: ``-`` reads it from standard input."""
+        if cmd_name == "-" or is_sparql(cmd_name):
             return _adhoc_command(cmd_name)
-        return _command(stored_query(cmd_name))
+        file = Path(cmd_name)
+        if file.suffix == ".rq" and file.is_file():
+            return _file_command(file)
+        return _command(stored_query(cmd_name, *_folders(ctx)))
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in the help."""
         with formatter.section("Queries"):
-            formatter.write_dl([(query.name, query.summary) for query in stored_queries()])
+            queries = stored_queries(*_folders(ctx))
+            formatter.write_dl([(query.name, query.summary) for query in queries])
+
+
+def sorted_first(args: Sequence[str], option: str) -> list[str]:
+    """The arguments with all places of an option moved to the front."""
+    moved, rest, left = [], [], iter(args)
+    for argument in left:
+        if argument == option:
+            moved += [argument, *_next(left)]
+        elif argument.startswith(f"{option}="):
+            moved.append(argument)
+        else:
+            rest.append(argument)
+    return moved + rest
+
+
+def _next(arguments: Iterator[str]) -> list[str]:
+    return [value for value in (next(arguments, None),) if value is not None]
+
+
+def _folders(ctx: click.Context) -> tuple[str, ...]:
+    """The folders given; where the help is asked for, settings are not read yet."""
+    return tuple(ctx.params.get("queries") or (ctx.default_map or {}).get("queries") or ())
 
 
 @click.group(
     cls=Queries,
     invoke_without_command=True,
     short_help="List, explain and run the stored queries.",
-    subcommand_metavar="[NAME [--PARAMETER VALUE]...]",
+    subcommand_metavar="[NAME [--PARAMETER VALUE]... | SPARQL | -]",
 )
-@_targets
+@click.option(
+    _FOLDERS,
+    multiple=True,
+    metavar="FOLDER",
+    is_eager=True,
+    help="Stored queries of your own (.rq), beside ours. May be given several times.",
+)
+@options
 @click.pass_context
-def command(ctx: click.Context, /, **asked: object) -> None:
+def command(ctx: click.Context, /, **_: object) -> None:
     """List, explain and run the stored queries.
 
-    Without a name: the list. `kg query NAME --help` explains one. A name is that of a stored query,
-    or SPARQL of your own, or - for SPARQL from standard input.
+    Without a name: the list. `kg query NAME --help` explains one. A name is that of a stored query
+    or of a file of one (.rq); or it is SPARQL of your own, or - for SPARQL from standard input.
 
     \b
     Examples:
       kg query
       kg query who-met-whom --in graph.ttl
       kg query statements-by --speaker Raisi --format csv
+      kg query statements-by --speaker Raisi -o raisi.parquet
       kg query who-met-whom --endpoint http://localhost:7878/query
+      kg query 'SELECT DISTINCT ?class { ?thing a ?class }'
     """
-    ctx.obj = asked
+    ctx.obj = (given(ctx), settings(ctx))
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
@@ -94,31 +117,40 @@ def command(ctx: click.Context, /, **asked: object) -> None:
 def _command(query: StoredQuery) -> click.Command:
     """One stored query as a command."""
 
-    @_targets
+    @options
     @click.pass_context
-    def callback(ctx: click.Context, /, **given: object) -> None:
-        values = {p.name: given.pop(_key(p)) for p in query.parameters}
-        target, limit, form = _settled(ctx.obj, given)
-        text = {name: str(value) for name, value in values.items() if value is not None}
-        _print(run(query, text, *target, limit=limit), form)
+    def callback(ctx: click.Context, /, **values: object) -> None:
+        asked = wanted(given(ctx), *ctx.obj)
+        chosen = {p.name: values[_key(p)] for p in query.parameters}
+        text = {name: str(value) for name, value in chosen.items() if value is not None}
+        deliver(run(query, text, *asked.targets, limit=asked.limit, timeout=asked.timeout), asked)
 
     made = click.command(query.name, help=_help(query))(callback)
     made.params = [_option(p) for p in query.parameters] + made.params
     return made
 
 
+def _file_command(file: Path) -> click.Command:
+    """A stored query that is in no folder; one without a header is SPARQL like any other."""
+    text = text_of(file)
+    return _command(read_query(file)) if text.startswith(MARK) else _adhoc_command(text)
+
+
 def _adhoc_command(text: str) -> click.Command:
     """SPARQL that somebody wrote, as a command."""
 
-    @_targets
+    @options
     @click.pass_context
-    def callback(ctx: click.Context, /, **given: object) -> None:
-        target, limit, form = _settled(ctx.obj, given)
-        if limit is not None:
-            raise UsageError("--limit is for stored queries", advice="Write LIMIT into the query.")
-        _print(ask(sys.stdin.read() if text == "-" else text, *target), form)
+    def callback(ctx: click.Context, /, **_: object) -> None:
+        asked = wanted(given(ctx), *ctx.obj)
+        deliver(_answer(text, asked), asked)
 
     return click.command(text, help="SPARQL of your own.")(callback)
+
+
+def _answer(text: str, asked: Wanted) -> Answer:
+    written = sys.stdin.read() if text == "-" else text
+    return ask(written, *asked.targets, limit=asked.limit, timeout=asked.timeout)
 
 
 def _key(parameter: Parameter) -> str:
@@ -140,62 +172,6 @@ def _option(parameter: Parameter) -> click.Option:
 
 
 def _help(query: StoredQuery) -> str:
-    example = " ".join(f"--{name} {_quoted(value)}" for name, value in query.example)
+    example = " ".join(f"--{name} {shlex.quote(value)}" for name, value in query.example)
     line = f"kg query {query.name} {example}".rstrip()
     return f"{query.summary}\n\n{query.description}\n\n\b\nExample:\n  {line}"
-
-
-def _quoted(value: str) -> str:
-    return f"'{value}'" if set(value) & set(" '()&|;*?") else value
-
-
-def _settled(
-    group: dict[str, object], given: dict[str, object]
-) -> tuple[tuple[str, ...], int | None, str | None]:
-    """What is asked, how many rows, in which form: the command's own options before the group's."""
-    graphs, endpoint, limit, form = (
-        given[key] or group.get(key) for key in ("graphs", "endpoint", "limit", "format_name")
-    )
-    if given["graphs"] and given["endpoint"]:
-        raise UsageError("both --in and --endpoint were given", advice="Ask one of them.")
-    if isinstance(endpoint, str) and not given["graphs"]:
-        target: tuple[str, ...] = (endpoint,)
-    elif isinstance(graphs, tuple | list) and graphs:
-        target = tuple(map(str, graphs))
-    else:
-        target = (_graph_here(),)
-    zero = 0 if given["limit"] == 0 else None
-    return (
-        target,
-        limit if isinstance(limit, int) else zero,
-        form if isinstance(form, str) else None,
-    )
-
-
-def _graph_here() -> str:
-    """The graph file in the working folder, if there is one."""
-    names = [f"graph.{ending}{zipped}" for ending in GRAPH_NAMES for zipped in ("", ".gz")]
-    found = [name for name in names if Path(name).is_file()]
-    if len(found) != 1:
-        several = (
-            f"there are several: {', '.join(found)}" if found else "there is no graph.ttl here"
-        )
-        raise UsageError(
-            f"which graph should be asked? {several}",
-            advice="Give --in FILE, --in STORE-FOLDER or --endpoint URL, or set it in kg.toml.",
-        )
-    return found[0]
-
-
-def _print(answer: Answer, form: str | None) -> None:
-    chosen = form or ("ttl" if answer.triples is not None else "table")
-    if chosen in GRAPHS:
-        sys.stdout.buffer.write(as_rdf(answer, format=GRAPHS[chosen]))
-        sys.stdout.buffer.flush()
-    elif chosen == "table":
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        click.echo(as_table(answer, width=width), nl=False)
-    else:
-        click.echo(RENDERINGS[chosen](answer), nl=False)
-    for line in answer.notes:
-        note(line)

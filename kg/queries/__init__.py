@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.answers import Answer
 from kg.queries.finding import stored_queries, stored_query
 from kg.queries.parameters import Parameter, ParameterType, Value
+from kg.queries.reading import read_query
 from kg.queries.running import ask, run
 from kg.queries.stored import StoredQuery
 
@@ -15,6 +16,7 @@ __all__ = [
     "StoredQuery",
     "Value",
     "ask",
+    "read_query",
     "run",
     "stored_queries",
     "stored_query",

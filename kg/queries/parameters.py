@@ -139,7 +139,8 @@ def _day(text: str) -> Literal | None:
 
 def did_you_mean(given: str, known: list[str]) -> str:
     """What to do about a name that is not known."""
-    close = get_close_matches(given, known, n=1)
+    wanted = "-".join(given.lower().replace("_", " ").split())
+    close = get_close_matches(wanted, known, n=1) or [name for name in known if wanted in name]
     if close:
-        return f"Did you mean {close[0]!r}?"
+        return f"Did you mean {' or '.join(map(repr, close))}?"
     return f"Known are {', '.join(known)}." if known else "There are none."

@@ -30,7 +30,7 @@ def read_query(path: Path) -> StoredQuery:
     parameter, an example that does not fit, anything that would reach beyond the store, and rows
     in no order.
     """
-    text = _text(path)
+    text = text_of(path)
     lines, body = split(text)
     header = fields(lines, str(path), _HEADER)
     top = Location(str(path), 1)
@@ -51,7 +51,8 @@ def read_query(path: Path) -> StoredQuery:
     return query
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What stands in the file; raises UsageError where that is no text in UTF-8."""
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
@@ -11,9 +12,12 @@ from pyoxigraph import Literal, NamedNode
 from kg.answers import Answer
 from kg.errors import UsageError
 from kg.queries.finding import stored_query
+from kg.queries.limits import within
 from kg.queries.parameters import Parameter, ParameterType, Value
 from kg.queries.stored import StoredQuery
-from kg.store import Store, Target, open_source
+from kg.sparql import limited
+from kg.store import EndpointProfile, Store, Target, open_source
+from kg.store.profile import is_url
 
 _Terms = tuple[NamedNode | Literal, ...]
 
@@ -23,42 +27,56 @@ def run(
     parameters: Mapping[str, Value | None],
     *targets: Target,
     limit: int | None = None,
+    timeout: float | None = None,
 ) -> Answer:
     """The answer of a stored query over a store, or over files (see :func:`kg.store.open_source`).
 
     Names are looked up in the store; where nothing has a name, the answer is empty and says so in
-    its notes. ``limit`` is the highest number of rows. Raises :class:`~kg.errors.UsageError` for
-    parameters that the query does not have, or values that are not of their type, and what the
-    store raises.
+    its notes. ``limit`` is the highest number of rows; a graph is never cut. ``timeout`` is how
+    many seconds the answer is waited for (see :func:`kg.queries.limits.within`). Raises
+    :class:`~kg.errors.UsageError` for parameters that the query does not have, or values that are
+    not of their type, and what the store raises.
     """
     terms = {p: p.term(value) for p, value in query.values(parameters).items()}
-    ending = _ending(limit)
-    with _asked(targets) as store:
-        found = {parameter: _looked_up(parameter, term, store) for parameter, term in terms.items()}
-        answer = store.query(query.bound(found) + ending)
-    notes = [f"Nothing is called {terms[p].value!r}." for p, nodes in found.items() if not nodes]
-    return Answer(answer.columns, answer.rows, answer.triples, answer.truth, tuple(notes))
+    with _asked(targets, timeout) as store:
+
+        def answered() -> Answer:
+            found = {p: _looked_up(p, term, store) for p, term in terms.items()}
+            notes = [f"Nothing is called {terms[p].value!r}." for p, n in found.items() if not n]
+            return replace(_rows(query.bound(found), store, limit), notes=tuple(notes))
+
+        return within(timeout, answered)
 
 
-def ask(text: str, *targets: Target) -> Answer:
-    """The answer to any query; raises UsageError for updates and what is not valid SPARQL."""
-    with _asked(targets) as store:
+def ask(
+    text: str, *targets: Target, limit: int | None = None, timeout: float | None = None
+) -> Answer:
+    """The answer to any query; raises UsageError for updates and what is not valid SPARQL.
+
+    ``limit`` and ``timeout`` are those of :func:`run`.
+    """
+    with _asked(targets, timeout) as store:
+        return within(timeout, lambda: _rows(text, store, limit))
+
+
+def _rows(text: str, store: Store, limit: int | None) -> Answer:
+    """The answer with so many rows at most: one more is asked for, to know whether there is."""
+    if limit is None:
         return store.query(text)
+    if limit < 0:
+        raise UsageError(f"not a number of rows: {limit}", advice="Give 0 or more.")
+    return store.query(limited(text, limit + 1)).first(limit)
 
 
-def _asked(targets: tuple[Target, ...]) -> AbstractContextManager[Store]:
+def _asked(targets: tuple[Target, ...], timeout: float | None) -> AbstractContextManager[Store]:
     """The store, opened for the question; one that is given open stays open."""
     match targets:
         case [Store() as store]:
             return nullcontext(store)
+        case [str() as address] if timeout is not None and is_url(address):
+            return open_source(replace(EndpointProfile.of(address), timeout=timeout))
         case _:
             return open_source(*targets)
-
-
-def _ending(limit: int | None) -> str:
-    if limit is not None and limit < 0:
-        raise UsageError(f"not a number of rows: {limit}", advice="Give 0 or more.")
-    return "" if limit is None else f"\nLIMIT {limit:d}\n"
 
 
 def _looked_up(parameter: Parameter, term: NamedNode | Literal, store: Store) -> _Terms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -52,7 +53,9 @@ def test_each_one_explains_itself_and_its_example_runs(name: str) -> None:
 
 
 def test_no_parameter_takes_the_name_of_another_option() -> None:
-    taken = {"in", "endpoint", "format", "limit", "help"}
+    ours = query("summary", "--help").output
+    taken = set(re.findall(r"--([a-z-]+)", ours.partition("Options:")[2]))
+    assert {"in", "limit", "all", "output", "help"} <= taken
     assert [p.name for q in stored_queries() for p in q.parameters if p.name in taken] == []
 
 
@@ -143,7 +146,14 @@ def test_nobody_of_that_name_is_said_so() -> None:
         (("who-met-whom", "--in", "graph.nq", "--endpoint", "http://127.0.0.1:1"), "both"),
         (("SELECT * {",), "SPARQL"),
         (("DELETE WHERE { ?s ?p ?o }",), "not a query"),
-        (("SELECT * { ?s ?p ?o }", "--limit", "3"), "LIMIT"),
+        (("DROP ALL",), "not a query"),
+        (("who met whom",), "Did you mean 'who-met-whom'?"),
+        (("who",), "Did you mean 'who-met-whom' or 'who-quotes-whom'?"),
+        (("none.rq",), "there is no stored query 'none.rq'"),
+        (("who-met-whom", "--limit", "3", "--all"), "both --limit and --all"),
+        (("who-met-whom", "-o", "rows.xls"), "does not say how to write: 'rows.xls'"),
+        (("who-met-whom", "-o", "rows.ttl"), "not a graph"),
+        (("who-met-whom", "-o", "none/rows.csv"), "none/rows.csv"),
     ],
 )
 def test_mistakes_are_bad_usage(arguments: tuple[str, ...], message: str) -> None:
@@ -165,3 +175,71 @@ def test_sparql_of_ones_own() -> None:
     text = "SELECT (COUNT(*) AS ?articles) { ?a a <https://schema.org/NewsArticle> }"
     assert query(text, "--format", "csv").stdout == "articles\n1\n"
     assert query("-", "--format", "csv", stdin=text).stdout == "articles\n1\n"
+
+
+MINE = """\
+#+ summary: What is published.
+#+ description: Every headline.
+PREFIX schema: <https://schema.org/>
+SELECT ?headline WHERE { ?article schema:headline ?headline } ORDER BY ?headline
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--queries", "mine", "headlines"),
+        ("headlines", "--queries=mine"),
+        ("headlines", "--format", "csv", "--queries", "mine"),
+        ("mine/headlines.rq",),
+    ],
+)
+def test_queries_of_ones_own(folder: Path, arguments: tuple[str, ...]) -> None:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "headlines.rq").write_text(MINE, "utf-8")
+    assert "Raisi: Iran, Azerbaijan continue" in query(*arguments).stdout
+
+
+def test_settings_name_queries_of_ones_own(folder: Path) -> None:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "headlines.rq").write_text(MINE, "utf-8")
+    (folder / "kg.toml").write_text('[query]\nqueries = ["mine"]\n', "utf-8")
+    for listed in (query(), query("--help")):
+        assert "headlines" in listed.output
+        assert "who-met-whom" in listed.output
+    assert query("headlines").stdout.startswith("headline")
+    assert query("headlines", "--queries").exit_code == 2
+
+
+def test_a_file_without_a_header_is_sparql_of_ones_own(folder: Path) -> None:
+    (folder / "ask.rq").write_text("ASK { ?s ?p ?o }", "utf-8")
+    assert query("ask.rq", "--format", "csv").stdout == "answer\ntrue\n"
+
+
+def test_an_answer_goes_into_a_file_as_its_ending_says(folder: Path) -> None:
+    for ending, start in {
+        "csv": b"date,who,",
+        "json": b"{",
+        "md": b"| date |",
+        "parquet": b"PAR1",
+        "txt": b"date ",
+    }.items():
+        done = query("who-met-whom", "-o", f"rows.{ending}")
+        assert (done.stdout, done.stderr) == ("", f"1 row in rows.{ending}\n")
+        assert (folder / f"rows.{ending}").read_bytes().startswith(start)
+    query("who-met-whom", "-o", "rows.txt", "--format", "tsv")
+    assert (folder / "rows.txt").read_bytes().startswith(b"?date")
+    done = query("DESCRIBE ?meeting { ?meeting a <https://schema.org/Event> }", "-o", "met.rdf")
+    assert "triples in met.rdf" in done.stderr
+    assert list(ox.parse(path=folder / "met.rdf"))
+
+
+def test_options_of_settings_give_way(folder: Path) -> None:
+    (folder / "kg.toml").write_text(
+        '[query]\nendpoint = "http://127.0.0.1:9/query"\nlimit = 1\n', "utf-8"
+    )
+    for arguments in (("--in", "graph.nq", "nested"), ("nested", "--in", "graph.nq")):
+        done = query(*arguments, "--format", "csv")
+        assert done.exit_code == 0
+        assert done.stdout.count("\n") == 2
+        assert query(*arguments, "--format", "csv", "--all").stdout.count("\n") > 2
