@@ -23,6 +23,7 @@ _TERMINALS: Final = {
     "string": r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""|\'\'\'(?:\'{0,2}(?:[^\'\\]|\\.))*\'\'\''
     r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\'',
     "variable": r"[?$]\w+",
+    "blank": r"_:[\w.-]+",
     "name": r"(?:[^\W\d_][\w.-]*)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-])*",
     "language": r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*",
     "word": r"[^\W\d]\w*",
@@ -114,6 +115,29 @@ def _nested(query: str) -> Iterator[tuple[Token, int]]:
         depth -= token.key == "}"
         yield token, depth
         depth += token.key == "{"
+
+
+def iris(query: str) -> tuple[str, ...]:
+    """The IRIs below the prologue, each once, those of prefixed names as well.
+
+    Relative ones and those that are not valid are left out.
+    """
+    prefixes: dict[str, str] = {}
+    found: dict[str, None] = {}
+    stream = tokens(query)
+    for token in stream:
+        if token.key == "PREFIX":
+            name, iri = next(stream, token), next(stream, token)
+            prefixes[name.text] = iri.text[1:-1]
+        elif token.key == "BASE":
+            next(stream, None)
+        elif token.kind == "iri":
+            found[token.text[1:-1]] = None
+        elif token.kind == "name":
+            prefix, _, local = token.text.partition(":")
+            if f"{prefix}:" in prefixes:
+                found[prefixes[f"{prefix}:"] + local.replace("\\", "")] = None
+    return tuple(iri for iri in found if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri))
 
 
 def names_its_graphs(query: str) -> bool:

@@ -123,7 +123,9 @@ def _command(query: StoredQuery) -> click.Command:
         asked = wanted(given(ctx), *ctx.obj)
         chosen = {p.name: values[_key(p)] for p in query.parameters}
         text = {name: str(value) for name, value in chosen.items() if value is not None}
-        deliver(run(query, text, *asked.targets, limit=asked.limit, timeout=asked.timeout), asked)
+        limit, timeout = asked.limit, asked.timeout
+        answer = run(query, text, *asked.targets, limit=limit, timeout=timeout, explain=True)
+        deliver(answer, asked)
 
     made = click.command(query.name, help=_help(query))(callback)
     made.params = [_option(p) for p in query.parameters] + made.params
@@ -150,7 +152,8 @@ def _adhoc_command(text: str) -> click.Command:
 
 def _answer(text: str, asked: Wanted) -> Answer:
     written = sys.stdin.read() if text == "-" else text
-    return ask(written, *asked.targets, limit=asked.limit, timeout=asked.timeout)
+    limit, timeout = asked.limit, asked.timeout
+    return ask(written, *asked.targets, limit=limit, timeout=timeout, explain=True)
 
 
 def _key(parameter: Parameter) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
@@ -10,7 +10,8 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode
 
 from kg.answers import Answer
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
+from kg.queries.explaining import why_empty, why_nothing
 from kg.queries.finding import stored_query
 from kg.queries.limits import within
 from kg.queries.parameters import Parameter, ParameterType, Value
@@ -28,35 +29,55 @@ def run(
     *targets: Target,
     limit: int | None = None,
     timeout: float | None = None,
+    explain: bool = False,
 ) -> Answer:
     """The answer of a stored query over a store, or over files (see :func:`kg.store.open_source`).
 
     Names are looked up in the store; where nothing has a name, the answer is empty and says so in
-    its notes. ``limit`` is the highest number of rows; a graph is never cut. ``timeout`` is how
-    many seconds the answer is waited for (see :func:`kg.queries.limits.within`). Raises
-    :class:`~kg.errors.UsageError` for parameters that the query does not have, or values that are
-    not of their type, and what the store raises.
+    its notes. With ``explain`` they say more about why an answer is empty. ``limit`` is the highest
+    number of rows; a graph is never cut. ``timeout`` is how many seconds the answer is waited for
+    (see :func:`kg.queries.limits.within`). Raises :class:`~kg.errors.UsageError` for parameters
+    that the query does not have, or values that are not of their type, and what the store raises.
     """
     terms = {p: p.term(value) for p, value in query.values(parameters).items()}
     with _asked(targets, timeout) as store:
 
-        def answered() -> Answer:
+        def answered() -> tuple[dict[Parameter, _Terms], Answer]:
             found = {p: _looked_up(p, term, store) for p, term in terms.items()}
-            notes = [f"Nothing is called {terms[p].value!r}." for p, n in found.items() if not n]
-            return replace(_rows(query.bound(found), store, limit), notes=tuple(notes))
+            return found, _rows(query.bound(found), store, limit)
 
-        return within(timeout, answered)
+        found, answer = within(timeout, answered)
+        notes = [f"Nothing is called {terms[p].value!r}." for p, n in found.items() if not n]
+        if explain and not answer.found and limit != 0:
+            notes = _reasons(timeout, lambda: why_empty(query, terms, found, store)) or notes
+        return replace(answer, notes=tuple(notes))
 
 
 def ask(
-    text: str, *targets: Target, limit: int | None = None, timeout: float | None = None
+    text: str,
+    *targets: Target,
+    limit: int | None = None,
+    timeout: float | None = None,
+    explain: bool = False,
 ) -> Answer:
     """The answer to any query; raises UsageError for updates and what is not valid SPARQL.
 
-    ``limit`` and ``timeout`` are those of :func:`run`.
+    ``limit``, ``timeout`` and ``explain`` are those of :func:`run`.
     """
     with _asked(targets, timeout) as store:
-        return within(timeout, lambda: _rows(text, store, limit))
+        answer = within(timeout, lambda: _rows(text, store, limit))
+        if explain and not answer.found and limit != 0:
+            notes = _reasons(timeout, lambda: why_nothing(text, store))
+            return replace(answer, notes=tuple(notes))
+        return answer
+
+
+def _reasons(timeout: float | None, work: Callable[[], Sequence[str]]) -> list[str]:
+    """What ``work`` finds out in time; an answer is an answer without it, too."""
+    try:
+        return list(within(timeout, work))
+    except StoreError:
+        return []
 
 
 def _rows(text: str, store: Store, limit: int | None) -> Answer:

@@ -1,0 +1,32 @@
+"""Names that are spelled much like another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+from anyascii import anyascii
+
+_ALIKE: Final = 0.75
+_FEW: Final = 3
+
+
+def similar(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The few of ``known`` that come closest, whole or by their last words, the closest first.
+
+    Accents, alphabets and capitals do not count.
+    """
+    wanted = _plain(name)
+    words = len(wanted.split())
+    spelled: dict[str, str] = {}
+    for each in sorted(known):
+        folded = _plain(each)
+        for form in (folded, " ".join(folded.split()[-words:])):
+            spelled.setdefault(form, each)
+    close = get_close_matches(wanted, spelled, n=_FEW, cutoff=_ALIKE)
+    return tuple(dict.fromkeys(spelled[form] for form in close))
+
+
+def _plain(name: str) -> str:
+    return " ".join(anyascii(name).lower().split())
