@@ -11,8 +11,12 @@ from kg.errors import KgError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-CHUNK: Final = 32
-"""How many items travel to a worker at once."""
+CHUNK: Final = 8
+"""How many items travel to a worker at once: few, so that none has much left when the rest is done.
+"""
+
+FEW: Final = 32
+"""So many items are not worth the start of a worker."""
 
 CHUNKS_AHEAD: Final = 4
 """How many chunks are held for each worker: enough that none waits, and memory is bounded."""

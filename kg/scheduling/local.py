@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
-from kg.scheduling.chunks import Item, Losses, Result, chunked
+from kg.scheduling.chunks import FEW, Item, Losses, Result, chunked
 
 
 def default_workers() -> int:
@@ -25,17 +25,16 @@ def run_here(
 ) -> Iterator[Result]:
     """``work`` of each item, in the order of the items, whatever the number of workers.
 
-    No more than a few chunks for each worker are held at a time. Items that fit in one chunk are
-    done in this process. An item whose worker dies is done again, alone; if that worker dies too,
+    No more than a few chunks for each worker are held at a time. Few items are done in this
+    process. An item whose worker dies is done again, alone; if that worker dies too,
     ``lost`` of it is the result. Raises :class:`~kg.errors.KgError` where there is no ``lost``, and
     where workers die of everything.
     """
-    chunks = chunked(items)
-    first, second = next(chunks, ()), next(chunks, ())
-    if workers <= 1 or not second:
-        rest = (item for chunk in chunks for item in chunk)
-        yield from map(work, chain(first, second, rest))
+    rest = iter(items)
+    first = tuple(islice(rest, FEW + 1))
+    if workers <= 1 or len(first) <= FEW:
+        yield from map(work, chain(first, rest))
     else:
         from kg.scheduling.lanes import in_lanes
 
-        yield from in_lanes(work, chain((first, second), chunks), workers, Losses(lost))
+        yield from in_lanes(work, chunked(chain(first, rest)), workers, Losses(lost))
