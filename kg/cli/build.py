@@ -8,14 +8,13 @@ from functools import partial
 
 import click
 
-from kg.article import Article
 from kg.cli.build_options import with_output, with_settings
 from kg.cli.console import complain, note, progress
 from kg.cli.tally import Count, settled
 from kg.errors import ConformanceError, KgError, Location
 from kg.manifest import Output, Record, fingerprint, key_of, lost, make, makers, opened
 from kg.pipeline import Settings
-from kg.reading import read
+from kg.reading import Block, blocks
 from kg.resolution import Decision
 from kg.scheduling import run
 
@@ -111,10 +110,10 @@ def _build(
 
 def _to_build(
     paths: tuple[str, ...], settings: Settings, record: Record, count: Count
-) -> Iterator[tuple[bytes, Article] | KgError]:
-    """What was read and is not in the record."""
+) -> Iterator[tuple[bytes, Block] | KgError]:
+    """What is not in the record, still to be parsed, and errors in their places."""
     mark = fingerprint(settings)
-    for item in read(paths):
+    for item in blocks(paths):
         if isinstance(item, KgError):
             yield item
             continue

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kg.article import Article
 from kg.extraction import extractor_named
 from kg.pipeline import Settings, provenance_of
+from kg.reading import Block
 from kg.resources import folder
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -32,11 +32,13 @@ def makers(settings: Settings) -> str:
     return repr((made_by, authority_digests(settings)))
 
 
-def key_of(article: Article, mark: str) -> bytes:
-    """The SHA-256 of the article, whatever its line in the file, and of the fingerprint."""
-    return hashlib.sha256(
-        f"{mark}\n{replace(article, line=1)!r}".encode("utf-8", "surrogatepass")
-    ).digest()
+def key_of(block: Block, mark: str) -> bytes:
+    """The SHA-256 of an article's text, its file's name and the fingerprint.
+
+    Neither its line nor the white space after it matters: both come from its neighbours.
+    """
+    told = f"{mark}\n{block.source}\0{block.text.rstrip()}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()
 
 
 def authority_digests(settings: Settings) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import zstandard
 
-from kg.article import Article
 from kg.errors import ConformanceError, InputError, KgError, Location
 from kg.pipeline import Settings, build_article
+from kg.reading import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,15 @@ class Made:
     packed: bytes
 
 
-def make(item: tuple[bytes, Article] | KgError, settings: Settings) -> Made | KgError:
-    """Build one article; an error where it cannot be, or where its graph breaks the shapes."""
+def make(item: tuple[bytes, Block] | KgError, settings: Settings) -> Made | KgError:
+    """Parse and build one article; an error where it cannot be, or its graph breaks the shapes."""
     if isinstance(item, KgError):
         return item
-    key, article = item
+    key, block = item
+    try:
+        article = block.article()
+    except InputError as error:
+        return error
     built = build_article(article, settings)
     if isinstance(built, KgError):
         return built
@@ -60,13 +64,13 @@ def make(item: tuple[bytes, Article] | KgError, settings: Settings) -> Made | Kg
     )
 
 
-def lost(item: tuple[bytes, Article] | KgError) -> KgError:
+def lost(item: tuple[bytes, Block] | KgError) -> KgError:
     """What stands in the place of an article that killed the process which built it, twice."""
     if isinstance(item, KgError):
         return item
-    _, article = item
+    _, block = item
     return InputError(
         "the process that built this article died, and again when it was built alone",
-        location=Location(article.source, article.line),
+        location=Location(block.source, block.line),
         advice="The article was left out. Please report this with the article.",
     )

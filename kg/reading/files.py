@@ -1,4 +1,4 @@
-"""From paths to articles: each input through the reader of its format."""
+"""From paths to articles: each input is split as its format says, each block parsed."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.article import Article
+    from kg.reading.wire import Block
 
 
-class Reader(Protocol):
-    """Turns the bytes of one input into articles, in order, with an error for each bad one.
+class Splitter(Protocol):
+    """Splits the bytes of one input into blocks of one article each, in order.
 
     ``source`` is what the articles remember (the name of the file without its folder), ``file``
-    what errors name. A reader takes what it needs from the stream and no more, so that an input
+    what errors name. A splitter takes what it needs from the stream and no more, so that an input
     need not fit into memory, and raises :class:`~kg.errors.InputError` where the whole input ends.
     """
 
     def __call__(
         self, stream: BinaryIO, *, source: str, file: str, max_article_chars: int
-    ) -> Iterator[Article | InputError]:
-        """The articles of the stream."""
+    ) -> Iterator[Block | InputError]:
+        """The blocks of the stream."""
         ...
 
 
-_READER: Final[Reader] = wire.read_stream  # the only format so far: a second one chooses by name
+_SPLITTER: Final[Splitter] = wire.split_stream  # the only format yet: a second chooses by name
 
 
 def read(
@@ -42,18 +43,28 @@ def read(
     :class:`~kg.errors.InputError` in its place and does not stop the rest. An article whose body
     is longer than ``max_article_chars`` characters is such an error.
     """
+    return wire.parsed(blocks(paths, max_article_chars=max_article_chars))
+
+
+def blocks(
+    paths: Iterable[str | os.PathLike[str]], *, max_article_chars: int = wire.MAX_ARTICLE_CHARS
+) -> Iterator[Block | InputError]:
+    """The same articles, not parsed yet: who knows them already, or others parse, saves the work.
+
+    What cannot be split comes as an error; what is no article says so when it is parsed.
+    """
     for found in inputs.find(paths):
         if isinstance(found, InputError):
             yield found
         else:
-            yield from _read_input(found, max_article_chars)
+            yield from _split(found, max_article_chars)
 
 
-def _read_input(item: inputs.Input, max_article_chars: int) -> Iterator[Article | InputError]:
-    """The articles of one input, and last the error that ended it, if one did."""
+def _split(item: inputs.Input, max_article_chars: int) -> Iterator[Block | InputError]:
+    """The blocks of one input, and last the error that ended it, if one did."""
     try:
         with inputs.opened(item) as stream:
-            yield from _READER(
+            yield from _SPLITTER(
                 stream,
                 source=item.source,
                 file=item.location.file,

@@ -34,6 +34,7 @@ import re
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.article import Article
@@ -54,63 +55,75 @@ _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _ESCAPED_BYTE: Final = 0xDC00  # a lone surrogate minus this is the byte that is no UTF-8
 
 
-def read_stream(
-    stream: BinaryIO, *, source: str, file: str, max_article_chars: int = MAX_ARTICLE_CHARS
-) -> Iterator[Article | InputError]:
-    """The articles of a stream of bytes, in order, with an error for each bad one.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The text of one article as it stands in its input, or what stands before the first.
 
-    ``source`` is what the articles remember, ``file`` what errors name. Raises
-    :class:`~kg.errors.InputError` where the stream breaks off.
+    ``source`` is what the article will remember, ``file`` what errors name; ``line`` is that of the
+    first line. ``is_cut`` says that the text is longer than an article of ``max_chars`` characters
+    can be, and only its beginning is here.
+    """
+
+    text: str
+    source: str
+    file: str
+    line: int
+    has_header: bool
+    is_cut: bool
+    max_chars: int
+
+    def article(self) -> Article:
+        """The article; raises :class:`~kg.errors.InputError` where it is none."""
+        return _article(self)
+
+
+def split_stream(
+    stream: BinaryIO, *, source: str, file: str, max_article_chars: int = MAX_ARTICLE_CHARS
+) -> Iterator[Block | InputError]:
+    """The blocks of a stream of bytes, in order.
+
+    Raises :class:`~kg.errors.InputError` where the stream breaks off.
     """
     with closing(text_lines(stream, Location(file))) as lines:
-        yield from read_lines(lines, source=source, file=file, max_article_chars=max_article_chars)
+        yield from split_lines(lines, source=source, file=file, max_article_chars=max_article_chars)
+
+
+def split_lines(
+    lines: Iterable[str], *, source: str, file: str, max_article_chars: int = MAX_ARTICLE_CHARS
+) -> Iterator[Block | InputError]:
+    r"""The blocks of lines (ended by ``\n``), in order; an error where there is none.
+
+    Of an article longer than ``max_article_chars`` characters no more than that is held in memory.
+    """
+    is_empty = True
+    for number, entries in groupby(_numbered(lines), key=itemgetter(0)):
+        is_empty = False
+        first, held, is_cut = _held(entries, max_article_chars + _ROOM_FOR_HEADER)
+        yield Block(held, source, file, first, number > 0, is_cut, max_article_chars)
+    if is_empty:
+        yield InputError("an empty input", location=Location(file, 1), advice=_BEGIN)
 
 
 def read_text(
     text: str, *, source: str = "-", max_article_chars: int = MAX_ARTICLE_CHARS
 ) -> Iterator[Article | InputError]:
-    """The articles of a text, in order, with an error for each bad one.
+    """The articles of a text, in order, with an error for each bad one in its place.
 
     ``source`` is the name or the URL of what the text was read from; errors name it too.
     """
     lines = io.StringIO(text, newline=None)
-    return read_lines(lines, source=source, file=source, max_article_chars=max_article_chars)
+    return parsed(
+        split_lines(lines, source=source, file=source, max_article_chars=max_article_chars)
+    )
 
 
-def read_lines(
-    lines: Iterable[str], *, source: str, file: str, max_article_chars: int = MAX_ARTICLE_CHARS
-) -> Iterator[Article | InputError]:
-    r"""The articles of lines (ended by ``\n``), in order, with an error for each bad one.
-
-    An article's error comes in its place and does not stop those after it. Of an article longer
-    than ``max_article_chars`` characters no more than that is held in memory.
-    """
-    numbered = groupby(_numbered(lines), key=lambda entry: entry[0])
-    is_empty = True
-    for number, entries in numbered:
-        is_empty = False
-        held = ((line_number, line) for _, line_number, line in entries)
-        block = _block(held, has_header=number > 0, max_chars=max_article_chars)
+def parsed(blocks: Iterable[Block | InputError]) -> Iterator[Article | InputError]:
+    """The article of each block, or the error in its place."""
+    for block in blocks:
         try:
-            yield _article(block, source, file, max_article_chars)
+            yield block if isinstance(block, InputError) else block.article()
         except InputError as error:
             yield error
-    if is_empty:
-        yield InputError("an empty input", location=Location(file, 1), advice=_BEGIN)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The text of one article, or what stands before the first.
-
-    ``line`` is that of its first line; ``is_cut`` says that the text is too long, and only its
-    beginning here.
-    """
-
-    text: str
-    line: int
-    has_header: bool
-    is_cut: bool
 
 
 def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, int, str]]:
@@ -128,20 +141,19 @@ def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, int, str]]:
             yield article, number, line
 
 
-def _block(lines: Iterator[tuple[int, str]], *, has_header: bool, max_chars: int) -> _Block:
-    """The lines of one article (at least one) as a text that is not much longer than allowed."""
-    first, line = next(lines)
+def _held(entries: Iterator[tuple[int, int, str]], room: int) -> tuple[int, str, bool]:
+    """Of the lines of one article: the first one's number, the text, and whether it is cut."""
+    begin = next(entries)
     held, size = [], 0
-    for _, text in chain([(first, line)], lines):
+    for _, _, text in chain([begin], entries):
         size += len(text)
-        if size <= max_chars + _ROOM_FOR_HEADER:
+        if size <= room:
             held.append(text)
-    is_cut = size > max_chars + _ROOM_FOR_HEADER
-    return _Block("".join(held), first, has_header, is_cut)
+    return begin[1], "".join(held), size > room
 
 
-def _article(block: _Block, source: str, file: str, max_chars: int) -> Article:
-    at = Location(file, block.line)
+def _article(block: Block) -> Article:
+    at, max_chars = Location(block.file, block.line), block.max_chars
     _refuse_unreadable(block.text, at)
     if not block.has_header:
         raise InputError("text without the header of an article", location=at, advice=_BEGIN)
@@ -174,7 +186,7 @@ def _article(block: _Block, source: str, file: str, max_chars: int) -> Article:
         modified=details.modified,
         license=details.license,
         copyright_holder=details.copyright_holder,
-        source=source,
+        source=block.source,
         line=block.line,
     )
 

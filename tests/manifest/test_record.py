@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,20 +13,28 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.article import Article
 from kg.errors import InputError, Location, UsageError
 from kg.manifest import Changes, Made, Record, Standing, fingerprint, key_of, make, opened
 from kg.pipeline import Settings
+from kg.reading import Block
+from kg.reading.wire import split_lines
 
 SETTINGS = Settings(extractor="rules", validate=False)
 MARK = fingerprint(SETTINGS)
 
 
+def block(text: str, *, source: str = "a.txt") -> Block:
+    (only,) = split_lines(io.StringIO(text), source=source, file=source)
+    assert isinstance(only, Block)
+    return only
+
+
 def made(
     *, source: str = "a.txt", body: str, modified: str | None = None, headline: str = "A story"
 ) -> Made:
-    article = Article(headline, "2024-05-03", body, source=source, modified=modified)
-    outcome = make((key_of(article, MARK), article), SETTINGS)
+    detail = f"modified: {modified}\n" if modified else ""
+    one = block(f"date 2024-05-03 {headline}\n{detail}\n{body}\n", source=source)
+    outcome = make((key_of(one, MARK), one), SETTINGS)
     assert isinstance(outcome, Made)
     return outcome
 
@@ -128,10 +137,11 @@ def test_an_output_that_somebody_changed_is_written_again(tmp_path: Path) -> Non
 
 
 def test_keys_are_functions_of_all_that_a_graph_depends_on(tmp_path: Path) -> None:
-    article = Article("A story", "2024-05-03", "Text.", source="a.txt", line=1)
-    key = key_of(article, MARK)
-    assert key_of(replace(article, line=9), MARK) == key  # the graph does not tell the line
-    for other in (replace(article, body="Text"), replace(article, source="b.txt")):
+    one = block("date 2024-05-03 A story\n\nText.\n")
+    key = key_of(one, MARK)
+    assert key_of(replace(one, line=9), MARK) == key  # the graph does not tell the line
+    assert key_of(replace(one, text=f"{one.text}\n"), MARK) == key
+    for other in (replace(one, text=one.text[:-3]), replace(one, source="b.txt")):
         assert key_of(other, MARK) != key
     authority = tmp_path / "authority.ttl"
     authority.write_text("# nobody\n", "utf-8")
@@ -153,6 +163,13 @@ def test_keys_are_functions_of_all_that_a_graph_depends_on(tmp_path: Path) -> No
 def test_errors_pass_through() -> None:
     error = InputError("no header", location=Location("a.txt", 1))
     assert make(error, SETTINGS) is error
+
+
+def test_a_text_that_is_no_article_is_an_error_in_its_place() -> None:
+    one = block("date 2024-05-03 A story\n")
+    outcome = make((key_of(one, MARK), one), SETTINGS)
+    assert isinstance(outcome, InputError)
+    assert outcome.location == Location("a.txt", 1)
 
 
 def test_a_record_without_graphs_leaves_no_file(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kg.article import Article
 from kg.errors import InputError, Location
 from kg.reading import read_text
-from kg.reading.wire import read_lines, read_stream
+from kg.reading.wire import parsed, split_lines, split_stream
 
 ROOT = Path(__file__).resolve().parents[2]
 ONE = "date 2024-05-19 One\n\nThe first.\n"
@@ -25,7 +25,11 @@ TWO = " date 2024-05-20 Two\n\nThe second.\n"
 def bytes_read(data: bytes, *, max_article_chars: int = 5_000_000) -> list[Article | InputError]:
     stream = io.BytesIO(data)
     found = list(
-        read_stream(stream, source="a.txt", file="in/a.txt", max_article_chars=max_article_chars)
+        parsed(
+            split_stream(
+                stream, source="a.txt", file="in/a.txt", max_article_chars=max_article_chars
+            )
+        )
     )
     assert not stream.closed
     return found
@@ -220,7 +224,7 @@ def test_of_a_long_article_only_the_beginning_is_held() -> None:
             held.append(tracemalloc.get_traced_memory()[1])
 
     tracemalloc.start()
-    (found,) = read_lines(lines(), source="-", file="-", max_article_chars=3_000_000)
+    (found,) = parsed(split_lines(lines(), source="-", file="-", max_article_chars=3_000_000))
     tracemalloc.stop()
     assert isinstance(found, InputError)
     assert found.problem == "an article of more than 3,000,000 characters"
@@ -258,7 +262,7 @@ def test_fifty_megabytes_in_one_article_are_refused_quickly(tmp_path: Path, body
 
 def test_articles_come_as_soon_as_they_are_whole() -> None:
     lines = iter([*ONE.splitlines(keepends=True), "\n", *TWO.splitlines(keepends=True)])
-    first = next(read_lines(lines, source="-", file="-"))
+    first = next(parsed(split_lines(lines, source="-", file="-")))
     assert isinstance(first, Article)
     assert list(lines) == ["\n", "The second.\n"]
 
