@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from pyoxigraph import NamedNode
 
+from kg.extraction.model import EntityType
 from kg.mapping.decided import Reason
 from kg.mapping.iris import Iris, link
 from kg.mapping.namespaces import NKG, ONTOLOGY, PROV, SCHEMA, XSD
 from kg.mapping.terms import Line, each, integer, line, literal, maybe, published, typed
 from kg.mapping.view import View
+
+_PLACES: Final = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,11 @@ def _derivation(iris: Iris, source: str) -> Iterator[Line]:
 
 
 def _location(view: View) -> Iterator[Line]:
+    """Where the article was written: nowhere in "UNITED NATIONS (Reuters)", which is no place."""
     place = view.article.dateline.place if view.article.dateline else None
     if place is not None:
-        located = [view.node(e.id) for e in view.extraction.entities if place in e.mentions]
+        entities = (e for e in view.extraction.entities if e.type in _PLACES)
+        located = [view.node(e.id) for e in entities if place in e.mentions]
         yield from each(view.iris.article, SCHEMA.locationCreated, located[:1])
 
 

@@ -130,6 +130,14 @@ def test_a_place_of_several_entities_gives_one_location() -> None:
     assert local(quads, ARTICLE, SCHEMA.locationCreated) == ["place/tehran"]
 
 
+def test_an_organization_in_the_dateline_is_no_location() -> None:
+    mentions = seed.entities()[0].mentions
+    body = Extraction((Entity("un", EntityType.ORGANIZATION, "United Nations", mentions),))
+    quads = mapped(seed.article(), body)
+    assert local(quads, ARTICLE, SCHEMA.dateline) == ['"Tehran"']
+    assert local(quads, ARTICLE, SCHEMA.locationCreated) == []
+
+
 def test_a_file_is_named_and_an_address_is_a_link() -> None:
     assert local(SEED, ARTICLE, PROV.wasDerivedFrom) == ["file/seed-article.txt"]
     assert local(SEED, "file/seed-article.txt", SCHEMA.name) == ['"seed-article.txt"']
