@@ -13,6 +13,13 @@ from kg.queries import stored_queries
 from kg.resources import folder
 
 BOUNDS = (("from", RDFS.domain), ("to", RDFS.range), ("a kind of", RDFS.subClassOf))
+PICTURES = {
+    "timeline": "a timeline",
+    "bars": "bars",
+    "series": "a series of months or years",
+    "matrix": "a matrix",
+    "network": "a network",
+}
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
 
@@ -27,6 +34,8 @@ def queries_page() -> str:
                 f"| `--{p.name}` | {p.type} | {p.default or ''} | {p.description} |"
                 for p in query.parameters
             )
+        if query.plot is not None:
+            parts.append(f"\n`--plot` draws {PICTURES[query.plot.kind]}.")
         parts.append(f"\n```text\n{query.text.strip()}\n```\n")
     return "\n".join(parts)
 

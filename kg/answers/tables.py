@@ -17,7 +17,8 @@ _OWN: Final = re.compile(rf"https?://.*?/(?=(?:{_FOLDERS})/)")
 """The base of an IRI of the data, which is left out in tables."""
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
-_NUMBERS: Final = (XSD.integer, XSD.decimal, XSD.double, XSD.float)
+NUMBERS: Final = (XSD.integer, XSD.decimal, XSD.double, XSD.float)
+"""The datatypes of numbers."""
 _GAP: Final = 2  # blanks between two columns
 _NO_LIMIT: Final = 1_000_000
 
@@ -77,7 +78,7 @@ def _all_are(answer: Answer, index: int, kind: Callable[[Term], bool]) -> bool:
 
 
 def _is_number(term: Term) -> bool:
-    return isinstance(term, Literal) and term.datatype in _NUMBERS
+    return isinstance(term, Literal) and term.datatype in NUMBERS
 
 
 def _is_iri(term: Term) -> bool:

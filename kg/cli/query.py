@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
 from kg.answers import Answer
-from kg.cli.answering import deliver
+from kg.cli.answering import Asked, deliver
 from kg.cli.query_options import Wanted, given, options, settings, wanted
 from kg.queries import (
     Parameter,
@@ -106,6 +106,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
       kg query who-met-whom --in graph.ttl
       kg query statements-by --speaker Raisi --format csv
       kg query statements-by --speaker Raisi -o raisi.parquet
+      kg query who-met-whom --plot network.svg
       kg query who-met-whom --endpoint http://localhost:7878/query
       kg query 'SELECT DISTINCT ?class { ?thing a ?class }'
     """
@@ -120,16 +121,22 @@ def _command(query: StoredQuery) -> click.Command:
     @options
     @click.pass_context
     def callback(ctx: click.Context, /, **values: object) -> None:
-        asked = wanted(given(ctx), *ctx.obj)
+        what = wanted(given(ctx), *ctx.obj)
         chosen = {p.name: values[_key(p)] for p in query.parameters}
         text = {name: str(value) for name, value in chosen.items() if value is not None}
-        limit, timeout = asked.limit, asked.timeout
-        answer = run(query, text, *asked.targets, limit=limit, timeout=timeout, explain=True)
-        deliver(answer, asked)
+        limit, timeout = what.limit, what.timeout
+        answer = run(query, text, *what.targets, limit=limit, timeout=timeout, explain=True)
+        deliver(answer, what, Asked(query.summary, _told(query, text), query.plot))
 
     made = click.command(query.name, help=_help(query))(callback)
     made.params = [_option(p) for p in query.parameters] + made.params
     return made
+
+
+def _told(query: StoredQuery, text: Mapping[str, str]) -> str:
+    """The parameters with their values, in one line."""
+    values = query.values(text)
+    return ", ".join(f"{parameter.name}: {value}" for parameter, value in values.items())
 
 
 def _file_command(file: Path) -> click.Command:
@@ -144,8 +151,8 @@ def _adhoc_command(text: str) -> click.Command:
     @options
     @click.pass_context
     def callback(ctx: click.Context, /, **_: object) -> None:
-        asked = wanted(given(ctx), *ctx.obj)
-        deliver(_answer(text, asked), asked)
+        what = wanted(given(ctx), *ctx.obj)
+        deliver(_answer(text, what), what, Asked(stored=False))
 
     return click.command(text, help="SPARQL of your own.")(callback)
 

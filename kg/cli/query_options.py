@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 import click
 from click.core import ParameterSource
 
+from kg.answers.plotting import FORMATS
 from kg.answers.rendering import RENDERINGS
 from kg.errors import UsageError
 from kg.queries.limits import ROWS, SECONDS
@@ -42,6 +43,7 @@ _OPTIONS: Final = (
         help="How the answer is written.  [default: table; ttl for a graph; as the ending says]",
     ),
     click.option("-o", "--output", metavar="FILE", help="Write the answer to a file."),
+    click.option("--plot", metavar="FILE", help="Draw the answer: .svg or .png."),
     click.option(
         "--limit",
         type=click.IntRange(0),
@@ -67,6 +69,7 @@ class Wanted:
     timeout: float = SECONDS
     form: str | None = None
     output: Path | None = None
+    plot: Path | None = None
 
 
 def options(command: Function) -> Function:
@@ -97,12 +100,14 @@ def wanted(*layers: Layer) -> Wanted:
     graphs, endpoint = _one_of(("graphs", "--in"), ("endpoint", "--endpoint"), layers)
     limit, everything = _one_of(("limit", "--limit"), ("everything", "--all"), layers)
     output, form = _value("output", layers), _value("form", layers)
+    plot = _value("plot", layers)
     return Wanted(
         targets=(endpoint,) if endpoint else graphs or (_graph_here(),),
         limit=None if everything else ROWS if limit is None else limit,
         timeout=_value("timeout", layers) or SECONDS,
         form=form or (_form_of(output) if output else None),
         output=Path(output) if output else None,
+        plot=_picture(plot) if plot else None,
     )
 
 
@@ -132,6 +137,13 @@ def _form_of(file: str) -> str:
         f"the name does not say how to write: {file!r}",
         advice=f"Give --format, or end it in .{', .'.join(_KNOWN_ENDINGS)}.",
     )
+
+
+def _picture(file: str) -> Path:
+    path = Path(file)
+    if path.suffix.lower().removeprefix(".") not in FORMATS:
+        raise UsageError(f"not the name of a picture: {file!r}", advice="End it in .svg or .png.")
+    return path
 
 
 def _graph_here() -> str:

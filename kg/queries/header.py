@@ -12,6 +12,9 @@
     #+     description: What became of it.
     #+ example:
     #+   status: held
+    #+ plot:
+    #+   kind: timeline
+    #+   x: date
 
 A key stands two blanks deeper than what it belongs to. Nothing is quoted or escaped.
 """
@@ -51,6 +54,11 @@ class Field:
     def text(self) -> str:
         """All of it as one text."""
         return " ".join(filter(None, (self.value, *(line.text for line in self.inside))))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """One word, or the members of ``[a, b]``."""
+        return self.items if self.text.startswith("[") else (self.text,)
 
     @property
     def items(self) -> tuple[str, ...]:

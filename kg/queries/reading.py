@@ -9,13 +9,14 @@ from typing import Final
 
 import pyoxigraph
 
+from kg.answers.plotting import ROLES, Plot, PlotKind
 from kg.errors import Location, UsageError
 from kg.queries.header import Field, fields, malformed, required, split
 from kg.queries.parameters import Parameter, ParameterType
 from kg.queries.stored import StoredQuery, places
 from kg.sparql import keywords, syntax_error, tokens
 
-_HEADER: Final = ("summary", "description", "params", "example")
+_HEADER: Final = ("summary", "description", "params", "example", "plot")
 _PARAMETER: Final = ("type", "description", "required", "default", "values")
 _REFUSED: Final = ("SERVICE", "FROM", "LOAD", "DESCRIBE", "ASK")
 _ESCAPE: Final = re.compile(r"\\[uU]")
@@ -42,9 +43,11 @@ def read_query(path: Path) -> StoredQuery:
         parameters=tuple(_parameters(header.get("params"))),
         example=tuple((name, field.text) for name, field in example.items()),
         text=body,
+        plot=_plot(header.get("plot")),
     )
     _check_reach(query, top)
-    _check_syntax(text, path)
+    columns = _columns(text, path)
+    _check_plot(query, header, columns)
     _check_order(query, top)
     _check_places(query, top)
     _check_values(query, header, top)
@@ -116,12 +119,40 @@ def _check_order(query: StoredQuery, top: Location) -> None:
         raise malformed("LIMIT is the asker's", top, "Leave LIMIT and OFFSET out.")
 
 
-def _check_syntax(text: str, path: Path) -> None:
-    """The whole file is asked of an empty store, so that lines are those of the file."""
+def _columns(text: str, path: Path) -> list[str]:
+    """The columns of the answer: an empty store is asked, so that lines are those of the file."""
     try:
-        pyoxigraph.Store().query(text)
+        answer = pyoxigraph.Store().query(text)
     except SyntaxError as error:
         raise syntax_error(error, str(path)) from error
+    variables = answer.variables if isinstance(answer, pyoxigraph.QuerySolutions) else []
+    return [variable.value for variable in variables]
+
+
+def _plot(field: Field | None) -> Plot | None:
+    if field is None:
+        return None
+    found = _inside(field, ())
+    kind = required(found, "kind", field.location)
+    if kind.text not in list(PlotKind):
+        known = f"Known are {', '.join(PlotKind)}."
+        raise malformed(f"{kind.text!r} is no kind of picture", kind.location, known)
+    roles = ROLES[PlotKind(kind.text)]
+    found = _inside(field, ("kind", *roles.required, *roles.optional))
+    for role in roles.required:
+        required(found, role, field.location)
+    columns = ((role, each.columns) for role, each in found.items() if role != "kind")
+    return Plot(PlotKind(kind.text), tuple(columns))
+
+
+def _check_plot(query: StoredQuery, header: dict[str, Field], columns: list[str]) -> None:
+    """What is drawn is in the answer."""
+    for role, drawn in query.plot.columns if query.plot else ():
+        for column in drawn:
+            if column not in columns:
+                where = _inside(header["plot"], ())[role].location
+                known = f"There are {', '.join(columns)}." if columns else "The answer is a graph."
+                raise malformed(f"there is no column {column!r} to draw", where, known)
 
 
 def _check_places(query: StoredQuery, top: Location) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.answers.plotting import Plot
 from kg.errors import UsageError
 from kg.queries.parameters import Parameter, Value, did_you_mean
 from kg.sparql import form, tokens, written
@@ -20,7 +21,8 @@ class StoredQuery:
     """A question that a newsroom asks, as a SPARQL query with typed parameters.
 
     ``text`` is the query without its header: valid SPARQL by itself, which then asks without any
-    restriction. ``example`` holds names and values of parameters that are worth trying.
+    restriction. ``example`` holds names and values of parameters that are worth trying, and
+    ``plot`` says how an answer is drawn, where that makes sense.
     """
 
     name: str
@@ -29,6 +31,7 @@ class StoredQuery:
     parameters: tuple[Parameter, ...]
     example: tuple[tuple[str, str], ...]
     text: str
+    plot: Plot | None = None
 
     @property
     def form(self) -> str:

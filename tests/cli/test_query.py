@@ -153,6 +153,9 @@ def test_nobody_of_that_name_is_said_so() -> None:
         (("who-met-whom", "--limit", "3", "--all"), "both --limit and --all"),
         (("who-met-whom", "-o", "rows.xls"), "does not say how to write: 'rows.xls'"),
         (("who-met-whom", "-o", "rows.ttl"), "not a graph"),
+        (("who-met-whom", "--plot", "rows.jpg"), "not the name of a picture: 'rows.jpg'"),
+        (("find", "--called", "Raisi", "--plot", "rows.svg"), "no picture suits"),
+        (("SELECT ?s { ?s ?p ?o }", "--plot", "rows.svg"), "nothing says how to draw"),
         (("who-met-whom", "-o", "none/rows.csv"), "none/rows.csv"),
     ],
 )
@@ -243,3 +246,19 @@ def test_options_of_settings_give_way(folder: Path) -> None:
         assert done.exit_code == 0
         assert done.stdout.count("\n") == 2
         assert query(*arguments, "--format", "csv", "--all").stdout.count("\n") > 2
+
+
+def test_an_answer_is_drawn(folder: Path) -> None:
+    done = query("who-met-whom", "--plot", "met.svg")
+    assert (done.stdout, done.stderr) == ("", "1 row drawn in met.svg\n")
+    picture = (folder / "met.svg").read_text("utf-8")
+    assert "Ilham Aliyev" in picture
+    assert "status: held" in picture
+    both = query("who-met-whom", "--plot", "met.png", "--format", "csv")
+    assert both.stdout.startswith("date,")
+    assert (folder / "met.png").read_bytes().startswith(b"\x89PNG")
+    nothing = query("who-met-whom", "--person", "Rasi", "--plot", "none.svg")
+    assert "Did you mean 'Ebrahim Raisi'" in nothing.stderr
+    assert not (folder / "none.svg").exists()
+    mine = query("SELECT ?c (COUNT(*) AS ?n) { ?x a ?c } GROUP BY ?c", "--plot", "mine.svg")
+    assert "rows drawn in mine.svg" in mine.stderr

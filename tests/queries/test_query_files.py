@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.answers.plotting import Plot, PlotKind
 from kg.errors import UsageError
 from kg.queries import Parameter, ParameterType, stored_queries, stored_query
 from kg.queries.reading import read_query
@@ -30,6 +31,9 @@ GOOD = """\
 #+     description: Which.
 #+ example:
 #+   thing: http://example.org/a
+#+ plot:
+#+   kind: bars
+#+   label: name
 PREFIX schema: <https://schema.org/>
 SELECT ?name WHERE {
   VALUES ?thing { UNDEF }
@@ -57,6 +61,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     assert query.form == "SELECT"
     assert query.example == (("thing", "http://example.org/a"),)
     assert query.text.startswith("PREFIX")
+    assert query.plot == Plot(PlotKind.BARS, (("label", ("name",)),))
     assert query.parameters == (
         Parameter("thing", ParameterType.IRI, "The thing.", required=True),
         Parameter("at-least", ParameterType.INTEGER, "How many.", default="1"),
@@ -102,9 +107,14 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         ("?thing schema", "SERVICE <http://e/> {} ?thing schema", 1, "SERVICE is refused"),
         ("?thing schema", "\\u0053ERVICE <http://e/> {} ?thing schema", 1, "escapes are refused"),
         ("?name .", '"\\u0022" .', 1, "escapes are refused"),
-        ("?name .", "?name . FILTER (", 29, "not valid SPARQL"),
+        ("kind: bars", "kind: pie", 21, "'pie' is no kind of picture"),
+        ("#+   kind: bars\n", "", 20, "'kind' is missing"),
+        ("#+   label: name\n", "", 20, "'label' is missing"),
+        ("label: name", "label: nmae", 22, "there is no column 'nmae' to draw"),
+        ("label: name", "label: name\n#+   x: name", 23, "'x' is not known"),
+        ("?name .", "?name . FILTER (", 32, "not valid SPARQL"),
         ("SELECT ?name WHERE", "DESCRIBE ?thing WHERE", 1, "DESCRIBE is refused"),
-        ("SELECT ?name WHERE", "INSERT { } WHERE", 21, "not valid SPARQL"),
+        ("SELECT ?name WHERE", "INSERT { } WHERE", 24, "not valid SPARQL"),
     ],
 )
 def test_what_is_refused_and_where(
@@ -122,6 +132,9 @@ def test_what_is_refused_and_where(
 
 def test_a_graph_needs_no_order(tmp_path: Path) -> None:
     text = GOOD.replace("SELECT ?name", "CONSTRUCT { ?thing schema:name ?name }")
+    with pytest.raises(UsageError, match="no column 'name' to draw"):
+        read_query(written(tmp_path, text.replace("ORDER BY ?name\n", "")))
+    text = text.replace("#+ plot:\n#+   kind: bars\n#+   label: name\n", "")
     query = read_query(written(tmp_path, text.replace("ORDER BY ?name\n", "")))
     assert query.form == "CONSTRUCT"
 
