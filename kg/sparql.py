@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -117,27 +118,44 @@ def _nested(query: str) -> Iterator[tuple[Token, int]]:
         depth += token.key == "{"
 
 
-def iris(query: str) -> tuple[str, ...]:
-    """The IRIs below the prologue, each once, those of prefixed names as well.
-
-    Relative ones and those that are not valid are left out.
-    """
-    prefixes: dict[str, str] = {}
-    found: dict[str, None] = {}
+def prefixes(query: str) -> dict[str, str]:
+    """The namespaces that the prologue declares, by their prefixes."""
     stream = tokens(query)
+    found: dict[str, str] = {}
     for token in stream:
         if token.key == "PREFIX":
             name, iri = next(stream, token), next(stream, token)
-            prefixes[name.text] = iri.text[1:-1]
+            found[name.text.removesuffix(":")] = iri.text[1:-1]
         elif token.key == "BASE":
             next(stream, None)
-        elif token.kind == "iri":
+        else:
+            break
+    return found
+
+
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def iris(query: str) -> tuple[str, ...]:
+    """The IRIs below the prologue, each once, those of prefixed names as well.
+
+    Relative ones, and names whose prefix is not declared, are left out.
+    """
+    known = prefixes(query)
+    found: dict[str, None] = {}
+    for token in _body(query):
+        if token.kind == "iri":
             found[token.text[1:-1]] = None
         elif token.kind == "name":
             prefix, _, local = token.text.partition(":")
-            if f"{prefix}:" in prefixes:
-                found[prefixes[f"{prefix}:"] + local.replace("\\", "")] = None
-    return tuple(iri for iri in found if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri))
+            if prefix in known:
+                found[known[prefix] + local.replace("\\", "")] = None
+    return tuple(iri for iri in found if _ABSOLUTE.match(iri))
+
+
+def _body(query: str) -> Iterator[Token]:
+    """The tokens from the form of the query on."""
+    return dropwhile(lambda token: token.key not in FORMS, tokens(query))
 
 
 def names_its_graphs(query: str) -> bool:

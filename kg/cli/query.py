@@ -12,6 +12,7 @@ import click
 
 from kg.answers import Answer
 from kg.cli.answering import Asked, deliver
+from kg.cli.query_export import EXPORTS, write_export
 from kg.cli.query_options import Wanted, given, options, settings, wanted
 from kg.queries import (
     Parameter,
@@ -92,9 +93,14 @@ def _folders(ctx: click.Context) -> tuple[str, ...]:
     is_eager=True,
     help="Stored queries of your own (.rq), beside ours. May be given several times.",
 )
+@click.option(
+    "--export",
+    type=click.Choice(list(EXPORTS)),
+    help="Describe all stored queries for other tools: as RDF (SHACL), or as OpenAPI.",
+)
 @options
 @click.pass_context
-def command(ctx: click.Context, /, **_: object) -> None:
+def command(ctx: click.Context, /, export: str | None, **_: object) -> None:
     """List, explain and run the stored queries.
 
     Without a name: the list. `kg query NAME --help` explains one. A name is that of a stored query
@@ -109,8 +115,12 @@ def command(ctx: click.Context, /, **_: object) -> None:
       kg query who-met-whom --plot network.svg
       kg query who-met-whom --endpoint http://localhost:7878/query
       kg query 'SELECT DISTINCT ?class { ?thing a ?class }'
+      kg query --export shacl -o queries.ttl
     """
     ctx.obj = (given(ctx), settings(ctx))
+    if export is not None:
+        write_export(export, stored_queries(*_folders(ctx)), *ctx.obj)
+        ctx.exit()
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 

@@ -99,19 +99,20 @@ def wanted(*layers: Layer) -> Wanted:
     """What the options say; an earlier layer goes before a later one."""
     graphs, endpoint = _one_of(("graphs", "--in"), ("endpoint", "--endpoint"), layers)
     limit, everything = _one_of(("limit", "--limit"), ("everything", "--all"), layers)
-    output, form = _value("output", layers), _value("form", layers)
-    plot = _value("plot", layers)
+    output, form = value("output", layers), value("form", layers)
+    plot = value("plot", layers)
     return Wanted(
         targets=(endpoint,) if endpoint else graphs or (_graph_here(),),
         limit=None if everything else ROWS if limit is None else limit,
-        timeout=_value("timeout", layers) or SECONDS,
+        timeout=value("timeout", layers) or SECONDS,
         form=form or (_form_of(output) if output else None),
         output=Path(output) if output else None,
         plot=_picture(plot) if plot else None,
     )
 
 
-def _value(key: str, layers: tuple[Layer, ...]) -> Any:
+def value(key: str, layers: tuple[Layer, ...]) -> Any:
+    """What an option says, by the first layer that has it."""
     return next((layer[key] for layer in layers if key in layer), None)
 
 

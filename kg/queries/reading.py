@@ -46,8 +46,8 @@ def read_query(path: Path) -> StoredQuery:
         plot=_plot(header.get("plot")),
     )
     _check_reach(query, top)
-    columns = _columns(text, path)
-    _check_plot(query, header, columns)
+    _check_syntax(text, path)
+    _check_plot(query, header)
     _check_order(query, top)
     _check_places(query, top)
     _check_values(query, header, top)
@@ -119,14 +119,12 @@ def _check_order(query: StoredQuery, top: Location) -> None:
         raise malformed("LIMIT is the asker's", top, "Leave LIMIT and OFFSET out.")
 
 
-def _columns(text: str, path: Path) -> list[str]:
-    """The columns of the answer: an empty store is asked, so that lines are those of the file."""
+def _check_syntax(text: str, path: Path) -> None:
+    """The whole file is asked of an empty store, so that lines are those of the file."""
     try:
-        answer = pyoxigraph.Store().query(text)
+        pyoxigraph.Store().query(text)
     except SyntaxError as error:
         raise syntax_error(error, str(path)) from error
-    variables = answer.variables if isinstance(answer, pyoxigraph.QuerySolutions) else []
-    return [variable.value for variable in variables]
 
 
 def _plot(field: Field | None) -> Plot | None:
@@ -145,8 +143,9 @@ def _plot(field: Field | None) -> Plot | None:
     return Plot(PlotKind(kind.text), tuple(columns))
 
 
-def _check_plot(query: StoredQuery, header: dict[str, Field], columns: list[str]) -> None:
+def _check_plot(query: StoredQuery, header: dict[str, Field]) -> None:
     """What is drawn is in the answer."""
+    columns = query.columns if query.plot else ()
     for role, drawn in query.plot.columns if query.plot else ():
         for column in drawn:
             if column not in columns:

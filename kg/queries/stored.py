@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg.answers.plotting import Plot
@@ -37,6 +38,13 @@ class StoredQuery:
     def form(self) -> str:
         """``SELECT``, for rows, or ``CONSTRUCT``, for a graph."""
         return form(self.text)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the answer; none of a graph."""
+        answer = pyoxigraph.Store().query(self.text)
+        variables = answer.variables if isinstance(answer, pyoxigraph.QuerySolutions) else []
+        return tuple(variable.value for variable in variables)
 
     def values(self, given: Mapping[str, Value | None]) -> dict[Parameter, Value]:
         """What each parameter is given, or its default; without those left open.

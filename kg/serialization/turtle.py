@@ -7,7 +7,7 @@ Terms come from pyoxigraph in the canonical syntax of N-Triples, which is Turtle
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -42,9 +42,11 @@ _ESCAPE = re.compile(r'\\(?:(n)|(")(?!\\"|\Z)|.)', re.DOTALL)
 followed by another one, so that three of them never meet; or any other."""
 
 
-def turtle(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
-    """One chunk an article; the names of graphs are left out."""
-    shorten, header, articles = _opened(graphs)
+def turtle(
+    graphs: Iterable[Sequence[Quad]], *, more: Mapping[str, str] | None = None
+) -> Iterator[bytes]:
+    """One chunk an article; the names of graphs are left out. ``more`` are further prefixes."""
+    shorten, header, articles = _opened(graphs, more or {})
     yield header
     for quads in articles:
         yield _text(written(quads), shorten, "").encode()
@@ -52,7 +54,7 @@ def turtle(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
 
 def trig(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
     """One chunk an article, within the braces of its named graph."""
-    shorten, header, articles = _opened(graphs)
+    shorten, header, articles = _opened(graphs, {})
     yield header
     for quads in articles:
         for graph, members in _by_graph(quads).items():
@@ -64,13 +66,13 @@ def trig(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
 
 
 def _opened(
-    graphs: Iterable[Sequence[Quad]],
+    graphs: Iterable[Sequence[Quad]], more: Mapping[str, str]
 ) -> tuple[_Shorten, bytes, Iterable[Sequence[Quad]]]:
     """How IRIs are made shorter, the lines that declare it, and the articles, unread."""
     stream = iter(graphs)
     first = next(stream, ())
     data = data_prefixes(str(first[0].graph_name).strip("<>")) if first else {}
-    known = prefixes() | data
+    known = prefixes() | data | dict(more)
     header = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in known.items())
     return _shortener(known), header.encode(), chain([first], stream)
 
