@@ -27,7 +27,8 @@ DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 NEAR_DAYS = {"today": 0, "this morning": 0, "tonight": 0, "tomorrow": 1}
 NEAR_DAYS |= {"last night": -1, "yesterday": -1}
 NEAR_MONTHS = {"last month": -1, "next month": 1}
-NEXT_TO_A_DAY = {"the following day": -1, "on the eve": 1}
+NEAR_YEARS = {"last year": -1, "next year": 1}
+NEXT_TO_A_DAY = {"the following day": -1, "the next day": -1, "a day after": 1, "on the eve": 1}
 
 ARTICLES = {name: article for half in WIRE for name, article in load(half).items()}
 BRIEF = {name: article for half in MEETINGS for name, article in load(half).items()}
@@ -71,10 +72,12 @@ def says_the_date(story: GoldStory, said: str) -> bool:
     if len(said) == len("2024-05-19"):
         return says_the_day(body, published, date.fromisoformat(said))
     year, month = said[:4], int(said[5:] or 0)
+    text = body.casefold()
     if not month:
-        return year in body
+        apart = int(year) - published.year
+        return year in body or any(n == apart and word in text for word, n in NEAR_YEARS.items())
     distance = (int(year) - published.year) * 12 + month - published.month
-    if any(n == distance and word in body for word, n in NEAR_MONTHS.items()):
+    if any(n == distance and word in text for word, n in NEAR_MONTHS.items()):
         return True
     return month_name[month] in body and (year in body or abs(distance) < 12)
 

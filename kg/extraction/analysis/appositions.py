@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from kg.extraction.analysis.view import View
 
 _TOWNS = frozenset((ChunkKind.NAME, ChunkKind.PLACE))
+_OF_WHOM = (("of",), ("for",), ("to",))
 _AFTER_NAME = frozenset((",", ".", ";", ":", ")", "”", '"', "who", "whose", "–", "—", "-", "--"))
 
 
 def find_names(view: View, near: Neighbours, title: Title, after: Title | None) -> None:
     """Names the holders, where the text does so beside the phrase."""
     start = title.last
-    if after and after.first >= start and not after.apposed and after.names:
+    if after and after.first >= start and after.names:
         between = view.lowers[start : after.first]
-        if between in ((), ("and",)) and not after.determiner:
+        behind = not after.apposed or after.names[0].first >= after.last
+        if between in ((), ("and",)) and behind and not after.determiner:
             title.names = after.names  # "Crown Prince and Prime Minister Mohammed bin Salman"
+            title.apposed = after.apposed
             return
     name = _name_at(near, start)
     if name:
@@ -62,9 +65,14 @@ def _more_names(view: View, near: Neighbours, position: int) -> tuple[Chunk, ...
 
 def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | None) -> Chunk | None:
     """The name in "the Kuwaiti ambassador to Cairo, Fahad al-Rashidi, who …"."""
-    comma = _comma_behind(view, near, title.last)
-    if comma < 0 or not title.definite:
+    inner = after if after and _is_within(view, after, title) else None
+    comma = _comma_behind(view, near, max(title.last, inner.last) if inner else title.last)
+    if comma < 0 or not (title.definite or _joins_office(view, near, title)):
         return None
+    if _is_of_office(view, near, title):
+        return None  # "the envoy of the president, X" is the envoy
+    if inner:
+        after = None
     name = _name_at(near, comma + 1)
     if after and after.first == comma + 1 and not after.apposed:
         name = after.names[0] if after.names else None  # "the mediator, retired judge X, …"
@@ -75,6 +83,30 @@ def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | No
         return None
     title.last = comma
     return name
+
+
+def _joins_office(view: View, near: Neighbours, title: Title) -> bool:
+    """Whether "and" joins a phrase to the office before: "the premier and minister of oil, X"."""
+    joint = title.first - 1
+    before = near.before.get(joint)
+    return view.lowers[joint : joint + 1] == ("and",) and _is_office(before)
+
+
+def _is_of_office(view: View, near: Neighbours, title: Title) -> bool:
+    """Whether a phrase tells whose an office before it is: "the envoy of the president"."""
+    link = title.first - 1
+    of = view.lowers[max(link, 0) : title.first] in _OF_WHOM
+    return of and _is_office(near.before.get(link))
+
+
+def _is_within(view: View, inner: Title, title: Title) -> bool:
+    """Whether a phrase ends another: "the president" in "the envoy of the president"."""
+    link = inner.first - 1
+    return title.role_last <= link <= title.last and view.lowers[link : link + 1] in _OF_WHOM
+
+
+def _is_office(chunk: Chunk | None) -> bool:
+    return chunk is not None and chunk.kind is ChunkKind.OFFICE
 
 
 def _comma_behind(view: View, near: Neighbours, position: int) -> int:

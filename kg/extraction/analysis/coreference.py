@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.holders import Holders, singular_name, title_text
+from kg.extraction.analysis.ledes import Lands, Ledes
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.name_words import honorifics, name_words
 from kg.extraction.analysis.names import heads
@@ -59,14 +60,9 @@ class Reader:
         titles: Sequence[Title],
         *,
         courtesies: Mapping[int, int],
-        home: str | None = None,
-        countries: Mapping[str, str] | None = None,
+        lands: Lands,
     ) -> None:
-        """``courtesies`` are the first tokens of titles of courtesy by the token after each.
-
-        ``home`` is the country that the article is written in and about, where it says so;
-        ``countries`` are names by code, where the article has its own ("Turkey" for Türkiye).
-        """
+        """``courtesies`` are the first tokens of titles of courtesy by the token after each."""
         self._courtesies = courtesies
         self._view = view
         self._persons = [chunk for chunk, kind in kinds.items() if kind is ChunkKind.PERSON]
@@ -76,10 +72,11 @@ class Reader:
             title.names = tuple(c for c in title.names if kinds.get(c) is ChunkKind.PERSON)
             for name in title.names:
                 self._of_name.setdefault(name, []).append(title)
+        self._ledes = Ledes(view, self._persons, self._of_name, lands.nations)
         self._counterparts = {t.first: t for t in titles if t.office.kind == "counterpart"}
         names = (view.words[c.first : c.last] for c in self._persons)
-        self._register = Register(names, countries)
-        self._holders = Holders(view, self._register, home)
+        self._register = Register(names, lands.written)
+        self._holders = Holders(view, self._register, lands.home, lands.codes)
         self._seen: list[Seen] = []
         self._unnamed: set[str] = set()
         self.references: list[Reference] = []
@@ -115,7 +112,15 @@ class Reader:
             for title in titles:
                 if title.office.kind != "counterpart":
                     self._give_office(person, title)
+        for name, title, country in self._ledes.holders(self._titles, self._is_held):
+            person = self._register.named(self._words(name))
+            if person.country is None:
+                self._give_office(person, title)
+                person.country = country
         self._holders.settle_home()
+
+    def _is_held(self, office: str, country: str) -> bool:
+        return bool(self._register.holders(office, country))
 
     def _words(self, chunk: Chunk) -> tuple[str, ...]:
         return self._view.words[chunk.first : chunk.last]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.analysis.coreference import Reader
 from kg.extraction.analysis.gazetteer import Entry, match_entry
+from kg.extraction.analysis.ledes import Lands, nations_of
 from kg.extraction.analysis.marked_names import apart_from
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.names import chunks_of, offices_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kg.extraction.protocol import Name
 
 _HOME_SENTENCES = 3
+_LANDS = frozenset((EntityType.PLACE, EntityType.COUNTRY))  # "KUWAIT", "SINGAPORE" are both
 _LETTERS = re.compile(r"[^\W_]+")  # and digits
 
 
@@ -58,9 +60,8 @@ def find_entities(
     home = _home(view, dateline, chunks)
     things = things_of(view, [*dateline, *chunks], kinds, home=home)
     courtesies = {c.last: c.first for c in chunks if c.kind is ChunkKind.HONORIFIC}
-    reader = Reader(
-        view, kinds, titles, courtesies=courtesies, home=home, countries=_as_written(view, chunks)
-    )
+    lands = Lands(home, _as_written(view, chunks), nations_of(chunks))
+    reader = Reader(view, kinds, titles, courtesies=courtesies, lands=lands)
     return _assembled(view, things, reader.read())
 
 
@@ -105,7 +106,7 @@ def _in_dateline(article: Article, view: View, stop: int) -> Iterable[Chunk]:
 
 def _home(view: View, dateline: Sequence[Chunk], chunks: Sequence[Chunk]) -> str | None:
     """The country where the article was written, if it is also what its beginning is about."""
-    places = [c.entry.country for c in dateline if c.entry and c.entry.type is EntityType.PLACE]
+    places = [c.entry.country for c in dateline if c.entry and c.entry.type in _LANDS]
     if not places or places[0] is None:
         return None
     opening = [c for c in chunks if 0 <= view.sentence[c.first] <= _HOME_SENTENCES]

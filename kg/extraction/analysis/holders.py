@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.name_words import name_words
+from kg.extraction.countries import by_code
 
 if TYPE_CHECKING:
     from kg.extraction.analysis.name_chunks import Chunk
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _OF_A_COUNTRY = frozenset(("state", "royal", "government", "envoy"))
 _OF_ITS_HEAD = frozenset(("state", "royal"))
 _ADDRESSED = (("courtesies_royal", _OF_ITS_HEAD), ("courtesies_clergy", frozenset(("clergy",))))
+_LINKS = frozenset(("of", "for"))  # before the field of "ministers of oil"
+_SPELT = {"amir": "emir"}
 _TWO = 2
 
 
@@ -23,13 +27,16 @@ class Holders:
     """Answers from the register of an article.
 
     ``home`` is the country that the article is written in and about, where it says so: that of an
-    office without one.
+    office without one. ``named`` are the codes of the countries that the article names.
     """
 
-    def __init__(self, view: View, register: Register, home: str | None) -> None:
+    def __init__(
+        self, view: View, register: Register, home: str | None, named: frozenset[str]
+    ) -> None:
         self._view = view
         self._register = register
         self._home = home
+        self._named = named
 
     def settle_home(self) -> None:
         """Gives the country at home to the one head of state or government without a country."""
@@ -37,17 +44,20 @@ class Holders:
             holders = [p for p in self._register.people if kind in p.kinds]
             abroad = [p for p in holders if p.country]
             if len(holders) == 1 and not abroad and self._home:
-                holders[0].country = self._home
+                offices = holders[0].offices
+                holders[0].country = self._realm(offices[0]) if offices else self._home
 
     def of_title(self, title: Title) -> Person | None:
         """Whom "the minister", "the Iranian president" means."""
         office = singular_name(self._view, title)
         country = title.countries[0] if title.countries else None
         holders = self._register.holders(office, country)
-        if country == self._home and country and not holders:
-            holders = [p for p in self._register.holders(office, None) if p.country is None]
+        if country and not holders and self._home in {None, country}:
+            holders = self._without_country(office)
+            for person in holders[:1]:
+                person.country = country
         if title.body:
-            holders = [p for p in holders if p.body and self._same_body(p.body, title.body)]
+            holders = self._of_body(holders, title.body)
         if holders:
             return self._known(holders)
         if title.office.name in name_words("unique") and not country:
@@ -55,7 +65,7 @@ class Holders:
             return self._register.by_name(self._view.text(first, title.last), office)
         if title.body or title.former or title.office.kind not in _OF_A_COUNTRY:
             return None
-        country = country or (self._home if title.determiner == "the" else None)
+        country = country or (self._realm(office) if title.determiner == "the" else None)
         if country is None or office in name_words("of_many"):
             return None
         return self._register.by_office(office, country)
@@ -102,6 +112,30 @@ class Holders:
         holders = self._register.holders(office, country)
         return holders[0] if holders else self._register.by_office(office, country)
 
+    def _without_country(self, office: str) -> list[Person]:
+        """Those who hold an office of no country that is told: one, where home is not known."""
+        holders = [p for p in self._register.holders(office, None) if p.country is None]
+        alone = len(holders) == 1 and office not in name_words("of_many")
+        return holders if self._home or alone else []
+
+    def _of_body(self, holders: list[Person], body: Chunk) -> list[Person]:
+        """Those who hold their office in a body, or else the one of whom that is not told."""
+        there = [p for p in holders if p.body and self._same_body(p.body, body)]
+        unknown = [p for p in holders if not (p.body or p.country) and p.words]
+        return there or (unknown if len(unknown) == 1 else [])
+
+    def _realm(self, office: str) -> str | None:
+        """The country of an office without one: home, if it has the like.
+
+        "The sultan" is the one country's of those in the article that has a sultan.
+        """
+        if office not in name_words("of_realms") | name_words("heirs"):
+            return self._home
+        if self._home and _has(self._home, office):
+            return self._home
+        realms = [code for code in self._named if _has(code, office)]
+        return realms[0] if len(realms) == 1 else None
+
     def _known(self, holders: list[Person]) -> Person | None:
         """The first of the holders, if one was mentioned already or there is no other."""
         return holders[0] if holders[0].last_mention or len(holders) == 1 else None
@@ -116,8 +150,10 @@ def singular_name(view: View, title: Title) -> str:
     """The office with its field in lower case, in the singular."""
     if not title.plural:
         return title.office_name(view)
+    words = view.lowers[title.role_first : title.role_last]
+    end = next((i for i, word in enumerate(words) if word in _LINKS), len(words))
     own = len(title.office.name.split())
-    return " ".join([*view.lowers[title.role_first : title.role_last - own], title.office.name])
+    return " ".join([*words[: end - own], title.office.name, *words[end:]])
 
 
 def title_text(view: View, title: Title) -> str:
@@ -127,3 +163,12 @@ def title_text(view: View, title: Title) -> str:
         name = singular_name(view, title)
         text = name.title() if text[0].isupper() else name
     return f"former {text}" if title.former else text
+
+
+@cache
+def _has(code: str, office: str) -> bool:
+    """Whether a country has an office that only some have."""
+    country = by_code(code)
+    leaders = frozenset(country.leaders if country else ())
+    heir = office in name_words("heirs") and not leaders.isdisjoint(name_words("monarchs"))
+    return heir or not leaders.isdisjoint({office, _SPELT.get(office, office)})

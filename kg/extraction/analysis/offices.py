@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TAKES_FIELD = frozenset(("minister", "secretary", "undersecretary"))
+_OF_STATE = frozenset(("minister of state", "secretary of state"))  # "for Defence"
 _OF = (("of",), ("for",))
 _LINK = re.compile(r" (?:of|for) ")
 
@@ -101,7 +102,9 @@ def _field_before(words: Sequence[str], lowers: Sequence[str], start: int, offic
 
 def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: Office) -> int:
     """Where "of Foreign Affairs" or "for trade and industry" after an office ends."""
-    if office.name.split()[-1] not in _TAKES_FIELD or tuple(lowers[end : end + 1]) not in _OF:
+    link = tuple(lowers[end : end + 1])
+    of_state = office.name in _OF_STATE and link == ("for",)
+    if link not in _OF or not (of_state or office.name.split()[-1] in _TAKES_FIELD):
         return end
     fields = lists("words_of_names")["portfolios"]
     ordinary = lexicon_words("common_words")

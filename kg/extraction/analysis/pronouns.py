@@ -19,7 +19,9 @@ GENDERS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 PLURALS = frozenset(("they", "them", "their", "theirs", "themselves"))
-_CONJUNCTIONS = frozenset(("and", "that", "but", "as", "because", "when", "while", "if"))
+_CONJUNCTIONS = frozenset(
+    ("and", "that", "but", "as", "because", "when", "while", "if", "which", "whom", "where")
+)
 _PAIR = 2
 _WINDOW = 3  # sentences
 _PER_SENTENCE = 3.0

@@ -27,6 +27,12 @@ _NUMBERS = frozenset(["two", "both", "three", "four", "five", "six", "several", 
 _OF = frozenset(["of", "for", "to", "at", "in", "from", "on"])
 _NATIONS = frozenset((ChunkKind.COUNTRY, ChunkKind.DEMONYM))
 _STATE = frozenset(("state", "royal", "government"))
+_HEADS_OF = {  # "the head of Serbian diplomacy"
+    "diplomacy": "top diplomat",
+    "government": "head of government",
+    "cabinet": "head of government",
+    "state": "head of state",
+}
 _BODIES = frozenset((ChunkKind.ORGANIZATION, ChunkKind.EVENT, ChunkKind.PLACE))
 
 
@@ -74,8 +80,10 @@ def _look_left(view: View, near: Neighbours, title: Title) -> None:
 def _take_owner(view: View, near: Neighbours, title: Title) -> bool:
     """Takes "Iran's" or "the foreign ministry's" before the office."""
     owner = near.before.get(title.first - 1)
-    if view.lowers[title.first - 1] not in {"'s", "'"} or owner is None or title.determiner:
+    if view.lowers[title.first - 1] not in {"'s", "'"} or title.determiner:
         return False
+    if owner is None:
+        return _take_common_owner(view, title)
     if owner.kind in _NATIONS and owner.entry and owner.entry.country:
         title.countries.append(owner.entry.country)
     elif owner.kind is ChunkKind.ORGANIZATION:
@@ -86,6 +94,15 @@ def _take_owner(view: View, near: Neighbours, title: Title) -> bool:
         return False
     title.first, title.determiner = owner.first, "'s"
     title.first -= view.lowers[owner.first - 1 : owner.first] == ("the",)
+    return True
+
+
+def _take_common_owner(view: View, title: Title) -> bool:
+    """Takes "the alliance's", "the bloc's" before the office."""
+    noun = title.first - 2
+    if noun < 1 or view.lowers[noun - 1] != "the" or view.lowers[noun] not in name_words("unions"):
+        return False
+    title.first, title.determiner = noun - 1, "'s"
     return True
 
 
@@ -147,9 +164,9 @@ def _look_right(view: View, near: Neighbours, title: Title) -> None:
         _take_lower_body(view, title, start, link)
         return
     if chunk.kind in _NATIONS and chunk.entry and chunk.entry.country:
-        heads = title.office.name in {"head", "chief"}
-        if heads and view.lowers[chunk.last : chunk.last + 1] == ("diplomacy",):
-            title.called, title.last = "top diplomat", chunk.last + 1
+        what = " ".join(view.lowers[chunk.last : chunk.last + 1])
+        if title.office.name in {"head", "chief"} and what in _HEADS_OF:
+            title.called, title.last = _HEADS_OF[what], chunk.last + 1
             title.countries.append(chunk.entry.country)
             return
         _take_country(view, near, title, chunk, link)

@@ -66,8 +66,10 @@ def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:
     """Where the name of a building ends that goes on with "of": "Great Hall of the People"."""
     words = [item.word for item in sketch.items[last : last + 2]]
     name = last + 1 + (words == ["of", "the"])
-    named = words[:1] == ["of"] and name < len(sketch.items) and is_name(sketch.items[name], body)
-    return name + 1 if named else last
+    if words[:1] != ["of"] or name >= len(sketch.items):
+        return last
+    item = sketch.items[name]
+    return name + 1 if item.word == "@body" or is_name(item, body) else last
 
 
 def _is_towns_own(sketch: Sketch, index: int) -> bool:
@@ -141,10 +143,23 @@ def is_name(item: Item, body: str) -> bool:
     return item.word.replace("-", "").isalpha() and body[item.start].isupper()
 
 
+_PARTICLES = frozenset(("de", "del", "la", "al", "el", "di", "da", "do", "dos", "das", "du", "des"))
+
+
+def end_of_name(sketch: Sketch, index: int, body: str) -> int:
+    """Where a place's name ends that goes on behind what is known of it: "Foz do Iguaçu"."""
+    last = index
+    while last + 2 < len(sketch.items) and sketch.items[last + 1].word in _PARTICLES:
+        if not is_name(sketch.items[last + 2], body):
+            break
+        last += 2
+    return last
+
+
 def _is_part_of_name(sketch: Sketch, index: int, body: str) -> bool:
     """Whether an item is a name, or a known place that a longer name begins with: "Johor Bahru"."""
     following = sketch.items[index + 1] if index + 1 < len(sketch.items) else None
-    leads = sketch.items[index].word in {"@place", "de", "del", "la", "al", "el", "di", "da"}
+    leads = sketch.items[index].word in _PARTICLES | {"@place"}
     begins = leads and following and is_name(following, body)
     return bool(begins) or is_name(sketch.items[index], body)
 

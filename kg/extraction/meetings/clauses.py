@@ -125,10 +125,19 @@ def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
         return fresh or bool(described & word_set("description", "gone_by"))
     if " earlier in the day " in sketch.after(cue.last + 1):
         return False
+    if _is_told_of_a_day(sketch, cue):
+        return True
     before = {item.word for item in sketch.items[max(0, cue.first - 3) : cue.first]}
     reported = any(item.word in _REPORTS for item in sketch.items[: cue.first])
     past = {"last", "previously", "since"} | (set() if reported else {"had"})
     return cue.form == "V" and bool(before & past)
+
+
+def _is_told_of_a_day(sketch: Sketch, cue: Cue) -> bool:
+    """Whether the clause tells of another day: "last visited Egypt in June, when he met Y"."""
+    words = [item.word for item in sketch.items[: cue.first]]
+    when = len(words) - 1 - words[::-1].index("when") if "when" in words else 0
+    return words[max(0, when - 2) : when] == ["@date", ","] and "last" in words[:when]
 
 
 def _opening(sketch: Sketch, begin: int) -> int:

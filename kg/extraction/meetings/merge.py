@@ -61,12 +61,23 @@ def _same_meeting(one: Report, other: Report, published: date) -> bool:
         return False
     if _is_vague_denial(other) and one.status is Status.DENIED:
         return True
+    if one.status is other.status and _overlap(one, other):
+        return True  # "talked by phone with X" tells twice of one call
     if one.aside or other.aside:
         dated = one.when is not None and other.when is not None
         return dated and _same_time(one, other) and one.status is other.status
     if not (_same_time(one, other) and _same_format(one, other)):
         return False
     return _status(one, other, published) is not None
+
+
+def _overlap(one: Report, other: Report) -> bool:
+    """Whether some words tell of both."""
+    return any(
+        ours.start < theirs.end and theirs.start < ours.end
+        for ours in one.evidence
+        for theirs in other.evidence
+    )
 
 
 def _same_parties(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:

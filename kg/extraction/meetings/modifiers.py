@@ -112,7 +112,8 @@ def _join(found: list[Item], body: str) -> None:
         return
     owner, between = found[first], len(found) - 2 - first
     initials = owner.word in {"@country", "@body"} and owner.span.of(body).isupper()
-    if not (owner.word in _NATIONS or initials) or not (between or owner.word == "@body"):
+    owns = between or owner.word in {"@body", "@country's"}
+    if not (owner.word in _NATIONS or initials) or not owns:
         return
     country = None if owner.word == "@body" else owner.mentions[0].country
     phrase = Span(owner.start, mention.phrase.end)

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
 
 
+_GIVEN = frozenset(("hosted", "given", "offered", "held", "organised", "organized"))
 _PRESENT = (["at"], ["attended"], ["during"])
 
 
 def given(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     """Those of "a dinner hosted by X in honour of Y", "X said at a dinner hosted by Y"."""
     for step in transparent_steps(sketch, cue.last + 1):
-        if sketch.items[step].word in {"hosted", "given", "offered"}:
+        if sketch.items[step].word in _GIVEN:
             host = other_side(sketch, step + 1, "by")
             guest = host and other_side(sketch, host.last + 1, "for")
             if host and not guest and words_of(sketch, cue.first - 1, cue.first) in _PRESENT:
@@ -35,6 +36,13 @@ def given(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
             if host and guest and not guest.entities & host.entities:
                 behind = max(host.last, guest.last) + 1
                 yield Scene(cue, host, guest, behind, "for")
+
+
+def giver_of(sketch: Sketch, index: int) -> Side | None:
+    """The host in "attended a dinner hosted by X", whose dinner ends before ``index``."""
+    given_at = (s for s in transparent_steps(sketch, index) if sketch.items[s].word in _GIVEN)
+    step = next(given_at, None)
+    return None if step is None else other_side(sketch, step + 1, "by")
 
 
 def calls(sketch: Sketch, cue: Cue) -> Iterator[Scene]:

@@ -74,6 +74,8 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
     titles = entity.job_titles or _office_in(entity) or _office_beside(mention, body)
     titles = tuple(title for title in titles if title.lower() not in word_set("offices", "degrees"))
     kinds = [kind for kind in map(_kind_of, titles) if kind]
+    if titles and all(map(_is_of_former_days, titles)):
+        kinds = [kind for kind in kinds if kind in word_set("offices", "public")]
     official = any(kind in word_set("offices", "public") for kind in kinds) if kinds else None
     country = mention.country or entity.country or _seat(titles)
     named = not _office_in(entity)
@@ -100,6 +102,10 @@ def _is_of_state(title: str) -> bool:
         return False
     own = office in word_set("offices", "party_chiefs") | word_set("offices", "speakers")
     return own or _kind_of(title) in word_set("offices", "of_state")
+
+
+def _is_of_former_days(title: str) -> bool:
+    return title.lower().startswith(("former ", "ex-"))
 
 
 def _is_nobody(office: str, mention: Mention, body: str) -> bool:
@@ -160,7 +166,10 @@ def _speaks_for_states(phrase: str) -> bool:
 def _seat(titles: tuple[str, ...]) -> str | None:
     """The country of an office that there is only once, such as the pope's."""
     seats: dict[str, str] = word_lists("seats")
-    return next((seats[title.lower()] for title in titles if title.lower() in seats), None)
+    known = {title.lower() for title in titles}
+    if {"cardinal", "archbishop"} & known and len(known) > 1:
+        return seats["pope"]  # "the Secretary of State, Cardinal X"
+    return next((seat for title, seat in seats.items() if title in known), None)
 
 
 def _office_beside(mention: Mention, body: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from kg.article import Span
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.text import tokenize
 from kg.extraction.countries import by_capital
-from kg.extraction.meetings.buildings import building_of, is_name, unknown_town
+from kg.extraction.meetings.buildings import building_of, end_of_name, is_name, unknown_town
 from kg.extraction.meetings.locations import (
     is_here,
     occasion_of,
@@ -78,10 +78,11 @@ class Places:
         countries = (e.country for e in self._entities.values() if e.type is EntityType.COUNTRY)
         named = frozenset(filter(None, countries))
         agency = self._in_dateline(EntityType.NEWS_AGENCY)
-        place = self.dateline.country if self.dateline else None
+        seat = self.dateline or self._in_dateline(EntityType.COUNTRY)  # "KUWAIT", "SINGAPORE"
+        place = seat.country if seat else None
         if agency is None or agency.name in word_set("agencies", "international"):
-            seat = self.dateline is not None and by_capital(self.dateline.name) is not None
-            return Home((place,) if place and (place in named or seat) else (), named)
+            capital = self.dateline is not None and by_capital(self.dateline.name) is not None
+            return Home((place,) if place and (place in named or capital) else (), named)
         return Home(tuple(dict.fromkeys(filter(None, (place, agency.country)))), named)
 
     def location(self, sketch: Sketch, cue: Cue, clause: Clause) -> str | None:
@@ -125,9 +126,10 @@ class Places:
         first = index
         while first > 1 and is_name(sketch.items[first - 1], self.body):
             first -= 1
-        if first == index:
+        last = end_of_name(sketch, index, self.body)
+        if first == index == last:
             return None
-        span = Span(sketch.items[first].start, place.span.end)
+        span = Span(sketch.items[first].start, max(place.span.end, sketch.items[last].end))
         return self._place(span, (), self._entities[place.item.mentions[0].entity].country)
 
     def _entity_of(self, place: Place) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.analysis.dates import find_dates
 from kg.extraction.meetings.clauses import clause_of
 from kg.extraction.meetings.context import is_vague_day
 from kg.extraction.meetings.cues import NOUN, cues, wanted
+from kg.extraction.meetings.days import dated, day_before, day_of_travel, is_tonight, resolved
 from kg.extraction.meetings.frames import joining, next_scene
 from kg.extraction.meetings.hosts import capacities_of
 from kg.extraction.meetings.memory import Memory
@@ -22,14 +20,14 @@ from kg.extraction.meetings.scenes import scenes_of
 from kg.extraction.meetings.sketch import sketches
 from kg.extraction.meetings.slots import format_of, when_of
 from kg.extraction.meetings.status import status_of
-from kg.extraction.meetings.told import day_before
-from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.meetings.told import day_to_come
+from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Format, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kg.article import Article, Span
+    from kg.article import Span
     from kg.extraction.document import Document
     from kg.extraction.meetings.clauses import Clause
     from kg.extraction.meetings.frames import Scene
@@ -38,20 +36,11 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
     from kg.extraction.model import Entity, When
 
-_AHEAD = {
-    Status.PLANNED: True,
-    Status.CANCELLED: True,
-    Status.HELD: False,
-    Status.DENIED: False,
-}
-
-
 _FELL = re.compile(r"(?: [^.;]*?)? (?:did not|didn't|never|failed to) (?:take|took|happen)")
 _CLOSED = re.compile(
     r" (?:upon|at|after|on|following) (?:the )?(?:completion|close|end|conclusion) of the "
     r"(?:\S+ )?(?:talks|meeting|consultations|negotiations|session|audience) "
 )
-_HALF_A_YEAR = timedelta(days=183)
 _WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")
 _ALLEGED = re.compile(r" had (?:reported|claimed|alleged|said|written|suggested) ")
 
@@ -140,43 +129,22 @@ class Reader:
         when = when_of(sketch, scene.cue, clause, status, article.date)
         if status is Status.PLANNED and self._goes_on(sketch, scene):
             return when, Status.HELD
-        if status is Status.PLANNED and (day := self._day_of_travel(sketch, scene)):
+        if status is Status.PLANNED and (day := day_of_travel(article, sketch, scene)):
             return day, Status.HELD
-        if status is Status.PLANNED and form == "G" and (day := self._day_before(sketch, scene)):
+        if status is Status.PLANNED and form == "G" and (day := day_before(article, sketch, scene)):
             return day, Status.HELD  # "toured the port on Friday before meeting"
         infinitive = sketch.before(scene.cue.first).endswith(" to ")
         if form in "BZ" and status is Status.HELD and not infinitive:
-            when = when and _resolved(article, when, ahead=True)
-            if when is not None and (when.date.earliest > article.date or self._is_tonight(when)):
+            when = when and resolved(article, when, ahead=True)
+            if when is not None and (
+                when.date.earliest > article.date or is_tonight(article, when)
+            ):
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
         late = _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None
         fell = _FELL.match(sketch.after(scene.behind)) is not None
         told = Status.HELD if fell and status is Status.CANCELLED else status
-        return when and _dated(article, when, told, may_be_past=late), status
-
-    def _is_tonight(self, when: When) -> bool:
-        """Whether a day still goes on as the story is told: "tonight he dines with"."""
-        return when.span.of(self._places.body).lower() in {"tonight", "this evening"}
-
-    def _day_of_travel(self, sketch: Sketch, scene: Scene) -> When | None:
-        """The day gone by in "travelled to Paris on Friday to meet", where they met."""
-        if not _travelled().search(sketch.before(scene.cue.first)):
-            return None
-        article = self._document.article
-        days = (sketch.items[i].when for i in range(scene.cue.first - 1, -1, -1))
-        day = next(filter(None, days), None)
-        day = day and _resolved(article, day, ahead=False)
-        return day if day is not None and day.date.latest < article.date else None
-
-    def _day_before(self, sketch: Sketch, scene: Scene) -> When | None:
-        """The day gone by of what was done "before meeting Y"."""
-        if not re.search(r" before (?:\S+ )?$", sketch.before(scene.cue.first)):
-            return None
-        days = (item.when for item in sketch.items[: scene.cue.first])
-        day = next(filter(None, days), None)
-        day = day and _resolved(self._document.article, day, ahead=False)
-        return day if day and day.date.latest < self._document.article.date else None
+        return when and dated(article, when, told, may_be_past=late), status
 
     def _goes_on(self, sketch: Sketch, scene: Scene) -> bool:
         """Whether "before meeting Y" goes on from a meeting in the same sentence."""
@@ -202,42 +170,17 @@ class Reader:
             if report.location is None and _says_there(sketch, clause):
                 report = replace(report, location=self._memory.place_before(sketch.sentence))
                 if report.status is Status.PLANNED and report.location and not report.when:
-                    report = replace(report, when=day_before(self._document, sketch.sentence))
+                    report = replace(report, when=day_to_come(self._document, sketch.sentence))
         words = {item.word for item in sketch.items[clause.first : clause.last]}
         goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)
         if goes_on and report.status is Status.HELD:
-            dated = (
+            days = (
                 r.when for r in reversed(self._memory.told) if r.when and r.status is Status.HELD
             )
             vague = report.aside or is_vague_day(report.evidence, self._places.body)
-            day = report.when or (None if vague else next(dated, None))
+            day = report.when or (None if vague else next(days, None))
             return replace(report, when=day, sequel=True)
         return report
-
-
-@cache
-def _travelled() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["travelled"])
-
-
-def _dated(article: Article, when: When, status: Status, *, may_be_past: bool) -> When:
-    """The date as the status has it; of what "was to have" been, the nearest to publication.
-
-    So too of what was called off and would else be far ahead: "fixed for March 14, was dropped".
-    """
-    ahead = _resolved(article, when, ahead=_AHEAD[status])
-    far = ahead.date.earliest - article.date > _HALF_A_YEAR
-    if status is not Status.CANCELLED or not (may_be_past or far):
-        return ahead
-    both = [_resolved(article, when, ahead=ahead) for ahead in (True, False)]
-    return min(both, key=lambda w: abs(w.date.earliest - article.date))
-
-
-def _resolved(article: Article, when: When, *, ahead: bool) -> When:
-    """The date, before or after the day of publication where its words leave that open."""
-    start, end = when.span.start, when.span.end
-    found = find_dates(article.body, published=article.date, future=ahead, start=start, end=end)
-    return found[0] if found else when
 
 
 def _says_there(sketch: Sketch, clause: Clause) -> bool:

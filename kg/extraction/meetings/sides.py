@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
-from kg.extraction.meetings.cues import verb_forms
+from kg.extraction.meetings.pairs import pair_of
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -146,33 +146,8 @@ def _is_led(sketch: Sketch, index: int) -> bool:
 
 def pair_at(sketch: Sketch, index: int) -> Side | None:
     """The two of "the two ministers", "both sides" at ``index``, of a meeting told before."""
-    start = index + (sketch.items[index].word == "the")
-    if start > index and _word(sketch, start) in word_set("syntax", "their_ranks"):
-        return Side(index, start, (), -1)
-    number = _NUMBERS.get(_word(sketch, start), 0)
-    if not number:
-        return None
-    if _word(sketch, start) in _ALONE or (start > index and _acts(sketch, start)):
-        return Side(index, start, (), number)
-    for last in range(start + 1, start + 4):
-        if _word(sketch, last) in word_set("syntax", "pairs"):
-            of = [_word(sketch, i) for i in (last + 1, last + 2)] in _OF_STATE
-            return Side(index, last + 2 * of, (), number)
-        if not _word(sketch, last).isalpha():
-            return None
-    return None
-
-
-def _acts(sketch: Sketch, index: int) -> bool:
-    """Whether "the two" at ``index`` are themselves who acts: "the two had only made peace"."""
-    word = _word(sketch, index + 1)
-    acts = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
-    return _word(sketch, index) == "two" and (acts or word.endswith("ed") or word in verb_forms())
-
-
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
-_ALONE = frozenset(("pair", "duo", "trio"))
-_OF_STATE = (["of", "state"], ["of", "government"])
+    pair = pair_of(sketch, index)
+    return Side(index, pair[0], (), pair[1]) if pair else None
 
 
 def _nations(sketch: Sketch, index: int) -> tuple[tuple[Mention, ...], int]:

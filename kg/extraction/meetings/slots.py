@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _FELL = frozenset(("did", "didn't", "never", "failed"))
+_WAS = frozenset(("was", "were", "has", "have", "had"))  # called off
 _GONE = frozenset((Status.HELD, Status.CANCELLED))
 
 
@@ -94,7 +95,7 @@ def _verb_behind(sketch: Sketch, first: int) -> int:
     """The verb of what was called off, behind its day: "talks with X on Friday did not happen"."""
     for position in range(first, len(sketch.items)):
         word = sketch.items[position].word
-        if word in _FELL:
+        if word in _FELL or word in _WAS:
             return position
         if word == "," and position > first:
             return first

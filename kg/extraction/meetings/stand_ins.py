@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 _STYLES = {"majesty": "monarchs", "highness": "princes"}
-_TELLING = frozenset(("majesty", "highness", "guest", "visitor", "dignitary", "leader", "capital"))
+_GUESTS = frozenset(("guest", "visitor", "dignitary", "guests", "visitors"))
+_TELLING = _GUESTS | {"majesty", "highness", "leader", "capital"}
 _OWNERS = frozenset(("his", "her", "@person's"))
 _BEFORE_GUEST = frozenset(
     ("the", "visiting", "@person's", "his", "her", "@demonym", "high", "distinguished", "esteemed")
@@ -45,7 +46,7 @@ def with_stand_ins(
         if words_end(found, "@demonym", "capital"):
             _to_capital(found, entities)
         if person is not None:
-            if item.word in word_set("syntax", "guests"):
+            if item.word in _GUESTS:
                 opens = not any(i.word.startswith("@person") for i in found[:first])
                 subject = person if opens else None
             span = Span(found[first].start, item.end)
@@ -67,7 +68,7 @@ def _stand_in(
         return first - 1, _of_style(word, entities)
     if words_end(found, "@demonym", "leader"):
         return first - 1 - words_end(found[:-2], "the"), _leader(found[-2], entities)
-    if word not in word_set("syntax", "guests") or not alone:
+    if word not in _GUESTS or not alone:
         return first, None
     while first and found[first - 1].word in _BEFORE_GUEST:
         first -= 1

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _Title = tuple[Span | None, str | None]  # the words of the office, the country's code
 _NATIONS = frozenset(("@country", "@demonym", "@country's"))
-_INSIDE = frozenset(("of", "for", "and", "the", "to", "in", "on", "'s", "’s"))
+_MISSIONS = frozenset(("delegation", "mission", "office", "bureau"))
+_INSIDE = _MISSIONS | {"of", "for", "and", "the", "to", "in", "on", "'s", "’s"}
 _MOST_WORDS = 10  # of a title
 
 
@@ -48,7 +49,8 @@ def _of_the_subject(item: Item, before: Sequence[Item], body: str) -> Item:
     """The item with its country in "France … its defence minister"."""
     if not body.startswith("its ", item.start):
         return item
-    nation = next((other for other in reversed(before) if other.word == "@country"), None)
+    lands = (other for other in reversed(before) if other.word in {"@country", "@country's"})
+    nation = next(lands, None)
     if nation is None or any(mention.country for mention in item.mentions):
         return item
     code = nation.mentions[0].country

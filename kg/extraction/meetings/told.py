@@ -69,10 +69,10 @@ def completed(party: Party, told: Party | None) -> Party:
     )
 
 
-def day_before(document: Document, sentence: int) -> When | None:
+def day_to_come(document: Document, sentence: int) -> When | None:
     """The one day to come of the sentence before: "He leaves on Friday. There he will"."""
     article, span = document.article, document.sentences[sentence - 1]
     found = find_dates(
         article.body, published=article.date, future=True, start=span.start, end=span.end
     )
-    return found[0] if len(found) == 1 and found[0].date.earliest >= article.date else None
+    return found[0] if len(found) == 1 and found[0].date.earliest > article.date else None

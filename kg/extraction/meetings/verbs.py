@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
 from kg.extraction.meetings.frames import Scene, other_side, words_of
+from kg.extraction.meetings.noun_turns import giver_of
 from kg.extraction.meetings.sides import Side, is_name, side_at, side_ending_at
 from kg.extraction.meetings.subjects import is_subject, is_transparent, main_subject, subject_of
 from kg.extraction.meetings.words import word_set
@@ -59,6 +60,8 @@ def _right(sketch: Sketch, cue: Cue, frame: str) -> Side | None:
     if frame == "own":
         own = (i for i in range(cue.first, cue.last) if sketch.items[i].mentions)
         return next((Side(i, i, sketch.items[i].mentions) for i in own), None)
+    if frame == "given":
+        return giver_of(sketch, cue.last + 1)
     return other_side(sketch, cue.last + 1, frame)
 
 

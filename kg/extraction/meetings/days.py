@@ -1,0 +1,82 @@
+"""The day of a meeting as its status has it: the last Friday of what was, the next of what will be.
+
+Also the day of a journey on which somebody met somebody, and of what was done before.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.dates import find_dates
+from kg.extraction.meetings.words import word_lists
+from kg.extraction.model import Status
+
+if TYPE_CHECKING:
+    from kg.article import Article
+    from kg.extraction.meetings.frames import Scene
+    from kg.extraction.meetings.sketch import Sketch
+    from kg.extraction.model import When
+
+_AHEAD = {
+    Status.PLANNED: True,
+    Status.CANCELLED: True,
+    Status.HELD: False,
+    Status.DENIED: False,
+}
+_HALF_A_YEAR = timedelta(days=183)
+_BEFORE_DOING = re.compile(r" before (?:\S+ )?$")
+
+
+def dated(article: Article, when: When, status: Status, *, may_be_past: bool) -> When:
+    """The date as the status has it; of what "was to have" been, the nearest to publication.
+
+    So too of what was called off and would else be far ahead: "fixed for March 14, was dropped".
+    """
+    ahead = resolved(article, when, ahead=_AHEAD[status])
+    far = ahead.date.earliest - article.date > _HALF_A_YEAR
+    if status is not Status.CANCELLED or not (may_be_past or far):
+        return ahead
+    both = [resolved(article, when, ahead=ahead) for ahead in (True, False)]
+    return min(both, key=lambda w: abs(w.date.earliest - article.date))
+
+
+def resolved(article: Article, when: When, *, ahead: bool) -> When:
+    """The date, before or after the day of publication where its words leave that open."""
+    start, end = when.span.start, when.span.end
+    found = find_dates(article.body, published=article.date, future=ahead, start=start, end=end)
+    return found[0] if found else when
+
+
+def is_tonight(article: Article, when: When) -> bool:
+    """Whether a day still goes on as the story is told: "tonight he dines with"."""
+    return when.span.of(article.body).lower() in {"tonight", "this evening"}
+
+
+def day_of_travel(article: Article, sketch: Sketch, scene: Scene) -> When | None:
+    """The day gone by in "travelled to Paris on Friday to meet", where they met."""
+    if not _travelled().search(sketch.before(scene.cue.first)):
+        return None
+    days = (sketch.items[i].when for i in range(scene.cue.first - 1, -1, -1))
+    return _gone_by(article, next(filter(None, days), None))
+
+
+def day_before(article: Article, sketch: Sketch, scene: Scene) -> When | None:
+    """The day gone by of what was done "before meeting Y"."""
+    if not _BEFORE_DOING.search(sketch.before(scene.cue.first)):
+        return None
+    days = (item.when for item in sketch.items[: scene.cue.first])
+    return _gone_by(article, next(filter(None, days), None))
+
+
+def _gone_by(article: Article, day: When | None) -> When | None:
+    """The day, if it lies before that of publication."""
+    day = day and resolved(article, day, ahead=False)
+    return day if day is not None and day.date.latest < article.date else None
+
+
+@cache
+def _travelled() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["travelled"])

@@ -1,0 +1,55 @@
+"""Words for as many as met before, who have no names there: "the two ministers", "the pair"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.cues import verb_forms
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.meetings.sketch import Sketch
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
+_ALONE = frozenset(("pair", "duo", "trio"))
+_OF_STATE = (["of", "state"], ["of", "government"])
+
+
+def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
+    """The last item of such words that begin at ``index``, and how many they are; -1 for some."""
+    start = index + (sketch.items[index].word == "the")
+    word = _word(sketch, start)
+    if start > index and word in word_set("syntax", "their_ranks"):
+        return start, -1
+    number = _NUMBERS.get(word, 0)
+    if not number:
+        return None
+    alone = start > index and (_acts(sketch, start) or _met(sketch, start))
+    if word in _ALONE or alone:
+        return start, number
+    for last in range(start + 1, start + 4):
+        if _word(sketch, last) in word_set("syntax", "pairs"):
+            of = [_word(sketch, i) for i in (last + 1, last + 2)] in _OF_STATE
+            return last + 2 * of, number
+        if not _word(sketch, last).isalpha():
+            return None
+    return None
+
+
+def _acts(sketch: Sketch, index: int) -> bool:
+    """Whether "the two" at ``index`` are themselves who acts: "the two had only made peace"."""
+    word = _word(sketch, index + 1)
+    acts = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
+    return _word(sketch, index) == "two" and (acts or word.endswith("ed") or word in verb_forms())
+
+
+def _met(sketch: Sketch, index: int) -> bool:
+    """Whether "the two" at ``index`` are who met: "a meeting between the two in Lima"."""
+    between = index > 1 and _word(sketch, index - 2) in {"between", "of"}
+    following = _word(sketch, index + 1)
+    ends = not following.isalpha() or following in word_set("syntax", "after_side")
+    return between and ends and _word(sketch, index) in {"two", "three"}
+
+
+def _word(sketch: Sketch, index: int) -> str:
+    return sketch.items[index].word if index < len(sketch.items) else ""
