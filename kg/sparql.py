@@ -136,6 +136,13 @@ def prefixes(query: str) -> dict[str, str]:
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
+def undeclared(query: str) -> tuple[str, ...]:
+    """The prefixes that the query uses and does not declare, in the order of their first use."""
+    known = prefixes(query)
+    used = (token.text.partition(":")[0] for token in _body(query) if token.kind == "name")
+    return tuple(dict.fromkeys(prefix for prefix in used if prefix not in known))
+
+
 def iris(query: str) -> tuple[str, ...]:
     """The IRIs below the prologue, each once, those of prefixed names as well.
 
@@ -208,9 +215,24 @@ def syntax_error(error: SyntaxError, file: str) -> UsageError:
     """What pyoxigraph says of a query that is not valid, with line and column."""
     found = _AT.match(error.msg)
     place = Location(file, int(found[1]), int(found[2])) if found else Location(file)
-    problem = found[3] if found else error.msg
+    problem = _readable(found[3] if found else error.msg)
     return UsageError(
-        f"not valid SPARQL: {' '.join(problem.split())[:_LONGEST_PROBLEM]}",
+        f"not valid SPARQL: {problem}",
         location=place,
         advice="Mend the query there; https://www.w3.org/TR/sparql11-query/ has the grammar.",
     )
+
+
+_SENTENCE: Final = re.compile(r"(?:expected|one of|,) ([A-Z][A-Za-z]+(?: [A-Za-z]+){2,})")
+_SAID: Final = {"Prefix not found": "a prefix is not declared"}
+_CHARACTERS: Final = re.compile(r"(?:, )?\[(?:'(?:\\.|[^'])*'|[^\[\]'])*\](?:, )?")
+"""A class of characters among what was expected: nobody reads it."""
+
+
+def _readable(problem: str) -> str:
+    """What somebody who wrote the query can use of a parser's message."""
+    line = " ".join(problem.split())
+    said = _SENTENCE.search(line)
+    if said:
+        return _SAID.get(said[1], said[1])
+    return _CHARACTERS.sub(" ", line).strip()[:_LONGEST_PROBLEM]

@@ -14,6 +14,7 @@ from kg.answers import Answer
 from kg.cli.answering import Asked, deliver
 from kg.cli.query_export import EXPORTS, write_export
 from kg.cli.query_options import Wanted, given, options, settings, wanted
+from kg.errors import UsageError
 from kg.queries import (
     Parameter,
     ParameterType,
@@ -46,9 +47,8 @@ class Queries(click.Group):
         """A stored query, one in a file, or SPARQL: ``-`` reads it from standard input."""
         if cmd_name == "-" or is_sparql(cmd_name):
             return _adhoc_command(cmd_name)
-        file = Path(cmd_name)
-        if file.suffix == ".rq" and file.is_file():
-            return _file_command(file)
+        if cmd_name.endswith(".rq"):
+            return _file_command(Path(cmd_name))
         return _command(stored_query(cmd_name, *_folders(ctx)))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -56,6 +56,23 @@ class Queries(click.Group):
         with formatter.section("Queries"):
             queries = stored_queries(*_folders(ctx))
             formatter.write_dl([(query.name, query.summary) for query in queries])
+
+
+class Question(click.Command):
+    """A stored query, which takes its parameters by name only."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say of a value that stands alone how it is given."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            name = next((p.opts[0] for p in self.params if _is_parameter(p)), None)
+            raise UsageError(
+                f"a value without the name of its parameter: {rest[0]!r}",
+                advice=f"Write {name} {shlex.quote(rest[0])}." if name else "Leave it out.",
+            )
+        return rest
 
 
 def sorted_first(args: Sequence[str], option: str) -> list[str]:
@@ -138,7 +155,7 @@ def _command(query: StoredQuery) -> click.Command:
         answer = run(query, text, *what.targets, limit=limit, timeout=timeout, explain=True)
         deliver(answer, what, Asked(query.summary, _told(query, text), query.plot))
 
-    made = click.command(query.name, help=_help(query))(callback)
+    made = click.command(query.name, help=_help(query), cls=Question)(callback)
     made.params = [_option(p) for p in query.parameters] + made.params
     return made
 
@@ -173,8 +190,15 @@ def _answer(text: str, asked: Wanted) -> Answer:
     return ask(written, *asked.targets, limit=limit, timeout=timeout, explain=True)
 
 
+_PARAMETER: Final = "parameter_"
+
+
 def _key(parameter: Parameter) -> str:
-    return f"parameter_{parameter.variable}".lower()
+    return f"{_PARAMETER}{parameter.variable}".lower()
+
+
+def _is_parameter(option: click.Parameter) -> bool:
+    return (option.name or "").startswith(_PARAMETER)
 
 
 def _option(parameter: Parameter) -> click.Option:

@@ -140,7 +140,15 @@ def _day(text: str) -> Literal | None:
 def did_you_mean(given: str, known: list[str]) -> str:
     """What to do about a name that is not known."""
     wanted = "-".join(given.lower().replace("_", " ").split())
-    close = get_close_matches(wanted, known, n=1) or [name for name in known if wanted in name]
+    holding = [name for name in known if wanted and _joined(wanted) in _joined(name)]
+    close = holding[:_FEW] or get_close_matches(wanted, known, n=1)
     if close:
         return f"Did you mean {' or '.join(map(repr, close))}?"
     return f"Known are {', '.join(known)}." if known else "There are none."
+
+
+_FEW: Final = 4
+
+
+def _joined(name: str) -> str:
+    return name.replace("-", "")

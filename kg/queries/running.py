@@ -11,12 +11,13 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.answers import Answer
 from kg.errors import StoreError, UsageError
+from kg.mapping.namespaces import PREFIXES
 from kg.queries.explaining import why_empty, why_nothing
 from kg.queries.finding import stored_query
 from kg.queries.limits import within
 from kg.queries.parameters import Parameter, ParameterType, Value
 from kg.queries.stored import StoredQuery
-from kg.sparql import limited
+from kg.sparql import limited, undeclared
 from kg.store import EndpointProfile, Store, Target, open_source
 from kg.store.profile import is_url
 
@@ -62,14 +63,28 @@ def ask(
 ) -> Answer:
     """The answer to any query; raises UsageError for updates and what is not valid SPARQL.
 
-    ``limit``, ``timeout`` and ``explain`` are those of :func:`run`.
+    Our own prefixes (``schema:``, ``nkg:`` …) need not be declared. ``limit``,
+    ``timeout`` and ``explain`` are those of :func:`run`.
     """
+    ours = "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in undeclared(text) if p in PREFIXES)
+    whole = ours + text
     with _asked(targets, timeout) as store:
-        answer = within(timeout, lambda: _rows(text, store, limit))
+        try:
+            answer = within(timeout, lambda: _rows(whole, store, limit))
+        except UsageError as error:
+            raise _moved(error, len(ours)) from error
         if explain and not answer.found and limit != 0:
-            notes = _reasons(timeout, lambda: why_nothing(text, store))
+            notes = _reasons(timeout, lambda: why_nothing(whole, store))
             return replace(answer, notes=tuple(notes))
         return answer
+
+
+def _moved(error: UsageError, characters: int) -> UsageError:
+    """The same error, at its place in what was written before so many characters came before it."""
+    where = error.location
+    if where is not None and where.line == 1 and where.column is not None:
+        where = replace(where, column=where.column - characters)
+    return UsageError(error.problem, location=where, advice=error.advice)
 
 
 def _reasons(timeout: float | None, work: Callable[[], Sequence[str]]) -> list[str]:
@@ -86,7 +101,11 @@ def _rows(text: str, store: Store, limit: int | None) -> Answer:
         return store.query(text)
     if limit < 0:
         raise UsageError(f"not a number of rows: {limit}", advice="Give 0 or more.")
-    return store.query(limited(text, limit + 1)).first(limit)
+    try:
+        return store.query(limited(text, limit + 1)).first(limit)
+    except UsageError:
+        store.query(text)  # fails as well, and at the place where it was written
+        raise
 
 
 def _asked(targets: tuple[Target, ...], timeout: float | None) -> AbstractContextManager[Store]:

@@ -149,7 +149,14 @@ def test_nobody_of_that_name_is_said_so() -> None:
         (("DROP ALL",), "not a query"),
         (("who met whom",), "Did you mean 'who-met-whom'?"),
         (("who",), "Did you mean 'who-met-whom' or 'who-quotes-whom'?"),
-        (("none.rq",), "there is no stored query 'none.rq'"),
+        (("whomet",), "Did you mean 'who-met-whom'?"),
+        (("meetings",), "Did you mean 'meetings-of-country'?"),
+        (("statements-by", "Raisi"), "Write --speaker Raisi."),
+        (("summary", "Raisi"), "Leave it out."),
+        (("none.rq",), "none.rq: the stored query cannot be read"),
+        (("SELECT * { ?s a foo:Person }",), "1:27: not valid SPARQL: a prefix is not declared"),
+        (("SELECT * { ?s a schema:X FILTER () }",), "query:1:37: not valid SPARQL"),
+        (("SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o }",), "a variable that is unbound"),
         (("who-met-whom", "--limit", "3", "--all"), "both --limit and --all"),
         (("who-met-whom", "-o", "rows.xls"), "does not say how to write: 'rows.xls'"),
         (("who-met-whom", "-o", "rows.ttl"), "not a graph"),
@@ -178,6 +185,13 @@ def test_sparql_of_ones_own() -> None:
     text = "SELECT (COUNT(*) AS ?articles) { ?a a <https://schema.org/NewsArticle> }"
     assert query(text, "--format", "csv").stdout == "articles\n1\n"
     assert query("-", "--format", "csv", stdin=text).stdout == "articles\n1\n"
+
+
+def test_our_prefixes_need_not_be_declared() -> None:
+    asked = query("SELECT (COUNT(?a) AS ?n) { ?a a schema:NewsArticle }", "--format", "csv")
+    assert asked.stdout == "n\n1\n"
+    wrong = query("SELECT * { ?a a schema:NewsArticel }")
+    assert "Did you mean <https://schema.org/NewsArticle>?" in wrong.stderr
 
 
 MINE = """\
