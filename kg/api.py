@@ -96,12 +96,15 @@ def query(
     graph: rdflib.Graph | str | Path,
     *,
     parameters: Mapping[str, str] | None = None,
+    limit: int | None = None,
+    timeout: float | None = None,
 ) -> Answer:
     """The answer of a stored query over a graph, a file, a store's folder or an endpoint's URL.
 
-    Raises UsageError for a query or parameter that is not known, StoreError for an endpoint that
-    does not answer.
+    ``limit`` is the highest number of rows, and ``timeout`` how many seconds are waited, if any are
+    given. Raises UsageError for a query or parameter that is not known, StoreError for an endpoint
+    that does not answer, or not in time.
     """
     from kg.queries import run, stored_query
 
-    return run(stored_query(name), parameters or {}, graph)
+    return run(stored_query(name), parameters or {}, graph, limit=limit, timeout=timeout)

@@ -79,6 +79,9 @@ def test_query_answers_over_a_graph_and_a_file(tmp_path: Path) -> None:
     over_file = kg.query("statements-by", tmp_path / "g.ttl", parameters={"speaker": "Raisi"})
     assert over_graph.rows == over_file.rows
     assert len(over_graph.rows) == 10
+    few = kg.query("statements-by", graph, parameters={"speaker": "Raisi"}, limit=3, timeout=60.0)
+    assert few.rows == over_graph.rows[:3]
+    assert few.cut
     with pytest.raises(UsageError, match="no stored query"):
         kg.query("none", graph)
 
