@@ -95,6 +95,20 @@ def test_a_timeline_with_words() -> None:
     assert found.index("Ann Lee: met") < found.index("Ann Lee: met again")
 
 
+def test_days_that_crowd_a_lane_are_put_together() -> None:
+    drawn = plot("timeline", x="day", lane="who")
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+    crowded = answer(*((day, "Ann Lee") for day in days), columns="day who")
+    texts = texts_of(draw(crowded, drawn, format="svg", title=""))
+    assert "In steps of 7 days." in texts
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 4]
+    assert sum(numbers) == len(days)
+    sparse = answer(("2024-01-01", "Ann Lee"), ("2024-12-31", "Ann Lee"), columns="day who")
+    assert not any(
+        "steps" in text for text in texts_of(draw(sparse, drawn, format="svg", title=""))
+    )
+
+
 def test_bars_have_their_numbers_and_the_longest_comes_first() -> None:
     found = words("bars")
     assert [word for word in found if word in NAMES] == NAMES[::-1]
@@ -137,7 +151,7 @@ def test_what_is_too_much_is_left_out_and_said_so() -> None:
         (many, plot("bars", label="one", value="n"), "The 30 highest of 200."),
         (many, plot("matrix", x="one", y="other"), "Those with most of 200 by 200."),
         (many, plot("network", from_="one", to="other"), "The 60 most connected of 400."),
-        (days, plot("timeline", x="day", label="text"), "The first 40 of 60 rows."),
+        (days, plot("timeline", x="day", label="text"), "The first 40 of 60."),
     ):
         assert told in draw(asked, drawn, format="svg", title="").data.decode()
 
@@ -203,6 +217,23 @@ def test_pictures_for_questions_of_ones_own() -> None:
     assert guessed(ROWS) == plot("bars", label="who", value="times")
     with pytest.raises(UsageError, match="nothing says how to draw"):
         guessed(answer(("a", "b"), columns="x y"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "drawn", "why"),
+    [
+        ([("soon", "Ann", 1)], plot("timeline", x="day", lane="who"), "no row has a date"),
+        ([(None, "Ann", 1)], plot("series", x="day"), "no row has a date"),
+        ([("Ann", "Ann", 1)], plot("network", from_="day", to="who"), "no two names"),
+        ([("Ann", None, 1)], plot("network", from_="day", to="who"), "no two names"),
+        ([("Ann", "Bob", 0)], plot("matrix", x="day", y="who", value="n"), "numbers are 0"),
+    ],
+)
+def test_rows_with_nothing_to_draw(
+    rows: list[tuple[str | int | None, ...]], drawn: Plot, why: str
+) -> None:
+    with pytest.raises(UsageError, match=why):
+        draw(answer(*rows, columns="day who n"), drawn, format="svg", title="")
 
 
 def test_what_cannot_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:

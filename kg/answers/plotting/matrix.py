@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.answers import Answer
 from kg.answers.plotting.plot import Plot
 from kg.answers.plotting.style import COLOURS, INK, WIDTH
-from kg.answers.plotting.values import amounts, cells, most, name, summed, told
+from kg.answers.plotting.values import amounts, cells, most, name, nothing, summed, told
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,13 +26,15 @@ def matrix(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
 
     xs, ys = ([name(t, _LONGEST) for t in cells(answer, plot.of(role))] for role in ("x", "y"))
     pairs = _pairs(zip(xs, ys, amounts(answer, plot.of("value")), strict=True))
+    if not pairs:
+        raise nothing("all numbers are 0")
     columns = most(summed((x, count) for (x, _), count in pairs.items()), _MOST)
     rows = most(summed((y, count) for (x, y), count in pairs.items() if x in columns), _MOST)
     grid = [[pairs.get((column, row), 0.0) for column in columns] for row in rows]
     _size(figure, columns, rows)
     axes = figure.add_subplot()
     shades = LinearSegmentedColormap.from_list("shades", ["#ffffff", COLOURS[0]])
-    highest = max(map(max, grid)) or 1.0
+    highest = max(map(max, grid))
     axes.pcolormesh(grid, cmap=shades, vmin=0, vmax=highest, edgecolors="#f0f0f0", linewidth=0.5)
     for y, line in enumerate(grid):
         for x, count in enumerate(line):

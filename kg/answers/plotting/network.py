@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from kg.answers import Answer
 from kg.answers.plotting.plot import Plot
 from kg.answers.plotting.style import COLOURS, INK, PALE, WIDTH
-from kg.answers.plotting.values import NOBODY, amounts, cells, most, name, summed, told
+from kg.answers.plotting.values import NOBODY, amounts, cells, most, name, nothing, summed, told
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,6 +48,8 @@ def network(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
     rows = list(zip(*sides, amounts(answer, plot.of("value")), strict=True))
     totals = summed((each, n) for one, other, n in rows for each in (one, other) if each != NOBODY)
     graph = _graph(rows)
+    if not graph:
+        raise nothing("no two names go together")
     islands = _islands(graph, totals)
     places, height = _packed([island(graph.subgraph(each)) for each in islands])
     figure.set_size_inches(WIDTH, height + _ROUND)

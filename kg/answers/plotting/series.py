@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Final
 from kg.answers import Answer
 from kg.answers.plotting.plot import Plot
 from kg.answers.plotting.style import FAINT, WIDTH, Shares, coloured, legend
-from kg.answers.plotting.values import OTHERS, Period, amounts, cells, most, name, period, summed
+from kg.answers.plotting.values import (
+    OTHERS,
+    Period,
+    amounts,
+    cells,
+    most,
+    name,
+    nothing,
+    period,
+    summed,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,6 +36,8 @@ def series(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
 
     periods = [period(term) for term in cells(answer, plot.of("x"))]
     known = [each for each in periods if each is not None]
+    if not known:
+        raise nothing("no row has a date")
     times = _times(known)
     shares = _shares(answer, plot, [_time(each, times) for each in periods])
     figure.set_size_inches(WIDTH, _HEIGHT)
@@ -47,8 +59,6 @@ def series(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
 
 def _times(periods: Sequence[Period]) -> list[str]:
     """All months from the first to the last, or all years where that is all that is known."""
-    if not periods:
-        return []
     first = min(each.first for each in periods)
     last = max(each.last for each in periods)
     months = [(year, month) for year in range(first.year, last.year + 1) for month in range(1, 13)]

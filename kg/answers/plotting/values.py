@@ -13,6 +13,7 @@ from pyoxigraph import Literal
 
 from kg.answers import Answer, Term, plain
 from kg.answers.tables import NUMBERS, short
+from kg.errors import UsageError
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?\Z")
 NOBODY: Final = "(not named)"
@@ -101,3 +102,8 @@ def summed(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
 def told(amount: float) -> str:
     """A number as it is written in a picture."""
     return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+
+
+def nothing(why: str) -> UsageError:
+    """What to raise where an answer has nothing that can be drawn."""
+    return UsageError(f"there is nothing to draw: {why}", advice="Ask for more, or print it.")
