@@ -113,6 +113,7 @@ def baku() -> tuple[Article, Extraction]:
             addressees=("iran",),
             mentions=("karabakh",),
             during=0,
+            confidence=0.9,
         ),
         Statement(
             Kind.INDIRECT,
@@ -120,8 +121,11 @@ def baku() -> tuple[Article, Extraction]:
             (words(BAKU_BODY, "Two officials of the Foreign Ministry"),),
             (words(BAKU_BODY, "said"),),
             ("officials",),
+            confidence=0.7,
         ),
-        Statement(Kind.INDIRECT, (words(BAKU_BODY, "The border was said to be quiet"),)),
+        Statement(
+            Kind.INDIRECT, (words(BAKU_BODY, "The border was said to be quiet"),), confidence=0.6
+        ),
         Statement(
             Kind.INDIRECT,
             (words(BAKU_BODY, "the rivers belong to all"),),
@@ -152,6 +156,7 @@ def ankara() -> tuple[Article, Extraction]:
             speakers=("ministry",),
             speech_act=SpeechAct.EXPRESS,
             mentions=("iran",),
+            confidence=0.75,
         ),
         Statement(
             Kind.INDIRECT,
@@ -167,6 +172,7 @@ def ankara() -> tuple[Article, Extraction]:
         parties=("iran", "azerbaijan", "turkiye"),
         status=Status.PLANNED,
         when=When(PartialDate("2024-07"), words(ANKARA_BODY, "July 2024")),
+        confidence=0.6,
     )
     denied = Meeting(
         evidence=(words(ANKARA_BODY, "Talks by telephone"),),
@@ -198,6 +204,7 @@ def second() -> tuple[Article, Extraction]:
             speakers=("iran",),
             mentions=("azerbaijan",),
             within=1,
+            confidence=0.5,
         ),
     )
     return article, Extraction((RAISI, IRAN, AZERBAIJAN, KARABAKH), said, ())
@@ -213,6 +220,7 @@ def before() -> tuple[Article, Extraction]:
         status=Status.PLANNED,
         when=When(PartialDate("2024-05-18"), words(BEFORE_BODY, "May 18")),
         location="baku",
+        confidence=0.8,
     )
     return article, Extraction((RAISI, ALIYEV, IRAN, AZERBAIJAN, BAKU), (), (planned,))
 
@@ -226,6 +234,7 @@ def herald() -> tuple[Article, Extraction]:
         parties=("iran", "azerbaijan"),
         when=When(PartialDate("2024-05-18"), words(HERALD_BODY, "May 18")),
         location="baku",
+        confidence=0.7,
     )
     return article, Extraction((RAISI, ALIYEV, IRAN, AZERBAIJAN, BAKU), (), (held,))
 

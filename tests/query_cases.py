@@ -16,16 +16,37 @@ DAM = f"{BASE}meeting/2024-05-19/ebrahim-raisi--ilham-aliyev"
 Parameters = dict[str, str]
 
 CASES: dict[str, list[Parameters]] = {
-    "articles-per-month": [{}, {"publisher": "irna", "from": "2024-06-01"}, {"to": "2024-05-19"}],
-    "commitments": [{}, {"speaker": "Ilham Aliyev"}, {"from": "2024-05-20", "to": "2024-05-20"}],
-    "disagreements": [{}, {"what": "day"}, {"person": "Raisi", "what": "place"}],
+    "articles-per-month": [
+        {},
+        {"publisher": "irna", "from": "2024-06-01"},
+        {"to": "2024-05-19"},
+        {"min-confidence": "0.8"},
+    ],
+    "commitments": [
+        {},
+        {"speaker": "Ilham Aliyev"},
+        {"from": "2024-05-20", "to": "2024-05-20"},
+        {"min-confidence": "0.95"},
+    ],
+    "disagreements": [
+        {},
+        {"what": "day"},
+        {"person": "Raisi", "what": "place"},
+        {"min-confidence": "0.75"},
+    ],
     "dyad-timeline": [
         {"country": "Iran", "counterpart": "azerbaijan"},
         {"country": f"{BASE}country/tr", "counterpart": "Iran"},
         {"country": "Azerbaijan", "counterpart": "Iran", "from": "2024-06-30"},
         {"country": "Azerbaijan", "counterpart": "Iran", "to": "2024-05-31"},
+        {"country": "Azerbaijan", "counterpart": "Iran", "min-confidence": "0.8"},
     ],
-    "evidence": [{"fact": DAM}, {"containing": "DOUBLED"}],
+    "evidence": [
+        {"fact": DAM},
+        {"containing": "DOUBLED"},
+        {"containing": "QUIET", "min-confidence": "0.6"},
+        {"containing": "trade", "min-confidence": "0.8"},
+    ],
     "evidence-graph": [{"fact": DAM}],
     "find": [
         {"called": "RAISI"},
@@ -39,35 +60,58 @@ CASES: dict[str, list[Parameters]] = {
         {"country": "Azerbaijan", "status": "held"},
         {"country": "Turkey"},
         {"country": "Iran", "from": "2024-07-31", "to": "2024-12-31"},
+        {"country": "Azerbaijan", "min-confidence": "0.8"},
     ],
-    "nested": [{}, {"reporter": "Raisi"}, {"speaker": "Iran"}],
+    "nested": [
+        {},
+        {"reporter": "Raisi"},
+        {"speaker": "Iran"},
+        {"min-confidence": "0.6"},
+    ],
     "plans-held": [
         {},
         {"person": "Aliyev", "from": "2024-05-19"},
         {"to": "2024-05-18"},
+        {"person": "Raisi", "min-confidence": "0.8"},
+        {"min-confidence": "0.85"},
     ],
-    "said-at-meeting": [{}, {"meeting": DAM}, {"participant": "Iran"}, {"meeting": f"{BASE}none"}],
-    "speech-acts": [{}, {"speaker": "Foreign Ministry"}],
+    "said-at-meeting": [
+        {},
+        {"meeting": DAM},
+        {"participant": "Iran"},
+        {"meeting": f"{BASE}none"},
+        {"participant": "Iran", "min-confidence": "0.95"},
+    ],
+    "speech-acts": [
+        {},
+        {"speaker": "Foreign Ministry"},
+        {"min-confidence": "0.9"},
+    ],
     "statements-about": [
         {"topic": "Karabakh"},
         {"topic": "Azerbaijan", "from": "2024-06-01", "to": "2024-06-29"},
+        {"topic": "Karabakh", "min-confidence": "0.95"},
     ],
     "statements-by": [
         {"speaker": "Raisi"},
         {"speaker": "Ebrāhim Raisi", "kind": "direct", "to": "2024-05-31"},
         {"speaker": "Raisi", "act": "commit"},
         {"speaker": "Raisi", "containing": "KARABAKH", "from": "2024-06-01"},
+        {"speaker": "Raisi", "kind": "direct", "min-confidence": "0.9"},
     ],
     "statements-without-speaker": [
         {},
         {"publisher": "AZERTAC", "to": "2024-05-31"},
         {"from": "2024-06-01"},
+        {"min-confidence": "0.8"},
     ],
     "summary": [{}],
     "unnamed-sources": [
         {"from": "2024-05-20", "to": "2024-05-20"},
         {"publisher": "IRNA"},
         {"publisher": "AZERTAC"},
+        {"min-confidence": "0.7"},
+        {"min-confidence": "0.8"},
     ],
     "who-met-whom": [
         {},
@@ -75,12 +119,14 @@ CASES: dict[str, list[Parameters]] = {
         {"status": "denied"},
         {"from": "2024-05-19", "to": "2024-05-19"},
         {"from": "2024-05-20"},
+        {"min-confidence": "0.8"},
     ],
     "who-quotes-whom": [
         {},
         {"minimum": "3"},
         {"publisher": "IRNA", "from": "2024-06-01"},
         {"speaker": "Raisi", "to": "2024-05-31"},
+        {"min-confidence": "0.8"},
     ],
 }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
@@ -14,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import UsageError
 from kg.mapping.namespaces import XSD
 
-Value = str | int | date | NamedNode
+Value = str | int | float | Decimal | date | NamedNode
 """What a parameter may be given as: text, as from a command line, or what Python has for it."""
 
 
@@ -24,6 +26,7 @@ class ParameterType(StrEnum):
     IRI = "iri"
     STRING = "string"
     INTEGER = "integer"
+    DECIMAL = "decimal"
     DATE = "date"
     ENUM = "enum"
     NAME = "name"
@@ -71,30 +74,22 @@ class Parameter:
         return term
 
     def _read(self, text: str) -> NamedNode | Literal | None:
-        match self.type:
-            case ParameterType.IRI:
-                return _iri(text)
-            case ParameterType.INTEGER:
-                return _integer(text)
-            case ParameterType.DATE:
-                return _day(text)
-            case ParameterType.ENUM if text not in self.values:
-                return None
-            case ParameterType.NAME:
-                return _iri(text) or (_string(text) if text.strip() else None)
-            case _:
-                return _string(text)
+        if self.type is ParameterType.ENUM and text not in self.values:
+            return None
+        return _READERS[self.type](text)
 
 
 _HINTS: Final = {
     ParameterType.IRI: "Give an absolute IRI, such as https://example.org/newskg/person/ann-lee",
     ParameterType.STRING: "Give a text.",
     ParameterType.INTEGER: "Give a whole number of at most 18 digits.",
+    ParameterType.DECIMAL: "Give a number, such as 0.8.",
     ParameterType.DATE: "Give a day as YEAR-MONTH-DAY, such as 2024-05-19.",
     ParameterType.NAME: "Give a name, such as Ann Lee, or an IRI.",
 }
 _ABSOLUTE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:)\S+\Z")
 _WHOLE_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}\Z")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?\Z")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -127,6 +122,10 @@ def _integer(text: str) -> Literal | None:
     return Literal(str(int(text)), datatype=XSD.integer) if _WHOLE_NUMBER.match(text) else None
 
 
+def _decimal(text: str) -> Literal | None:
+    return Literal(text, datatype=XSD.decimal) if _NUMBER.match(text) else None
+
+
 def _day(text: str) -> Literal | None:
     if not _DAY.match(text):
         return None
@@ -135,6 +134,21 @@ def _day(text: str) -> Literal | None:
     except ValueError:
         return None
     return Literal(text, datatype=XSD.date)
+
+
+def _name(text: str) -> NamedNode | Literal | None:
+    return _iri(text) or (_string(text) if text.strip() else None)
+
+
+_READERS: Final[dict[ParameterType, Callable[[str], NamedNode | Literal | None]]] = {
+    ParameterType.IRI: _iri,
+    ParameterType.STRING: _string,
+    ParameterType.INTEGER: _integer,
+    ParameterType.DECIMAL: _decimal,
+    ParameterType.DATE: _day,
+    ParameterType.ENUM: _string,
+    ParameterType.NAME: _name,
+}
 
 
 def did_you_mean(given: str, known: list[str]) -> str:

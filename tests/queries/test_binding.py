@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import rdflib
@@ -15,6 +16,7 @@ from kg.store import EmbeddedStore
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DAY, INTEGER = NamedNode(f"{XSD}date"), NamedNode(f"{XSD}integer")
+DECIMAL = NamedNode(f"{XSD}decimal")
 
 
 def parameter(kind: ParameterType) -> Parameter:
@@ -33,6 +35,10 @@ def parameter(kind: ParameterType) -> Parameter:
         (ParameterType.STRING, "http://e/a", Literal("http://e/a")),
         (ParameterType.INTEGER, "+007", Literal("7", datatype=INTEGER)),
         (ParameterType.INTEGER, -7, Literal("-7", datatype=INTEGER)),
+        (ParameterType.DECIMAL, "0.80", Literal("0.80", datatype=DECIMAL)),
+        (ParameterType.DECIMAL, 1, Literal("1", datatype=DECIMAL)),
+        (ParameterType.DECIMAL, 0.8, Literal("0.8", datatype=DECIMAL)),
+        (ParameterType.DECIMAL, Decimal("0.85"), Literal("0.85", datatype=DECIMAL)),
         (ParameterType.DATE, "2024-02-29", Literal("2024-02-29", datatype=DAY)),
         (ParameterType.DATE, date(2024, 5, 19), Literal("2024-05-19", datatype=DAY)),
         (ParameterType.ENUM, "held", Literal("held")),
@@ -62,6 +68,12 @@ def test_values_as_terms(kind: ParameterType, value: Value, term: object) -> Non
         (ParameterType.INTEGER, "٣"),
         (ParameterType.INTEGER, "1" * 19),
         (ParameterType.INTEGER, True),
+        (ParameterType.DECIMAL, "1e3"),
+        (ParameterType.DECIMAL, "0,8"),
+        (ParameterType.DECIMAL, ".8"),
+        (ParameterType.DECIMAL, "NaN"),
+        (ParameterType.DECIMAL, float("inf")),
+        (ParameterType.DECIMAL, True),
         (ParameterType.DATE, "2024-02-30"),
         (ParameterType.DATE, "2024-05"),
         (ParameterType.DATE, "20240519"),

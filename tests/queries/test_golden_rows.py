@@ -17,7 +17,7 @@ from query_cases import CASES, GOLDEN, Parameters, rendered
 
 from kg.answers import Answer, of_triples
 from kg.mapping import to_quads
-from kg.queries import run, stored_queries, stored_query
+from kg.queries import StoredQuery, run, stored_queries, stored_query
 from kg.store import EmbeddedStore, Store, open_store
 from kg.store.dataset import DatasetStore
 
@@ -143,6 +143,28 @@ def test_a_meeting_in_many_graphs_is_asked_in_no_time() -> None:
     assert row[4] == Literal(60)
     for query in stored_queries():
         run(query, dict(query.example), store)
+
+
+def test_what_says_nothing_of_its_confidence_is_certain() -> None:
+    unsure = NamedNode("https://w3id.org/newskg/ontology#confidence")
+    silent = EmbeddedStore.in_memory(quad for quad in quads() if quad.predicate != unsure)
+    for name, cases in CASES.items():
+        for case in cases:
+            without = {key: value for key, value in case.items() if key != "min-confidence"}
+            if case != without:
+                query = stored_query(name)
+                assert run(query, dict(case), silent) == run(query, dict(without), silent), name
+
+
+def test_a_threshold_drops_something_from_every_query_that_has_one() -> None:
+    for query in stored_queries():
+        if "min-confidence" in {parameter.name for parameter in query.parameters}:
+            assert any(drops(query, case) for case in CASES[query.name]), query.name
+
+
+def drops(query: StoredQuery, case: Parameters) -> bool:
+    without = {key: value for key, value in case.items() if key != "min-confidence"}
+    return run(query, dict(case), of_all()) != run(query, dict(without), of_all())
 
 
 def test_a_file_is_asked_like_a_store(tmp_path: Path) -> None:
