@@ -25,7 +25,7 @@ _ANYTHING: Final = "ASK { ?s ?p ?o }"
 _ARTICLES: Final = "ASK { ?article a <https://schema.org/NewsArticle> }"
 _NAMES: Final = """
     PREFIX schema: <https://schema.org/>
-    SELECT DISTINCT ?name WHERE { ?entity schema:name|schema:alternateName ?name }
+    SELECT DISTINCT ?name WHERE { ?entity schema:name|schema:alternateName ?name } LIMIT 200000
 """
 _DAY: Final = re.compile(r"-?\d{4}(-\d\d){0,2}\Z")
 _FEW: Final = 3

@@ -18,6 +18,10 @@ SECONDS: Final = 60.0
 """How long the command line waits where nobody says otherwise."""
 
 
+PATIENCE: Final = 10.0
+"""For how many seconds somebody waits to be told why nothing was found."""
+
+
 def within(seconds: float | None, work: Callable[[], Result]) -> Result:
     """What ``work`` returns; raises StoreError where that takes longer.
 

@@ -14,7 +14,7 @@ from kg.errors import StoreError, UsageError
 from kg.mapping.namespaces import PREFIXES
 from kg.queries.explaining import why_empty, why_nothing
 from kg.queries.finding import stored_query
-from kg.queries.limits import within
+from kg.queries.limits import PATIENCE, within
 from kg.queries.parameters import Parameter, ParameterType, Value
 from kg.queries.stored import StoredQuery
 from kg.sparql import limited, undeclared
@@ -88,9 +88,9 @@ def _moved(error: UsageError, characters: int) -> UsageError:
 
 
 def _reasons(timeout: float | None, work: Callable[[], Sequence[str]]) -> list[str]:
-    """What ``work`` finds out in time; an answer is an answer without it, too."""
+    """What ``work`` finds out in good time; an answer is an answer without it, too."""
     try:
-        return list(within(timeout, work))
+        return list(within(min(timeout or PATIENCE, PATIENCE), work))
     except StoreError:
         return []
 
