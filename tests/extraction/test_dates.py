@@ -163,3 +163,25 @@ def test_weekdays_are_within_a_week(published: date, name: str) -> None:
 def test_no_date_ends_within_a_word(text: str) -> None:
     whole = [words for _, words in found(text) if f"{words} " in f"{text} "]
     assert [words for _, words in found(text)] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("left on Tuesday, a day after meeting the premier", "2024-05-13"),
+        ("left on Tuesday, a day before the summit", "2024-05-15"),
+        ("spoke on Tuesday and, one day earlier, met", "2024-05-13"),
+        ("spoke on Tuesday, and met a day later", "2024-05-15"),
+        ("said on Tuesday that they had talked the night before", "2024-05-13"),
+    ],
+)
+def test_a_day_beside_another(text: str, value: str) -> None:
+    assert [day for day, _ in found(text)] == ["2024-05-14", value]
+
+
+def test_what_is_later_than_planned_has_no_day_of_its_own() -> None:
+    assert found("met on Tuesday, a day later than planned") == [("2024-05-14", "Tuesday")]
+
+
+def test_a_month_that_opens_a_sentence() -> None:
+    assert found("Last month the ministers met.") == [("2024-04", "Last month")]

@@ -29,7 +29,10 @@ _NO_DAY_OF_AN_EVENT = r"(?!\s+(?:attack|terror|memorial|hijack|commission|revolu
 
 _PAPERS = r"(?!\s+(?:Times|Mirror|Telegraph|Mail|Express|Post|Mass|School))"
 # No word that opens otherwise can begin a date: most places of a text are passed over by this.
-_MAY_OPEN = r"(?=\d|[JFMASONDTWY]|early |late |mid-|last|this|next|the (?:[fnp]|day )|to[dnm]|yes)"
+_MAY_OPEN = (
+    r"(?=\d|[JFMASONDTWYL]|early |late |mid-|last|this|next|the (?:[fnp]|day |evening )|to[dnm]|yes"
+    r"|[Aa] day |[Oo]ne day )"
+)
 _DATE = re.compile(
     rf"\b{_MAY_OPEN}(?:"
     + "|".join(
@@ -46,7 +49,7 @@ _DATE = re.compile(
             ),
             rf"\b(?P<month3>{_MONTH})(?:,|\s+of)?\s+(?P<year3>{_YEAR})",  # May 2024
             r"\b(?P<iso>\d{4}-\d\d-\d\d)\b",
-            rf"\b(?P<relative>last|this|next)\s+(?P<unit>month|year|{_MONTH}(?!\w)|{_WEEKDAY}\b)",
+            rf"\b(?P<relative>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<unit>month|year|{_MONTH}(?!\w)|{_WEEKDAY}\b)",
             rf"(?<=\b[Ii]n )(?:early |late |mid-)?(?P<month4>{_MONTH})(?!\w|\s+[A-Z])",
             rf"(?<=\b[Ss]ince |\b[Uu]ntil )(?P<month5>{_MONTH})(?!\w|\s+[A-Z])",
             rf"\b(?P<weekday>{_WEEKDAY})\b(?:,? (?:of )?(?P<week>next|last) week\b)?{_PAPERS}",
@@ -57,7 +60,12 @@ _DATE = re.compile(
             (
                 r"\b[Tt]he (?P<beside>(?:following|next) (?:day|morning|evening)"
                 r"|day before|day after"
+                r"|(?:night|evening) before"
                 r"|previous (?:day|evening|night))\b"
+            ),
+            (
+                r"\b(?:[Aa]|[Oo]ne) (?P<apart>day (?:earlier|later)\b(?! than)"
+                r"|day(?= (?:after|before)\b))"
             ),
             (
                 rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Dd]uring )"
@@ -91,18 +99,26 @@ def find_dates(
     """
     found: list[When] = []
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        value = _beside(match, found) if match["beside"] else _value(text, match, published, future)
+        if match["beside"] or match["apart"]:
+            value = _beside(text, match, found)
+        else:
+            value = _value(text, match, published, future)
         if value is not None:
             found.append(When(PartialDate(value), Span(*match.span())))
     return tuple(found)
 
 
-def _beside(match: re.Match[str], found: list[When]) -> str | None:
-    """The day before or after the one told before: "met on Friday and again the next day"."""
+def _beside(text: str, match: re.Match[str], found: list[When]) -> str | None:
+    """The day before or after the one told before: "met on Friday and again the next day".
+
+    What was "a day after meeting" somebody is told of the day after.
+    """
+    words = match["beside"] or match["apart"]
     last = found[-1].date if found else None
     if last is None or last.earliest != last.latest:
         return None
-    back = match["beside"].startswith(("day before", "previous"))
+    back = words.endswith((" before", " earlier")) or words.startswith("previous")
+    back = back or (words == "day" and text.startswith(" after", match.end()))
     return (last.earliest + timedelta(days=-1 if back else 1)).isoformat()
 
 
@@ -180,7 +196,7 @@ def _of_day(match: re.Match[str], published: date, future: bool) -> str | None:
 
 def _relative(word: str, unit: str, published: date, future: bool) -> str | None:
     """What "last Sunday", "this month", "next May" mean."""
-    shift = _SHIFTS[word]
+    shift = _SHIFTS[word.lower()]
     if unit == "year":
         return f"{published.year + shift:04}"
     if unit == "month":

@@ -18,6 +18,7 @@ from kg.extraction.analysis.naming import kinds_of_names
 from kg.extraction.analysis.things import Thing, ThingReference, things_of
 from kg.extraction.analysis.titles import titles_of
 from kg.extraction.analysis.view import view_of
+from kg.extraction.countries import by_capital
 from kg.extraction.document import Form, Mention
 from kg.extraction.model import Entity, EntityType
 
@@ -110,8 +111,9 @@ def _home(view: View, dateline: Sequence[Chunk], chunks: Sequence[Chunk]) -> str
     if not places or places[0] is None:
         return None
     opening = [c for c in chunks if 0 <= view.sentence[c.first] <= _HOME_SENTENCES]
-    named = any(c.entry and c.entry.country == places[0] for c in opening if c not in dateline)
-    return places[0] if named else None
+    towns = {c.entry for c in dateline if c.entry and by_capital(c.entry.name) is None}
+    told = {c.entry for c in opening if c.entry and c not in dateline} - towns
+    return places[0] if any(entry.country == places[0] for entry in told) else None
 
 
 def _assembled(

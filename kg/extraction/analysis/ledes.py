@@ -6,6 +6,7 @@ foreign ministers of Iran and Oman met. In their talks, X and Y spoke of fish``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _OF_A_COUNTRY = frozenset(("state", "royal", "government", "head"))
 _NEAR = 2  # sentences behind the one that has the office
+_NEAR_BY = 6  # tokens in which two names begin
+_WORDS = 5  # of "of the two countries,"
+_OF_BOTH = re.compile(r"of (?:the two|both) (?:countries|nations|states|neighbou?rs|sides) ,")
 _TWO = 2
 _JOINTS = ((",",), ("and",), (",", "and"))
 _ADDRESSES = frozenset(("him", "her"))
@@ -86,7 +90,10 @@ class Ledes:
         for title in titles:
             if title.names or title.former or title.indefinite or title.body or title.owned:
                 continue
-            if title.office.kind not in _OF_A_COUNTRY or not title.countries:
+            if title.office.kind not in _OF_A_COUNTRY:
+                continue
+            if not title.countries:
+                yield from self._of_the_two(title)
                 continue
             office = singular_name(self._view, title)
             if office in name_words("of_many"):
@@ -157,6 +164,24 @@ class Ledes:
             if left and len(rest) == len(left) and (last or self._is_list(rest)):
                 yield from (Holder(n, title, code) for n, code in zip(rest, left, strict=True))
                 return
+
+    def _of_the_two(self, title: Title) -> Iterator[Holder]:
+        """Those of "the foreign ministers of the two countries, X and Y"."""
+        words = " ".join(self._view.lowers[title.last : title.last + _WORDS])
+        found = _OF_BOTH.match(words) if title.plural else None
+        if found is None:
+            return
+        start = title.last + found.group().count(" ") + 1
+        names = [c for c in self._names if start <= c.first <= start + _NEAR_BY][:_TWO]
+        codes = self._nations_until(title.first)
+        if self._is_list(names) and len(codes) == _TWO:
+            yield from (Holder(n, title, code) for n, code in zip(names, codes, strict=True))
+
+    def _nations_until(self, token: int) -> list[str]:
+        """The first two countries that the text names before a token."""
+        chunks = (chunk for chunk in self._nations.values() if chunk.first < token)
+        codes = (c.entry.country for c in sorted(chunks, key=lambda c: c.first) if c.entry)
+        return list(dict.fromkeys(filter(None, codes)))[:_TWO]
 
     def _nation_of(self, name: Chunk) -> str | None:
         """The country in "Somalia's X"."""

@@ -129,6 +129,8 @@ def is_subject(view: View, first: int) -> bool:
     if first == 0:
         return True
     before = view.lowers[first - 1]
+    if before in _TIMES and _opens_with_time(view, first):
+        return True
     if before in name_words("inverting") or (
         before == "to" and view.lowers[first - 2 : first - 1] == ("according",)
     ):
@@ -139,6 +141,21 @@ def is_subject(view: View, first: int) -> bool:
     if before in name_words("prepositions"):
         return False
     return not before[0].isalnum() or before in _CONJUNCTIONS
+
+
+def _opens_with_time(view: View, token: int) -> bool:
+    """Whether nothing but a day stands before in the sentence: "On Monday evening the premier"."""
+    start = view.first_of[view.sentence[token]] if view.sentence[token] >= 0 else token
+    words = view.lowers[start:token]
+    opens = bool(words) and words[0] in _TIME_OPENS
+    return opens and all(word in _TIMES or word.isdigit() for word in words[1:])
+
+
+_TIME_OPENS = frozenset(("on", "last", "this", "that", "late", "early", "earlier", "later"))
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_TIMES = frozenset(
+    (*_DAYS, "morning", "afternoon", "evening", "night", "week", "month", "same", "day", "the")
+)
 
 
 def _modifies(word: str) -> bool:

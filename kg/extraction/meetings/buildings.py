@@ -105,12 +105,29 @@ def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
     return None
 
 
+def named_before_where(sketch: Sketch, clause: Clause, body: str) -> Span | None:
+    """The unknown place in "drove to the Grand Serail, where he was welcomed by X"."""
+    where = clause.first - 1
+    if where < _TWO or sketch.items[where].word != "where":
+        return None
+    first = last = where - 1 - (sketch.items[where - 1].word == ",")
+    while first > 0 and is_name(sketch.items[first - 1], body):
+        first -= 1
+    before = sketch.items[first - 1 - (sketch.items[first - 1].word == "the")].word
+    led = before in {"to", "at", "in", "into", "for"}
+    return sketch.span(first, last) if led and is_name(sketch.items[last], body) else None
+
+
+_TWO = 2
+
+
 def _into(sketch: Sketch) -> frozenset[str]:
     """What leads to a town: "in Ulsan", and "welcomed him to Ulsan"."""
     welcome = any(item.word in _WELCOME for item in sketch.items)
     return _IN | {"to"} if welcome else _IN
 
 
+_HOMES = frozenset(("residence", "home", "office", "estate", "retreat"))  # "at his residence, X"
 _BEHIND_HOUSE = frozenset(
     (".", ",", "in", "on", "@date", "for", "and", "after", "to", "this", "late", "early", "earlier")
 )
@@ -121,7 +138,9 @@ _WELCOME = frozenset(("welcome", "welcomed", "welcomes", "welcoming"))
 def _is_house_of_its_own(sketch: Sketch, index: int, last: int) -> bool:
     """Whether "at" leads to a place by a name of its own: "at Chequers", "at the Akorda"."""
     words = [sketch.items[i].word for i in (index - 1, index, last - 1)]
+    apposed = [sketch.items[i].word for i in range(max(0, index - 3), index + 1)]
     at = words[1] == "at" or words[:2] == ["at", "the"]
+    at = at or (words[1] == "," and apposed[0] == "at" and apposed[2] in _HOMES)
     following = sketch.items[last].word if last < len(sketch.items) else "."
     ends = following in _BEHIND_HOUSE
     return at and ends and words[2] not in word_set("clause", "gatherings")

@@ -73,12 +73,17 @@ class Story:
             people = self._people.get(number, set())
             goes_on = report.sequel or self._arrives(report, number)
             goes_on = goes_on or (report.location in people and self._was_there(number))
-            before = goes_on and here - number == 1 and persons & people
+            before = here - number == 1 and ((goes_on and persons & people) or self._is_of_it(here))
             if before or (persons and persons <= people):
                 days = list(self._days(self._document.sentences[number]))
                 if len({when.date for when in days}) == 1:
                     return days[0]
         return None
+
+    def _is_of_it(self, number: int) -> bool:
+        """Whether a sentence speaks of what the one before told: "The message was received by"."""
+        span = self._document.sentences[number]
+        return bool(_handed_over().match(self._document.article.body, span.start, span.end))
 
     def _was_there(self, number: int) -> bool:
         """Whether a sentence tells of a day spent: "was in Riga on Friday. There he met"."""
@@ -172,6 +177,11 @@ def _called_off() -> re.Pattern[str]:
 @cache
 def _vague_day() -> re.Pattern[str]:
     return re.compile(word_lists("visits")["vague_day"])
+
+
+@cache
+def _handed_over() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["handed_over"])
 
 
 @cache

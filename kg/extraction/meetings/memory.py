@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
 from kg.extraction.meetings.clauses import land_of, where_of
+from kg.extraction.meetings.lands import at_post, of_the_hosts, of_the_other
 from kg.extraction.meetings.parties import Home, is_same_office, make_meeting, parties_of, settled
 from kg.extraction.meetings.rewrites import peer_of
 from kg.extraction.meetings.told import completed, fits, is_at_home, posts
@@ -95,8 +96,8 @@ class Memory:
 
     def _land_of(self, report: Report) -> str | None:
         """The country of the place of a meeting, failing one of the dateline."""
-        place = self._entities.get(report.location or "") or self._places.dateline
-        return place.country if place else None
+        places = (self._entities.get(report.location or ""), self._places.dateline)
+        return next((place.country for place in places if place and place.country), None)
 
     def parties_of(self, side: Side | None) -> tuple[Party, ...]:
         """The parties that a side names; none for no side."""
@@ -109,43 +110,21 @@ class Memory:
         each = {party.key: party for party in (*self._told_before(sketch, scene), *parties)}
         told = {party.key: party for report in self.told for party in report.parties}
         known = tuple(completed(party, told.get(party.key)) for party in each.values())
-        known = settled(self._at_post(known), self._home_of(sketch))
+        known = at_post(known, self._posts if any(party.envoy for party in known) else {})
+        if not self._home.countries:
+            known = of_the_hosts(known, self.told)
+        known = settled(known, self._home_of(sketch))
         known = tuple(self._in_office(party, known) for party in known)
         for index, party in enumerate(known):
             named = self._named_before(party, known)
             known = (*known[:index], named, *known[index + 1 :])
-        return self._of_the_land(sketch, scene, self._of_the_other(scene, known))
+        known = of_the_other(known, scene, self.told, self._places.body)
+        return self._of_the_land(sketch, scene, known)
 
     def knows(self, report: Report) -> bool:
         """Whether a meeting of all these parties was told before."""
         keys = {party.key for party in report.parties}
         return any(keys <= {party.key for party in told.parties} for told in self.told)
-
-    def _at_post(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        """The parties, with a minister without a country as one of where an envoy is posted."""
-        posts = {self._posts.get(p.person or "") for p in parties if p.envoy} - {None}
-        if len(posts) != 1:
-            return parties
-        (land,) = posts
-        own = {party.country for party in parties if party.envoy}
-        return tuple(
-            replace(p, country=land) if not (p.envoy or p.told) and p.country in {None, *own} else p
-            for p in parties
-        )
-
-    def _of_the_other(self, scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        """The parties, with "his counterpart X" of the country that was met before."""
-        mentions = scene.right.mentions if scene.right else ()
-        roles = {m.entity: m.role.of(self._places.body).lower() for m in mentions if m.role}
-        peers = {entity for entity, role in roles.items() if role.startswith("counterpart")}
-        own = {party.country for party in parties if party.person not in peers}
-        met = [p.country for told in self.told[-1:] for p in told.parties if p.country not in own]
-        if not own & {p.country for told in self.told[-1:] for p in told.parties} or len(met) != 1:
-            return parties
-        return tuple(
-            replace(p, country=met[0]) if p.person in peers and p.country is None else p
-            for p in parties
-        )
 
     def _of_the_land(
         self, sketch: Sketch, scene: Scene, parties: tuple[Party, ...]

@@ -8,7 +8,13 @@ from kg.article import Span
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.text import tokenize
 from kg.extraction.countries import by_capital
-from kg.extraction.meetings.buildings import building_of, end_of_name, is_name, unknown_town
+from kg.extraction.meetings.buildings import (
+    building_of,
+    end_of_name,
+    is_name,
+    named_before_where,
+    unknown_town,
+)
 from kg.extraction.meetings.locations import (
     is_here,
     occasion_of,
@@ -92,14 +98,28 @@ class Places:
         antecedent = clause.antecedent is not None and sketch.items[clause.antecedent]
         if building is not None and (place is None or place.item in {building.town, antecedent}):
             return self._building(building)
+        if place is not None and (house := self._house_before(sketch, clause, place)):
+            return self._place(house, (), None)
         if place is not None:
             return self._longer(sketch, place) or self._entity_of(place)
         town = unknown_town(sketch, clause, self.body)
+        town = town or named_before_where(sketch, clause, self.body)
         if town is not None:
             return self._place(town, (), None)
         if is_here(sketch, clause) and self.dateline:
             return self.dateline.id
         return self._town_of_event(sketch, clause)
+
+    def _house_before(self, sketch: Sketch, clause: Clause, place: Place) -> Span | None:
+        """The house in "at the Quirinal on Friday, before a choir from a school in Gorizia"."""
+        house = unknown_town(sketch, clause, self.body)
+        if house is None or house.end >= place.span.start:
+            return None
+        between = self.body[house.end : place.span.start].strip()
+        if between in {"in", ","}:
+            return Span(house.start, place.span.end)
+        at = self.body[: house.start].endswith(("at ", "at the "))
+        return house if at and between else None
 
     def stated(self, sketch: Sketch, clause: Clause) -> str | None:
         """The place of what was discussed, not of the topic: a building, or one with a day."""

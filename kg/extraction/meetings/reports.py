@@ -25,7 +25,7 @@ from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Format, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.article import Span
     from kg.extraction.document import Document
@@ -40,6 +40,10 @@ _FELL = re.compile(r"(?: [^.;]*?)? (?:did not|didn't|never|failed to) (?:take|to
 _CLOSED = re.compile(
     r" (?:upon|at|after|on|following) (?:the )?(?:completion|close|end|conclusion) of the "
     r"(?:\S+ )?(?:talks|meeting|consultations|negotiations|session|audience) "
+)
+_EARLIER = re.compile(
+    r"^ earlier ,|^ (?:after|following) (?:@person's|the|their) (?:\S+ ){0,2}(?:meeting|talks) "
+    r"| (?:ahead of|before|prior to) the (?:talks|meeting|negotiations|summit) "
 )
 _WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")
 _ALLEGED = re.compile(r" had (?:reported|claimed|alleged|said|written|suggested) ")
@@ -86,7 +90,8 @@ class Reader:
                 told = (self._report(sketch, scene, (left, others), k) for others, k in meet)
                 following = next_scene(sketch, scene)
                 more = self._told_by(sketch, iter([following])) if following else []
-                return [*(report for report in told if report is not None), *more]
+                found = [report for report in told if report is not None]
+                return [*(_of_the_same_day(report, more) for report in found), *more]
         return []
 
     def _report(
@@ -116,8 +121,10 @@ class Reader:
             alleged=bool(_ALLEGED.search(sketch.before(scene.cue.first))),
         )
         report = self._placed(report, sketch, scene, clause)
-        report = replace(report, format=format_by_need(report, sketch, scene))
-        if is_vague(scene) and self._memory.knows(report):
+        format_ = format_by_need(report, sketch, scene)
+        assumed = report.format is not format_ is Format.IN_PERSON  # "spoke for an hour"
+        report = replace(report, format=format_)
+        if (is_vague(scene) or assumed) and self._memory.knows(report):
             return None
         return report if has_what_it_needs(report, sketch, scene, told=not any(sides)) else None
 
@@ -173,6 +180,7 @@ class Reader:
                     report = replace(report, when=day_to_come(self._document, sketch.sentence))
         words = {item.word for item in sketch.items[clause.first : clause.last]}
         goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)
+        goes_on = goes_on or _EARLIER.search(sketch.text)
         if goes_on and report.status is Status.HELD:
             days = (
                 r.when for r in reversed(self._memory.told) if r.when and r.status is Status.HELD
@@ -181,6 +189,14 @@ class Reader:
             day = report.when or (None if vague else next(days, None))
             return replace(report, when=day, sequel=True)
         return report
+
+
+def _of_the_same_day(report: Report, more: Sequence[Report]) -> Report:
+    """The report with the day behind all whom somebody met: "met X, and with Y, on Thursday"."""
+    days = [other.when for other in more if other.when and other.status is report.status]
+    last = max((span.end for other in more for span in other.evidence), default=0)
+    shared = len(days) == 1 == len(more) and days[0].span.end >= last
+    return replace(report, when=days[0]) if shared and report.when is None else report
 
 
 def _says_there(sketch: Sketch, clause: Clause) -> bool:

@@ -18,6 +18,7 @@ from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.document import Form
 from kg.extraction.meetings.capitals import with_capitals
+from kg.extraction.meetings.house_offices import with_house_offices
 from kg.extraction.meetings.modifiers import with_modifiers
 from kg.extraction.meetings.national_offices import with_national_offices
 from kg.extraction.meetings.rewrites import rewritten
@@ -47,7 +48,10 @@ _AFTER_OBJECT = frozenset(
     ("in", "at", "on", "to", "for", "with", "and", "but", "after", "before", "during", "as", "by")
 )
 _LONG_QUOTATION = 6  # tokens; what is shorter is a phrase in marks and reads on
-_BESIDE = re.compile(r"\bthe (?:next|following|previous) day\b|\bthe day (?:before|after)\b")
+_BESIDE = re.compile(
+    r"\bthe (?:next|following|previous) day\b|\bthe day (?:before|after)\b"
+    r"|\ba day (?:earlier|later)\b"
+)
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -138,6 +142,7 @@ def sketches(
             items = with_national_offices(items, document.article.body, added)
             items = with_capitals(items, phrases.entities, added)
             items = with_modifiers(items, document.article.body)
+            items = with_house_offices(items, known)
             items = with_shared_offices(items, document.article.body, added)
             yield sketch_of(with_stand_ins(items, phrases.entities, guest), number)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.cues import NOUN
+from kg.extraction.meetings.subjects import is_transparent
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Format, Status
 
@@ -135,9 +136,23 @@ def _dates(sketch: Sketch, spans: list[range]) -> Iterator[When]:
 _NO_DATE = frozenset(("since", "until", "by", "from", "of"))
 
 
+def _own_words(sketch: Sketch, begin: int, cue: Cue) -> int:
+    """Where the words of a verb begin that "and" joins to another: "rang X and received Y"."""
+    for position in range(cue.first - 1, max(begin, cue.first - _JOINED), -1):
+        word = sketch.items[position].word
+        if word in {"and", "before"}:
+            return position
+        if not is_transparent(word) and word not in word_set("transparent", "auxiliaries"):
+            break
+    return begin
+
+
+_JOINED = 4  # items between "and" and its verb
+
+
 def format_of(sketch: Sketch, cue: Cue, clause: Clause) -> Format | None:
     """How they met, by the words of the cue and of its clause; None where these do not say."""
-    first = cue.first if cue.form == NOUN else min(clause.begin, cue.first)
+    first = cue.first if cue.form == NOUN else _own_words(sketch, min(clause.begin, cue.first), cue)
     words = {item.word for item in sketch.items[first : clause.last]}
     for format_ in (Format.PHONE_CALL, Format.VIDEO_CALL):
         if words & word_set("formats", format_.value):

@@ -1,0 +1,72 @@
+"""The countries of those who meet, where only what was told before gives them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.parties import rank_of
+from kg.extraction.meetings.told import is_at_home
+from kg.extraction.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.extraction.meetings.frames import Scene
+    from kg.extraction.meetings.merge import Report
+    from kg.extraction.meetings.parties import Party
+
+
+def at_post(parties: tuple[Party, ...], posts: Mapping[str, str | None]) -> tuple[Party, ...]:
+    """The parties, with a minister without a country as one of where an envoy is posted.
+
+    ``posts`` are the countries where envoys are posted, by their ids.
+    """
+    lands = {posts.get(p.person or "") for p in parties if p.envoy} - {None}
+    if len(lands) != 1:
+        return parties
+    (land,) = lands
+    own = {party.country for party in parties if party.envoy}
+    return tuple(
+        replace(p, country=land) if not (p.envoy or p.told) and p.country in {None, *own} else p
+        for p in parties
+    )
+
+
+def of_the_hosts(parties: tuple[Party, ...], told: Sequence[Report]) -> tuple[Party, ...]:
+    """The parties of a visit in a story of no home: "the President of Lebanon … Prime Minister X".
+
+    Who has no country is of the one whom the guest met before, and does not hold his office.
+    """
+    if not told or told[-1].status is not Status.HELD:
+        return parties
+    last, keys = told[-1].parties, {party.key for party in parties}
+    guests = [p for p in last if p.key in keys and p.country and p.named]
+    hosts = [p for p in last if p.key not in keys and p.country]
+    if len(guests) != 1 or len(hosts) != 1 or hosts[0].country == guests[0].country:
+        return parties
+    rank = rank_of(hosts[0].role)
+    return tuple(
+        replace(p, country=hosts[0].country)
+        if is_at_home(p) and p.country is None and not (rank and rank_of(p.role) == rank)
+        else p
+        for p in parties
+    )
+
+
+def of_the_other(
+    parties: tuple[Party, ...], scene: Scene, told: Sequence[Report], body: str
+) -> tuple[Party, ...]:
+    """The parties, with "his counterpart X" of the country that was met before."""
+    mentions = scene.right.mentions if scene.right else ()
+    roles = {m.entity: m.role.of(body).lower() for m in mentions if m.role}
+    peers = {entity for entity, role in roles.items() if role.startswith("counterpart")}
+    own = {party.country for party in parties if party.person not in peers}
+    last = told[-1].parties if told else ()
+    met = [p.country for p in last if p.country not in own]
+    if not own & {p.country for p in last} or len(met) != 1:
+        return parties
+    return tuple(
+        replace(p, country=met[0]) if p.person in peers and p.country is None else p
+        for p in parties
+    )
