@@ -78,6 +78,7 @@ def words(name: str) -> list[str]:
     picture = draw(asked, drawn, format="svg", title="A question?", asked="person: Ann")
     texts = texts_of(picture)
     assert texts.count("A question?") == 1
+    assert b"<dc:title>A question?</dc:title>" in picture.data
     assert any("person: Ann" in text for text in texts)
     return texts
 

@@ -55,7 +55,7 @@ def draw(answer: Answer, plot: Plot, *, format: str, title: str, asked: str = ""
         figure = Figure(figsize=(WIDTH, WIDTH), layout="constrained")
         below = _drawer(plot.kind)(answer, plot, figure)
         _frame(figure, title, [line for line in (asked, *below) if line])
-        data = _saved(figure, format)
+        data = _saved(figure, format, title)
     return Picture(data, _lacking(missing) if format == "png" else ())
 
 
@@ -98,11 +98,12 @@ def _frame(figure: Figure, title: str, below: list[str]) -> None:
         figure.supxlabel("\n".join(lines), x=0.01, ha="left", size=8, color=PALE)
 
 
-def _saved(figure: Figure, format: str) -> bytes:  # noqa: A002
+def _saved(figure: Figure, format: str, title: str) -> bytes:  # noqa: A002
     out = io.BytesIO()
+    about = {**_NO_DATE[format], **({"Title": title} if title else {})}
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph \d+")  # told in the notes
-        figure.savefig(out, format=format, dpi=150, metadata=_NO_DATE[format])
+        figure.savefig(out, format=format, dpi=150, metadata=about)
     return out.getvalue()
 
 
