@@ -24,8 +24,12 @@ Terms = Mapping[Parameter, Sequence[NamedNode | Literal]]
 _ANYTHING: Final = "ASK { ?s ?p ?o }"
 _ARTICLES: Final = "ASK { ?article a <https://schema.org/NewsArticle> }"
 _NAMES: Final = """
+    PREFIX nkg: <https://w3id.org/newskg/ontology#>
     PREFIX schema: <https://schema.org/>
-    SELECT DISTINCT ?name WHERE { ?entity schema:name|schema:alternateName ?name } LIMIT 200000
+    SELECT DISTINCT ?name WHERE {
+      ?entity schema:name|schema:alternateName ?name
+      FILTER NOT EXISTS { ?entity a nkg:Meeting }
+    } LIMIT 200000
 """
 _DAY: Final = re.compile(r"-?\d{4}(-\d\d){0,2}\Z")
 _FEW: Final = 3

@@ -164,6 +164,7 @@ def test_names_alike() -> None:
     known = ["Ebrahim Raisi", "Ilham Aliyev", "Владимир Путин", "Aliyeva", "Ali"]
     assert similar("ebrāhīm raïsi", known) == ("Ebrahim Raisi",)
     assert similar("Alyev", known)[0] == "Ilham Aliyev"
+    assert similar("Ebrahim", known) == ("Ebrahim Raisi",)
     assert similar("Putin", known) == ("Владимир Путин",)
     assert similar("nobody", known) == similar("", known) == similar("x", []) == ()
     assert similar("Alyev", reversed(known)) == similar("Alyev", known)
