@@ -139,6 +139,29 @@ def test_a_series_tells_the_largest_parts_apart() -> None:
     assert "paper 3" not in texts
 
 
+def test_a_series_of_several_columns() -> None:
+    asked = answer(("2023", 1, 2), ("2024", 3, 4), columns="year few many")
+    drawn = plot("series", x="year", value="few many")
+    assert {"few", "many", "2023", "2024"} <= {
+        *texts_of(draw(asked, drawn, format="svg", title=""))
+    }
+
+
+def test_what_lasts_is_a_line() -> None:
+    spans = answer(
+        ("2023-01-01", "2024-01-01", "minister"),
+        ("2024-02-02", None, "president"),
+        (None, "2024-03-03", "guest"),
+        columns="first last office",
+    )
+    plain = plot("timeline", x="first", label="office")
+    lasting = plot("timeline", x="first", until="last", label="office")
+    short, long = (draw(spans, each, format="svg", title="").data for each in (plain, lasting))
+    assert b"1 without a date." in short
+    assert b"without a date" not in long
+    assert long.count(b"stroke-width: 4") == short.count(b"stroke-width: 4") + 1
+
+
 def test_a_matrix_and_a_network_have_their_names_and_numbers() -> None:
     assert {*NAMES[1:], "(not named)", "5", "1"} <= {*words("matrix")}
     assert {*NAMES, "5"} <= {*words("network")}

@@ -35,13 +35,14 @@ class Roles:
 
 
 ROLES: Final[Mapping[PlotKind, Roles]] = {
-    PlotKind.TIMELINE: Roles(("x",), ("lane", "label", "colour")),
+    PlotKind.TIMELINE: Roles(("x",), ("until", "lane", "label", "colour")),
     PlotKind.BARS: Roles(("label",), ("value", "colour")),
     PlotKind.SERIES: Roles(("x",), ("value", "colour")),
     PlotKind.MATRIX: Roles(("x", "y"), ("value",)),
     PlotKind.NETWORK: Roles(("from", "to"), ("value",)),
 }
-"""``value`` is a column of numbers, or several of them for bars; without it, rows are counted."""
+"""``value`` is a column of numbers, or several of them for bars and series; without it, rows are
+counted."""
 
 
 @dataclass(frozen=True, slots=True)

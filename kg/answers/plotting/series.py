@@ -8,23 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from kg.answers import Answer
 from kg.answers.plotting.plot import Plot
-from kg.answers.plotting.style import FAINT, WIDTH, Shares, coloured, legend
+from kg.answers.plotting.style import FAINT, WIDTH, coloured, largest, legend
 from kg.answers.plotting.values import (
-    OTHERS,
     Period,
-    amounts,
     cells,
-    most,
-    name,
     nothing,
     period,
-    summed,
+    shares,
 )
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_NAMED: Final = 5
 _LABELS: Final = 12
 _HEIGHT: Final = 4.2
 _MONTHS: Final = 36  # more are counted by years
@@ -39,12 +34,13 @@ def series(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
     if not known:
         raise nothing("no row has a date")
     times = _times(known)
-    shares = _shares(answer, plot, [_time(each, times) for each in periods])
+    keys = [_time(each, times) for each in periods]
+    parts = largest(shares(answer, keys, plot.all_of("value"), plot.of("colour")))
     figure.set_size_inches(WIDTH, _HEIGHT)
     axes = figure.add_subplot()
     below = [0.0] * len(times)
-    for part, colour in coloured(shares):
-        heights = [shares[part].get(time, 0.0) for time in times]
+    for part, colour in coloured(parts):
+        heights = [parts[part].get(time, 0.0) for time in times]
         axes.bar(range(len(times)), heights, 0.8, below, color=colour)
         below = [one + other for one, other in zip(below, heights, strict=True)]
     step = -(-len(times) // _LABELS)
@@ -52,7 +48,7 @@ def series(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
     axes.yaxis.grid(visible=True, color=FAINT)
     axes.set_axisbelow(True)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    legend(axes, shares)
+    legend(axes, parts)
     undated = len(periods) - len(known)
     return [f"{undated} without a date."] if undated else []
 
@@ -74,14 +70,3 @@ def _month(day: date) -> tuple[int, int]:
 
 def _time(day: Period | None, times: Sequence[str]) -> str:
     return "" if day is None else day.first.isoformat()[: len(times[0])]
-
-
-def _shares(answer: Answer, plot: Plot, times: Sequence[str]) -> Shares:
-    """The numbers of each time, for the largest parts and all others."""
-    column = plot.of("colour")
-    parts = [name(term) if column else "" for term in cells(answer, column)]
-    rows = list(zip(parts, times, amounts(answer, plot.of("value")), strict=True))
-    named = most(summed((part, amount) for part, _, amount in rows), _NAMED)
-    shares = {p: summed((t, n) for part, t, n in rows if part == p) for p in named}
-    others = summed((t, n) for part, t, n in rows if part not in named)
-    return {**shares, OTHERS: others} if others else shares

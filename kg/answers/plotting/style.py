@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.answers.plotting.values import OTHERS
+from kg.answers.plotting.values import OTHERS, most, summed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,6 +47,15 @@ def settings() -> dict[Any, Any]:  # matplotlib spells out all of its names
         "figure.constrained_layout.h_pad": 0.08,
         "figure.constrained_layout.w_pad": 0.08,
     }
+
+
+def largest(parts: Shares) -> Shares:
+    """Those with most, and all others as one, where there are too many to be told apart."""
+    if len(parts) <= len(COLOURS):
+        return parts
+    named = most({part: sum(amounts.values()) for part, amounts in parts.items()}, len(COLOURS) - 1)
+    others = (item for part in parts if part not in named for item in parts[part].items())
+    return {**{part: parts[part] for part in named}, OTHERS: summed(others)}
 
 
 def coloured(parts: Mapping[str, object]) -> Iterator[tuple[str, str]]:

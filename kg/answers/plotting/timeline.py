@@ -48,7 +48,7 @@ class Mark:
 
 
 def timeline(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
-    """Marks by their days, in the order of the lanes' first days; months and years are lines."""
+    """Marks by their days, in the order of the lanes' first days; what lasts is a line."""
     marks, undated = _marks(answer, plot)
     if not marks:
         raise nothing("no row has a date")
@@ -81,11 +81,13 @@ def timeline(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
 
 def _marks(answer: Answer, plot: Plot) -> tuple[list[Mark], int]:
     """A mark for each row with a date, the earliest first, and the number of the others."""
-    roles = {role: cells(answer, plot.of(role)) for role in ("x", "lane", "label", "colour")}
+    roles = {
+        role: cells(answer, plot.of(role)) for role in ("x", "until", "lane", "label", "colour")
+    }
     is_each = plot.of("label") is not None
     marks = []
     for row, term in enumerate(roles["x"]):
-        when = period(term)
+        when = _until(period(term), period(roles["until"][row]))
         if when is not None:
             named = [roles[r][row] for r in ("lane", "label") if plot.of(r)]
             words = [name(term, _WORDS) for term in named if term is not None or len(named) == 1]
@@ -93,6 +95,13 @@ def _marks(answer: Answer, plot: Plot) -> tuple[list[Mark], int]:
             marks.append(Mark(when, (name_of(words), row if is_each else -1), part))
     marks.sort(key=lambda mark: (mark.when.first, mark.when.last, mark.lane[1]))
     return marks, len(answer.rows) - len(marks)
+
+
+def _until(first: Period | None, last: Period | None) -> Period | None:
+    """From the one to the other, if both are known."""
+    if first is None or last is None:
+        return first or last
+    return Period(first.first, max(first.last, last.last))
 
 
 def name_of(words: Sequence[str]) -> str:
@@ -137,7 +146,7 @@ def _lasts(when: Period) -> bool:
 
 
 def _put(axes: Axes, places: Sequence[Place], colour: str) -> None:
-    """Dots, with their number where several fall together, and lines for a month or a year."""
+    """Dots, with their number where several fall together, and lines for what lasts."""
     from matplotlib.dates import date2num
 
     for (when, y), count in Counter(places).items():

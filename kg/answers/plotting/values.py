@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -97,6 +97,20 @@ def summed(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
     for each, amount in pairs:
         totals[each] = totals.get(each, 0.0) + amount
     return totals
+
+
+def shares(
+    answer: Answer, keys: Sequence[str], values: Sequence[str], parts: str | None
+) -> dict[str, dict[str, float]]:
+    """The total of each key, for each of several columns, or for each name in a column of parts."""
+    if parts is None and len(values) > 1:
+        return {each: summed(zip(keys, amounts(answer, each), strict=True)) for each in values}
+    names = [name(term) if parts else "" for term in cells(answer, parts)]
+    rows = list(zip(names, keys, amounts(answer, next(iter(values), None)), strict=True))
+    return {
+        part: summed((key, amount) for each, key, amount in rows if each == part)
+        for part in sorted(set(names))
+    }
 
 
 def told(amount: float) -> str:
