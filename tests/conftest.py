@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    import virtuoso_server
     from oxigraph_server import Server
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
@@ -47,3 +48,29 @@ def oxigraph(tmp_path: Path) -> Iterator[Server]:
 
     with running(tmp_path / "oxigraph") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def running_virtuoso(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[virtuoso_server.Server]:
+    """A real Virtuoso, one for all tests: it takes seconds to come up."""
+    import virtuoso_server
+
+    if not virtuoso_server.is_there():
+        pytest.skip("Virtuoso is not installed: Debian has it as virtuoso-opensource-7-bin")
+    with virtuoso_server.running(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server
+
+
+@pytest.fixture
+def virtuoso(
+    running_virtuoso: virtuoso_server.Server, monkeypatch: pytest.MonkeyPatch
+) -> virtuoso_server.Server:
+    """A real Virtuoso that holds nothing of ours, and the credentials for it in the environment."""
+    import virtuoso_server
+
+    running_virtuoso.empty()
+    monkeypatch.setenv("NEWSKG_USER", virtuoso_server.USER)
+    monkeypatch.setenv("NEWSKG_PASSWORD", virtuoso_server.PASSWORD)
+    return running_virtuoso

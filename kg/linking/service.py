@@ -6,7 +6,6 @@ https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 from __future__ import annotations
 
 import json
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,8 +18,7 @@ from kg.linking.manifest import DRAFT, Manifest, manifest_of, not_a_service
 from kg.linking.model import Candidate, Kind, Named
 from kg.linking.queries import LIMIT, Asking, NoResult, batch, results
 from kg.store.profile import EndpointProfile, checked_url
-from kg.store.requests import ADVICE, send
-from kg.version import VERSION
+from kg.store.requests import ADVICE, Client, Request
 
 BATCH: Final = 10
 """How many names go into one request, unless the service or the user says otherwise."""
@@ -53,6 +51,7 @@ class Service:
         limit: int = LIMIT,
     ) -> None:
         self._profile = profile
+        self._client = Client(profile)
         self._cache = Cache() if cache is None else cache
         self._types = types or {}
         self._size = size
@@ -122,7 +121,7 @@ class Service:
             return manifest
         return manifest_of(answer, self.name)
 
-    def _request(self, asking: Asking, names: Sequence[Named]) -> urllib.request.Request:
+    def _request(self, asking: Asking, names: Sequence[Named]) -> Request:
         queries = batch(asking.manifest, [asking.query(named) for named in names])
         told = json.dumps(queries, ensure_ascii=False)
         if asking.manifest.version == DRAFT:
@@ -130,18 +129,17 @@ class Service:
         form = "application/x-www-form-urlencoded; charset=UTF-8"
         return self._to(self.name, urlencode({"queries": told}), form)
 
-    def _to(self, url: str, body: str | None = None, kind: str = "") -> urllib.request.Request:
-        headers = {"Accept": "application/json", "User-Agent": f"newskg/{VERSION}"}
-        headers |= {"Content-Type": kind} if kind else {}
-        data = body.encode() if body is not None else None
-        return urllib.request.Request(url, data, headers)  # noqa: S310 -- http(s) alone: service_at
+    def _to(self, url: str, body: str | None = None, kind: str = "") -> Request:
+        headers = {"Accept": "application/json"} | ({"Content-Type": kind} if kind else {})
+        method = "GET" if body is None else "POST"
+        return Request(method, url, headers, body.encode() if body else None)
 
-    def _answer(self, request: urllib.request.Request) -> object:
-        body = send(self._profile, request, advice=_ADVICE)
+    def _answer(self, request: Request) -> object:
+        reply = self._client.send(request, advice=_ADVICE)
         try:
-            return json.loads(body)
+            return json.loads(reply.body)
         except ValueError as error:
-            raise not_a_service(request.full_url, "its answer is not JSON") from error
+            raise not_a_service(request.url, "its answer is not JSON") from error
 
 
 def service_at(url: str, *, timeout: float = 60.0) -> EndpointProfile:

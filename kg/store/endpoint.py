@@ -1,13 +1,11 @@
-"""Any SPARQL 1.1 endpoint: asked through SPARQLWrapper, filled by the Graph Store Protocol.
+"""Any SPARQL 1.1 endpoint: asked by the SPARQL Protocol, filled by the Graph Store Protocol.
 
+https://www.w3.org/TR/sparql11-protocol/
 https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
 from __future__ import annotations
 
-import ast
-import urllib.error
-import urllib.request
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
@@ -22,31 +20,19 @@ from pyoxigraph import (
     parse_query_results,
     serialize,
 )
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import (
-    EndPointInternalError,
-    EndPointNotFound,
-    QueryBadFormed,
-    SPARQLWrapperException,
-    Unauthorized,
-    URITooLong,
-)
 
 from kg.answers import Answer, of_result, of_triples
 from kg.errors import StoreError, UsageError
 from kg.sparql import form, names_its_graphs
+from kg.store.dialects import in_dialect
+from kg.store.products import Product, Substitution
 from kg.store.profile import EndpointProfile
 from kg.store.protocol import Asked
-from kg.store.requests import Refused, refused, repeated, send
+from kg.store.requests import Client, Reply, Request
 
-_STATUS: Final[dict[type[SPARQLWrapperException], int]] = {
-    QueryBadFormed: 400,
-    Unauthorized: 401,
-    EndPointNotFound: 404,
-    URITooLong: 414,
-    EndPointInternalError: 500,
-}
 _ROWS: Final = ("SELECT", "ASK")
+_ACCEPT_ROWS: Final = QueryResultsFormat.JSON.media_type
+_ACCEPT_GRAPH: Final = f"{RdfFormat.N_TRIPLES.media_type}, {RdfFormat.TURTLE.media_type};q=0.5"
 
 
 class EndpointStore(Asked):
@@ -54,6 +40,7 @@ class EndpointStore(Asked):
 
     def __init__(self, profile: EndpointProfile) -> None:
         self.profile = profile
+        self._client = Client(profile)
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """PUT the graph."""
@@ -66,63 +53,73 @@ class EndpointStore(Asked):
     def query(self, text: str) -> Answer:
         """The answer to a query; raises StoreError with what the server says where it refuses."""
         kind, profile = form(text), self.profile
-        body = repeated(profile, profile.query, lambda: _asked(profile, text, kind))
+        reply = self._client.send(_question(profile, text, kind))
         try:
-            return _read(body, kind)
+            answer = _read(reply, kind, profile.product)
         except (SyntaxError, ValueError) as error:
             raise StoreError(
                 f"{profile.query} answered something that is no SPARQL result: {error}",
                 advice="Is this the address that takes queries?",
             ) from error
+        _refuse_cut(answer, reply, profile)
+        return answer
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
 
     def _send(self, method: str, graph: NamedNode, quads: Iterable[Quad]) -> None:
-        address = self.profile.graph_store
+        address, product = self.profile.graph_store, self.profile.product
         if address is None:
             raise UsageError(
                 f"where {self.profile.query} takes graphs is not known",
                 advice="Give the address of its SPARQL Graph Store too.",
             )
         triples = dict.fromkeys(Triple(q.subject, q.predicate, q.object) for q in quads)
-        request = urllib.request.Request(  # noqa: S310 -- http(s) alone: EndpointProfile.of
-            f"{address}?graph={quote(graph.value, safe='')}",
-            data=serialize(triples, format=RdfFormat.N_TRIPLES),
-            headers={"Content-Type": RdfFormat.N_TRIPLES.media_type},
-            method=method,
+        body = _changed(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", product.spelled)
+        self._client.send(
+            Request(
+                method,
+                f"{address}?graph={quote(graph.value, safe='')}",
+                {"Content-Type": product.media_type},
+                product.preamble + body,
+            )
         )
-        send(self.profile, request)
 
 
-def _asked(profile: EndpointProfile, text: str, kind: str) -> bytes:
-    """The body of one answer; raises Refused, or what urllib raises."""
-    wrapper = SPARQLWrapper(profile.query)
-    wrapper.setMethod(POST)
-    wrapper.setOnlyConneg(True)
-    wrapper.setTimeout(max(1, round(profile.timeout)))
-    wrapper.setQuery(text)
-    wrapper.queryType = kind  # its own guess looks into strings
-    wrapper.setReturnFormat(JSON if kind in _ROWS else TURTLE)
-    for name, value in profile.headers.items():
-        wrapper.addCustomHttpHeader(name, value)
-    for name, value in () if names_its_graphs(text) else profile.parameters:
-        wrapper.addParameter(name, value)
-    try:
-        with wrapper.query().response as response:
-            body: bytes = response.read()
-            return body
-    except urllib.error.HTTPError as error:
-        raise refused(error) from error
-    except SPARQLWrapperException as error:
-        raise Refused(_STATUS.get(type(error), 500), _said(error)) from error
+def _question(profile: EndpointProfile, text: str, kind: str) -> Request:
+    """The request that asks; a query that names its graphs itself goes as it is."""
+    product = profile.product
+    fields = [("query", in_dialect(text, product))]
+    return Request(
+        "POST",
+        profile.query,
+        {"Accept": _ACCEPT_ROWS if kind in _ROWS else _ACCEPT_GRAPH},
+        fields if names_its_graphs(text) else [*fields, *product.parameters],
+    )
 
 
-def _said(error: SPARQLWrapperException) -> bytes:
-    """What the server said: SPARQLWrapper keeps it only as the ``repr`` in its message."""
-    _, _, body = str(error).partition("Response:\n")
-    said = ast.literal_eval(body) if body else b""
-    return said if isinstance(said, bytes) else b""
-
-
-def _read(body: bytes, kind: str) -> Answer:
+def _read(reply: Reply, kind: str, product: Product) -> Answer:
+    body = _changed(reply.body, product.mended)
     if kind in _ROWS:
         return of_result(parse_query_results(body, format=QueryResultsFormat.JSON))
-    return of_triples(quad.triple for quad in parse(body, format=RdfFormat.TURTLE))
+    media_type, _, _ = reply.headers.get("Content-Type", "").partition(";")
+    syntax = RdfFormat.from_media_type(media_type) or RdfFormat.TURTLE
+    return of_triples(quad.triple for quad in parse(body, format=syntax))
+
+
+def _changed(body: bytes, substitution: Substitution | None) -> bytes:
+    if substitution is None:
+        return body
+    pattern, new = substitution
+    return pattern.sub(new, body)
+
+
+def _refuse_cut(answer: Answer, reply: Reply, profile: EndpointProfile) -> None:
+    """Raise StoreError for an answer that has as many rows as the server gives at most."""
+    told = reply.headers.get(profile.product.cut or "")
+    if told and told.isdigit() and int(told) <= len(answer.rows or answer.triples or ()):
+        raise StoreError(
+            f"{profile.query} gives {int(told):,} rows at most, and the answer may have more",
+            advice="Ask for less with LIMIT, or let its keeper raise the limit.",
+        )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from kg.errors import UsageError
+from kg.store.credentials import Credentials
+from kg.store.products import ANY, PRODUCTS, Product, product_at
 
-_URL: Final = re.compile(r"https?://", re.IGNORECASE)
-_OXIGRAPH: Final = ("query", "update", "store")
-_UNION: Final = (("union-default-graph", "true"),)
+_URL: Final = re.compile(r"(?:([a-z0-9]+)\+)?(https?://.*)", re.IGNORECASE | re.DOTALL)
 
 
 def is_url(target: str) -> bool:
@@ -23,52 +21,21 @@ def is_url(target: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Credentials:
-    """What proves who asks: the value of an ``Authorization`` header, kept out of every text."""
-
-    header: str = field(repr=False)
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Credentials | None:
-        """NEWSKG_TOKEN (bearer), or NEWSKG_USER with NEWSKG_PASSWORD (basic), or None.
-
-        Raises :class:`~kg.errors.UsageError` where they contradict each other.
-        """
-        values = os.environ if environment is None else environment
-        token, user = values.get("NEWSKG_TOKEN"), values.get("NEWSKG_USER")
-        password = values.get("NEWSKG_PASSWORD")
-        if token and (user or password):
-            raise _contradiction("NEWSKG_TOKEN and NEWSKG_USER are both set", "Unset one of them.")
-        if token:
-            return cls(f"Bearer {token}")
-        if not user and not password:
-            return None
-        if not user or password is None:
-            missing = "NEWSKG_USER" if not user else "NEWSKG_PASSWORD"
-            raise _contradiction(f"{missing} is not set", "A name goes with a password.")
-        pair = base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
-        return cls(f"Basic {pair}")
-
-
-def _contradiction(problem: str, advice: str) -> UsageError:
-    return UsageError(f"the environment's credentials: {problem}", advice=advice)
-
-
-@dataclass(frozen=True, slots=True)
 class EndpointProfile:
     """One SPARQL 1.1 endpoint.
 
     ``query`` takes queries, ``graph_store`` takes graphs (SPARQL 1.1 Graph Store HTTP Protocol,
-    named indirectly: ``?graph=IRI``); it is None where we do not know it. ``parameters`` go with
-    every query: by default they ask Oxigraph for the union of all graphs; other servers leave what
-    they do not know alone. ``timeout`` is in seconds, for each request. Where a server is busy
-    or not there, a request is repeated up to ``attempts`` times in all; ``first_wait`` seconds are
-    waited before the second one, twice as long before each next one, ``longest_wait`` at most.
+    named indirectly: ``?graph=IRI``), ``quads`` takes N-Quads; they are None where we do not know
+    them. ``product`` says what is peculiar to the make of the server. ``timeout`` is in seconds,
+    for each request. Where a server is busy or not there, a request is repeated up to ``attempts``
+    times in all; ``first_wait`` seconds are waited before the second one, twice as long before each
+    next one, ``longest_wait`` at most.
     """
 
     query: str
     graph_store: str | None = None
-    parameters: tuple[tuple[str, str], ...] = _UNION
+    quads: str | None = None
+    product: Product = ANY
     credentials: Credentials | None = None
     timeout: float = 60.0
     attempts: int = 5
@@ -85,25 +52,29 @@ class EndpointProfile:
     ) -> EndpointProfile:
         """The profile for an address: ``http://host:7878``, or a path that takes queries.
 
-        The address of a server alone, or one that ends in ``/query``, ``/update`` or ``/store``,
-        is read as an Oxigraph server; of any other we know nothing but that it takes queries, and
+        A name before it says what stands there: ``virtuoso+http://host:8890``; the names are those
+        of :data:`~kg.store.products.PRODUCTS`. Without one, what the address tells is believed:
+        that of a server alone, or one that ends in ``/query``, ``/update`` or ``/store``, is read
+        as an Oxigraph server. Of any other we know nothing but that it takes queries, and
         ``graph_store`` says where graphs go. Raises :class:`~kg.errors.UsageError` for what is no
-        http address and for one with a password in it.
+        http address, for one with a password in it, and for a name that is not known.
         """
-        parts = checked_url(url)
-        credentials = Credentials.from_environment(environment)
+        name, address = _parted(url)
+        parts = checked_url(address)
+        product = product_at(parts) if name is None else _named(name)
+        credentials = Credentials.from_environment(
+            environment, scheme=product.scheme, service=f"{parts.scheme}://{parts.netloc}"
+        )
         if graph_store is not None:
             checked_url(graph_store)
-        root, _, last = parts.path.rstrip("/").rpartition("/")
-        if last and last not in _OXIGRAPH:
-            return cls(url, graph_store, credentials=credentials)
-        query, store = (urlunsplit((*parts[:2], f"{root}/{end}", "", "")) for end in _ENDS)
-        return cls(query, graph_store or store, credentials=credentials)
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """What goes with every request."""
-        return {"Authorization": self.credentials.header} if self.credentials else {}
+        if product is ANY:
+            return cls(address, graph_store, credentials=credentials)
+        signed = product.signed_in if credentials else ""
+        query = _below(parts, product, f"{product.query}{signed}")
+        store = product.graph_store
+        graphs = None if store is None else _below(parts, product, f"{store}{signed}")
+        quads = None if product.quads is None else _below(parts, product, product.quads)
+        return cls(query, graph_store or graphs, quads, product, credentials)
 
     def waits(self) -> Iterator[float]:
         """How long to wait after each attempt that failed, but the last."""
@@ -113,7 +84,25 @@ class EndpointProfile:
             wait *= 2
 
 
-_ENDS: Final = ("query", "store")
+def _parted(url: str) -> tuple[str | None, str]:
+    """The name of a product, if there is one, and the address behind it."""
+    found = _URL.match(url)
+    return (found[1], found[2]) if found else (None, url)
+
+
+def _named(name: str) -> Product:
+    product = PRODUCTS.get(name.lower())
+    if product is None:
+        raise UsageError(
+            f"no such kind of store: {name}", advice=f"Known are {', '.join(PRODUCTS)}."
+        )
+    return product
+
+
+def _below(parts: SplitResult, product: Product, path: str) -> str:
+    """The address of a path below the server, dataset or repository at an address."""
+    base = product.base(parts.path)
+    return urlunsplit((*parts[:2], f"{base}/{path}" if path or not base else base, "", ""))
 
 
 def checked_url(url: str) -> SplitResult:
@@ -128,9 +117,10 @@ def checked_url(url: str) -> SplitResult:
             "a name or password in an address is seen by everybody on this machine",
             advice="Set NEWSKG_USER and NEWSKG_PASSWORD (or NEWSKG_TOKEN) in the environment.",
         )
-    if not is_url(url) or not parts.hostname or re.search(r"[\x00-\x20]", url):
+    if parts.scheme not in _SCHEMES or not parts.hostname or re.search(r"[\x00-\x20]", url):
         raise UsageError(f"not an address of an endpoint: {url!r}", advice=_EXAMPLE)
     return parts
 
 
+_SCHEMES: Final = ("http", "https")
 _EXAMPLE: Final = "Give one such as http://localhost:7878 or https://example.org/sparql"

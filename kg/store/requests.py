@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import http.client
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+
 from kg.errors import StoreError
+from kg.store.credentials import Credentials, Scheme
 from kg.store.profile import EndpointProfile
+from kg.version import VERSION
 
 Result = TypeVar("Result")
 
@@ -48,35 +53,93 @@ class Refused(Exception):  # noqa: N818 -- not an error of newskg: `repeated` ma
         self.wait = float(wait) if wait and wait.isdigit() else 0.0
 
 
-def send(
-    profile: EndpointProfile,
-    request: urllib.request.Request,
-    *,
-    advice: Mapping[int, str] = ADVICE,
-) -> bytes:
-    """The body of the answer to a request, repeated as the profile says.
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a server: a body of bytes, or the fields of a form."""
 
-    ``advice`` says what to do about an answer that is no success, by its status.
-    """
-    for name, value in profile.headers.items():
-        request.add_unredirected_header(name, value)
-    url, timeout = request.full_url, profile.timeout
-    return repeated(profile, url, lambda: _once(request, timeout), advice=advice)
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes | Sequence[tuple[str, str]] | None = None
 
 
-def _once(request: urllib.request.Request, timeout: float) -> bytes:
-    try:
-        with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310 -- http(s): EndpointProfile.of
-            body: bytes = answer.read()
-            return body
-    except urllib.error.HTTPError as error:
-        raise refused(error) from error
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that is a success."""
+
+    body: bytes
+    headers: Mapping[str, str]
 
 
-def refused(error: urllib.error.HTTPError) -> Refused:
-    """The same, with what the server said read to its end."""
-    with error:
-        return Refused(error.code, error.read(), error.headers.get("Retry-After"))
+class Client:
+    """Connections to one server, that are kept open; many threads may use them at once."""
+
+    def __init__(self, profile: EndpointProfile) -> None:
+        self._profile = profile
+        self._session = requests.Session()
+        self._session.auth = _proof(profile.credentials)
+        self._session.headers["User-Agent"] = f"newskg/{VERSION}"
+        adapter = HTTPAdapter(pool_maxsize=CONNECTIONS)
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, adapter)
+
+    def send(self, request: Request, *, advice: Mapping[int, str] = ADVICE) -> Reply:
+        """The answer to a request, repeated as the profile says.
+
+        ``advice`` says what to do about an answer that is no success, by its status.
+        """
+        return repeated(self._profile, request.url, lambda: self._once(request), advice=advice)
+
+    def close(self) -> None:
+        """Let go of the connections; more than once does no harm."""
+        self._session.close()
+
+    def _once(self, request: Request) -> Reply:
+        answer = self._session.request(
+            request.method,
+            request.url,
+            data=request.body,
+            headers=request.headers,
+            timeout=self._profile.timeout,
+            allow_redirects=request.method == "GET",
+        )
+        if not answer.ok or answer.is_redirect:
+            raise Refused(answer.status_code, answer.content, answer.headers.get("Retry-After"))
+        return Reply(answer.content, answer.headers)
+
+
+CONNECTIONS: Final = 4
+"""How many requests are under way at once, at most."""
+
+
+class _Bearer(AuthBase):
+    """The header of a bearer token (RFC 6750)."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, r: requests.PreparedRequest) -> requests.PreparedRequest:
+        r.headers["Authorization"] = f"Bearer {self._token}"
+        return r
+
+
+class _Nobody(AuthBase):
+    """No credentials, not even those of a file .netrc."""
+
+    def __call__(self, r: requests.PreparedRequest) -> requests.PreparedRequest:
+        return r
+
+
+def _proof(credentials: Credentials | None) -> AuthBase:
+    if credentials is None:
+        return _Nobody()
+    match credentials.scheme:
+        case Scheme.BASIC:
+            return HTTPBasicAuth(credentials.user.encode(), credentials.secret.encode())
+        case Scheme.DIGEST:
+            return HTTPDigestAuth(credentials.user, credentials.secret)
+        case Scheme.BEARER:
+            return _Bearer(credentials.secret)
 
 
 def repeated(
@@ -88,7 +151,7 @@ def repeated(
 ) -> Result:
     """What ``attempt`` returns, at the latest when the profile's attempts are used up.
 
-    It may raise :class:`Refused`, or what urllib raises when there is no answer. Raises
+    It may raise :class:`Refused`, or what requests raises when there is no answer. Raises
     :class:`~kg.errors.StoreError` with the address, the status and what to do.
     """
     waits = profile.waits()
@@ -109,7 +172,14 @@ def repeated(
 
 def _timed_out(error: Exception) -> bool:
     """Whether we stopped waiting: the server would need as long again."""
-    return isinstance(getattr(error, "reason", error), TimeoutError)
+    return any(isinstance(e, TimeoutError | requests.Timeout) for e in _causes(error))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and those that led to it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _not_done(url: str, refusal: Refused, times: int, advice: Mapping[int, str]) -> StoreError:
@@ -128,8 +198,8 @@ def _not_there(url: str, error: Exception, profile: EndpointProfile, times: int)
             f"{url} did not answer within {profile.timeout:g} seconds",
             advice="Ask for less, or wait longer.",
         )
-    reason = getattr(error, "reason", error)
-    why = getattr(reason, "strerror", None) or reason
+    reasons = [e.strerror for e in _causes(error) if isinstance(e, OSError) and e.strerror]
+    why = reasons[-1] if reasons else error
     return StoreError(
         f"{url} cannot be reached{_often(times)}: {why}",
         advice="Is the server running, at this host and port?",

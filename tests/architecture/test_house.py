@@ -57,13 +57,10 @@ def test_the_median_function_is_short() -> None:
     assert statistics.median(lengths) <= MEDIAN_FUNCTION_LINES
 
 
-def test_only_one_module_imports_sparqlwrapper() -> None:
-    importers = [
-        p
-        for p in CODE
-        if re.search(r"\bimport SPARQLWrapper|from SPARQLWrapper", p.read_text("utf-8"))
-    ]
-    assert len(importers) == 1, names(importers)
+def test_only_one_module_opens_connections() -> None:
+    opening = re.compile(r"requests\.(Session|get|post|put|request)\(|urlopen\(|HTTPS?Connection\(")
+    openers = [p for p in CODE if opening.search(p.read_text("utf-8"))]
+    assert names(openers) == ["kg/store/requests.py"]
 
 
 def test_the_library_neither_prints_nor_exits() -> None:
@@ -82,7 +79,7 @@ def test_every_exception_is_in_the_tree_of_the_docstring() -> None:
     assert raised == {n for n in raised if n in tree}
 
 
-HEAVY = ("rdflib", "pyshacl", "SPARQLWrapper", "rich", "multiprocessing.pool")
+HEAVY = ("rdflib", "pyshacl", "requests", "rich", "multiprocessing.pool")
 
 
 @pytest.mark.parametrize("module", ["kg", "kg.cli.main", "kg.pipeline", "kg.cli.build"])

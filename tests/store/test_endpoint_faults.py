@@ -33,7 +33,9 @@ BOTH: tuple[Callable[[EndpointStore], object], ...] = (asking, filling)
 
 def store_at(url: str) -> EndpointStore:
     found = EndpointProfile.of(url, environment={})
-    return EndpointStore(replace(QUICK, query=found.query, graph_store=found.graph_store))
+    return EndpointStore(
+        replace(QUICK, query=found.query, graph_store=found.graph_store, product=found.product)
+    )
 
 
 def test_busy_twice_and_then_there() -> None:
@@ -168,7 +170,7 @@ def test_a_graph_that_the_server_does_not_take(oxigraph: Server) -> None:
 
 
 def test_credentials_go_with_every_request_and_nowhere_else() -> None:
-    secret = Credentials("Bearer s3cret")
+    secret = Credentials("s3cret")
     with answering(Reply()) as script:
         profile = replace(store_at(script.url).profile, credentials=secret)
         EndpointStore(profile).query(ASKED)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 import rdflib
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import InputError, UsageError
 from kg.store import Credentials, EmbeddedStore, EndpointProfile, open_source, open_store
+from kg.store.credentials import Scheme
 from kg.store.dataset import DatasetStore
 from kg.store.endpoint import EndpointStore
+from kg.store.products import PRODUCTS
 
+ROOT = Path(__file__).resolve().parents[2]
 HOST = "http://localhost:7878"
+V = "http://localhost:8890"
+R = "http://localhost:7200/repositories/news"
+ANN = {"NEWSKG_USER": "ann", "NEWSKG_PASSWORD": "x"}
+N = "https://news.cluster-abc.eu-central-1.neptune.amazonaws.com:8182"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +40,20 @@ HOST = "http://localhost:7878"
         ("https://e.org/sparql", "https://e.org/sparql", None),
         ("https://e.org/ds/sparql?x=y", "https://e.org/ds/sparql?x=y", None),
         ("http://[::1]:7878", "http://[::1]:7878/query", "http://[::1]:7878/store"),
+        (f"{V}/sparql-auth", f"{V}/sparql", f"{V}/sparql-graph-crud"),
+        (f"{V}/sparql-graph-crud-auth", f"{V}/sparql", f"{V}/sparql-graph-crud"),
+        (f"virtuoso+{V}", f"{V}/sparql", f"{V}/sparql-graph-crud"),
+        (f"VIRTUOSO+{V}/sparql/", f"{V}/sparql", f"{V}/sparql-graph-crud"),
+        ("fuseki+https://e.org/ds", "https://e.org/ds/query", "https://e.org/ds/data"),
+        ("fuseki+https://e.org/ds/sparql", "https://e.org/ds/query", "https://e.org/ds/data"),
+        (R, R, f"{R}/rdf-graphs/service"),
+        (f"{R}/statements", R, f"{R}/rdf-graphs/service"),
+        (f"graphdb+{R}/", R, f"{R}/rdf-graphs/service"),
+        (N, f"{N}/sparql", f"{N}/sparql/gsp/"),
+        (f"{N}/sparql", f"{N}/sparql", f"{N}/sparql/gsp/"),
+        ("qlever+https://e.org/api/news", "https://e.org/api/news", "https://e.org/api/news"),
+        ("qlever+http://e.org:7001", "http://e.org:7001/", "http://e.org:7001/"),
+        ("oxigraph+https://e.org/news", "https://e.org/news/query", "https://e.org/news/store"),
     ],
 )
 def test_addresses(url: str, query: str, graph_store: str | None) -> None:
@@ -42,6 +67,27 @@ def test_a_graph_store_of_its_own() -> None:
         assert EndpointProfile.of(url, graph_store=given, environment={}).graph_store == given
     with pytest.raises(UsageError, match="not an address"):
         EndpointProfile.of(HOST, graph_store="data", environment={})
+
+
+def test_who_signs_in_has_other_addresses() -> None:
+    profile = EndpointProfile.of(f"virtuoso+{V}", environment=ANN)
+    assert (profile.query, profile.graph_store) == (
+        f"{V}/sparql-auth",
+        f"{V}/sparql-graph-crud-auth",
+    )
+
+
+def test_a_kind_of_store_that_nobody_knows() -> None:
+    with pytest.raises(UsageError, match="no such kind of store: virtuso") as caught:
+        EndpointProfile.of(f"virtuso+{V}", environment={})
+    assert "virtuoso" in str(caught.value.advice)
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_every_profile_is_documented(name: str) -> None:
+    page = (ROOT / "docs" / "how-to" / "choose-a-store.md").read_text("utf-8")
+    assert PRODUCTS[name].title in page
+    assert f"`{name}+" in page
 
 
 @pytest.mark.parametrize(
@@ -63,18 +109,65 @@ def test_credentials_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> No
     read = Credentials.from_environment
     assert read({}) is None
     assert read({"NEWSKG_USER": "", "NEWSKG_PASSWORD": ""}) is None
-    assert read({"NEWSKG_TOKEN": "t"}) == Credentials("Bearer t")
+    assert read({"NEWSKG_TOKEN": "t"}) == Credentials("t", scheme=Scheme.BEARER)
     named = read({"NEWSKG_USER": "ann", "NEWSKG_PASSWORD": "lée"})
-    assert named == Credentials("Basic YW5uOmzDqWU=")
-    assert "YW5" not in repr(named)
+    assert named == Credentials("lée", "ann", Scheme.BASIC)
+    assert "lée" not in repr(named)
     monkeypatch.setenv("NEWSKG_TOKEN", "t")
-    assert EndpointProfile.of(HOST).headers == {"Authorization": "Bearer t"}
+    assert EndpointProfile.of(HOST).credentials == Credentials("t")
+
+
+def test_how_a_password_is_shown() -> None:
+    read = Credentials.from_environment
+    for given, scheme in (("digest", Scheme.DIGEST), ("BASIC", Scheme.BASIC)):
+        assert read({**ANN, "NEWSKG_AUTH": given}) == Credentials("x", "ann", scheme)
+    assert EndpointProfile.of(f"virtuoso+{V}", environment=ANN).credentials == Credentials(
+        "x", "ann", Scheme.DIGEST
+    )
+
+
+class Ring(KeyringBackend):
+    """A keyring in memory."""
+
+    priority = 1
+    locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise KeyringLocked("locked")
+        return {(V, "ann"): "from the ring"}.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise NotImplementedError
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise NotImplementedError
+
+
+@pytest.fixture
+def ring() -> Iterator[Ring]:
+    before, ring = keyring.get_keyring(), Ring()  # type: ignore[no-untyped-call]
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+def test_a_password_from_the_keyring(ring: Ring) -> None:
+    only_name = {"NEWSKG_USER": "ann"}
+    found = EndpointProfile.of(f"virtuoso+{V}", environment=only_name).credentials
+    assert found == Credentials("from the ring", "ann", Scheme.DIGEST)
+    with pytest.raises(UsageError, match=r"none for ann at https://e\.org") as caught:
+        EndpointProfile.of("https://e.org/sparql", environment=only_name)
+    assert "keyring set https://e.org ann" in str(caught.value.advice)
+    ring.locked = True
+    with pytest.raises(UsageError, match="does not open: locked"):
+        EndpointProfile.of(V, environment=only_name)
 
 
 @pytest.mark.parametrize(
     ("environment", "problem"),
     [
-        ({"NEWSKG_USER": "ann"}, "NEWSKG_PASSWORD is not set"),
+        ({**ANN, "NEWSKG_AUTH": "kerberos"}, "NEWSKG_AUTH is 'kerberos'"),
         ({"NEWSKG_PASSWORD": "x"}, "NEWSKG_USER is not set"),
         ({"NEWSKG_USER": "ann", "NEWSKG_TOKEN": "t"}, "are both set"),
     ],

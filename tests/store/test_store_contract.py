@@ -16,7 +16,7 @@ from kg.errors import UsageError
 from kg.store import EmbeddedStore, Store, load, open_store
 from kg.store.dataset import DatasetStore
 
-KINDS = ("in memory", "in a folder", "rdflib", "Oxigraph server")
+KINDS = ("in memory", "in a folder", "rdflib", "Oxigraph server", "Virtuoso")
 
 A, B, C = (NamedNode(f"http://example.org/{name}") for name in "abc")
 ONE = NamedNode("http://example.org/article/é-1#graph")
@@ -36,6 +36,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
                 yield opened
         case "rdflib":
             yield open_store(rdflib.Dataset())
+        case "Virtuoso":
+            server = request.getfixturevalue("virtuoso")
+            with open_store(server.profiled) as opened:
+                yield opened
         case _:
             with running(tmp_path / "server") as server, open_store(server.url) as opened:
                 yield opened

@@ -1,0 +1,140 @@
+"""What is peculiar to Virtuoso, and must not be seen through our store; asked of the real thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import virtuoso_server
+from click.testing import CliRunner
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from virtuoso_server import PASSWORD, ROWS, Server
+
+from kg.cli import main
+from kg.errors import StoreError
+from kg.store import open_store
+from kg.store.endpoint import EndpointStore
+
+A, B = NamedNode("http://example.org/a"), NamedNode("http://example.org/b")
+GRAPH = NamedNode("http://example.org/article/1#graph")
+OTHER = NamedNode("http://example.org/article/2#graph")
+
+
+def facts(*objects: Literal | NamedNode | BlankNode) -> list[Quad]:
+    return [Quad(A, B, found) for found in objects]
+
+
+def test_its_own_graphs_are_not_ours(virtuoso: Server) -> None:
+    with open_store(virtuoso.profiled) as store:
+        assert store.query("SELECT ?g { GRAPH ?g { ?s ?p ?o } }").rows == ()
+        assert store.query("DESCRIBE ?s { ?s ?p ?o }").triples == ()
+        store.replace(GRAPH, facts(A))
+        count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+        assert store.query(count).rows == ((Literal(1),),)
+
+
+@pytest.mark.parametrize("name", [f"<{GRAPH.value}>", "one:graph", "?g"])
+def test_a_graph_is_found_by_its_name(virtuoso: Server, name: str) -> None:
+    with open_store(virtuoso.profiled) as store:
+        store.replace(GRAPH, facts(Literal("x")))
+        store.replace(OTHER, facts(Literal("y")))
+        prefix = "PREFIX one: <http://example.org/article/1#>"
+        rows = store.query(f"{prefix} SELECT ?o {{ GRAPH {name} {{ ?s ?p ?o }} }}").rows
+        assert (Literal("x"),) in rows
+        assert len(rows) == (2 if name == "?g" else 1)
+        [row] = store.query("SELECT ?o FROM <http://example.org/article/1#graph> { ?s ?p ?o }").rows
+        assert row == (Literal("x"),)
+
+
+def test_what_is_said_of_something_is_told(virtuoso: Server) -> None:
+    with open_store(virtuoso.profiled) as store:
+        store.replace(GRAPH, facts(Literal("x")))
+        store.replace(OTHER, facts(Literal("y")))
+        found = store.query(f"DESCRIBE {A}").triples or ()
+        assert {t.object for t in found} == {Literal("x"), Literal("y")}
+
+
+HTML = ("<html>", '<html lang="en"> <head>', "<HTML\n>", "<xhtml>", "a <rdf:RDF xmlns='b'>")
+
+
+@pytest.mark.parametrize("text", [*HTML, "<sparql xmlns='c'>", "é" * 100_000, "x\n" * 50_000])
+def test_texts_that_look_like_something_else(virtuoso: Server, text: str) -> None:
+    with open_store(virtuoso.profiled) as store:
+        for act in (store.replace, store.add):
+            act(GRAPH, facts(Literal(text), Literal(text, language="en")))
+            rows = store.query("SELECT ?o { ?s ?p ?o }").rows
+            assert {row[0] for row in rows} == {Literal(text), Literal(text, language="en")}
+
+
+def test_blank_nodes_come_back(virtuoso: Server) -> None:
+    with open_store(virtuoso.profiled) as store:
+        store.replace(
+            GRAPH, [*facts(BlankNode("x")), Quad(BlankNode("x"), B, Literal("nodeID://"))]
+        )
+        [[node, text]] = store.query("SELECT ?o ?t { ?s ?p ?o . ?o ?q ?t }").rows
+        assert isinstance(node, BlankNode)
+        assert text == Literal("nodeID://")
+
+
+def test_an_answer_that_the_server_cuts_is_none(virtuoso: Server) -> None:
+    with open_store(virtuoso.profiled) as store:
+        store.replace(GRAPH, facts(*(Literal(str(n)) for n in range(ROWS + 1))))
+        with pytest.raises(StoreError, match="gives 5,000 rows at most") as caught:
+            store.query("SELECT ?o { ?s ?p ?o }")
+        assert "LIMIT" in str(caught.value.advice)
+        assert len(store.query("SELECT ?o { ?s ?p ?o } LIMIT 4999").rows) == 4999
+        assert store.size() == ROWS + 1
+
+
+def test_a_wrong_password(virtuoso: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSKG_PASSWORD", "wr0ng")
+    with open_store(virtuoso.profiled) as store:
+        for act in (lambda: store.replace(GRAPH, facts(A)), lambda: store.query("ASK {}")):
+            with pytest.raises(StoreError, match="answered 401") as caught:
+                act()
+            assert "NEWSKG_USER" in str(caught.value.advice)
+            assert "wr0ng" not in str(caught.value)
+
+
+def test_who_does_not_sign_in_reads(virtuoso: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(virtuoso.profiled) as store:
+        store.replace(GRAPH, facts(Literal("x")))
+    monkeypatch.delenv("NEWSKG_USER")
+    monkeypatch.delenv("NEWSKG_PASSWORD")
+    with open_store(virtuoso.profiled) as store:
+        assert store.size() == 1
+        with pytest.raises(StoreError, match="answered 403"):
+            store.replace(GRAPH, facts(A))
+
+
+def test_the_password_is_kept_out_of_texts(virtuoso: Server) -> None:
+    with open_store(virtuoso.profiled) as store:
+        assert isinstance(store, EndpointStore)
+        assert PASSWORD not in repr(store.profile)
+        basic = replace(store.profile, query=store.profile.query.removesuffix("-auth"))
+        assert EndpointStore(basic).query("ASK {}").truth is True
+
+
+def test_loading_and_asking_by_command(virtuoso: Server, tmp_path: Path) -> None:
+    path = tmp_path / "one.nq"
+    path.write_text(f'{A} {B} "x" {GRAPH} .\n{A} {B} "x" {OTHER} .\n', "utf-8")
+    for _ in range(2):
+        done = CliRunner().invoke(main, ["load", str(path), "--to", virtuoso.profiled])
+        assert done.exit_code == 0, done.output
+        assert PASSWORD not in done.output
+    question = "SELECT DISTINCT ?o { ?s ?p ?o }"
+    asked = ["query", "--endpoint", virtuoso.profiled, "--format", "csv", question]
+    done = CliRunner().invoke(main, asked)
+    assert done.output.split() == ["o", "x"]
+
+
+def test_the_server_is_its_own(tmp_path: Path) -> None:
+    if not virtuoso_server.is_there():
+        pytest.skip("Virtuoso is not installed: Debian has it as virtuoso-opensource-7-bin")
+    with virtuoso_server.running(tmp_path / "server", rows=10) as server:
+        with open_store(f"virtuoso+{server.url}/sparql") as store:
+            assert store.graphs() == ()
+        server.stop()
+        with open_store(server.profiled) as store, pytest.raises(StoreError, match="be reached"):
+            store.size()
