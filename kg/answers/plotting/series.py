@@ -47,7 +47,7 @@ def series(answer: Answer, plot: Plot, figure: Figure) -> list[str]:
     axes.set_xticks(range(0, len(times), step), times[::step])
     axes.yaxis.grid(visible=True, color=FAINT)
     axes.set_axisbelow(True)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10], integer=True))
     legend(axes, parts)
     undated = len(periods) - len(known)
     return [f"{undated} without a date."] if undated else []
