@@ -158,8 +158,7 @@ def test_every_country_has_an_item() -> None:
 def test_leaders_hold_offices_that_the_news_knows() -> None:
     offices = {row["office"] for row in table("offices")}
     titles = {title for country in countries() for title in country.leaders}
-    assert titles - offices == {"grand duke"}
-    assert "duke" in offices
+    assert titles <= offices
 
 
 def test_no_two_countries_share_a_name() -> None:

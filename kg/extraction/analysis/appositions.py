@@ -18,7 +18,7 @@ _AFTER_NAME = frozenset((",", ".", ";", ":", ")", "”", '"', "who", "whose", "�
 def find_names(view: View, near: Neighbours, title: Title, after: Title | None) -> None:
     """Names the holders, where the text does so beside the phrase."""
     start = title.last
-    if after and after.first >= start and after.names:
+    if after and after.first >= start and after.names and _in_one_sentence(view, title, after):
         between = view.lowers[start : after.first]
         behind = not after.apposed or after.names[0].first >= after.last
         if between in ((), ("and",)) and behind and not after.determiner:
@@ -26,7 +26,7 @@ def find_names(view: View, near: Neighbours, title: Title, after: Title | None) 
             title.apposed = after.apposed
             return
     name = _name_at(near, start)
-    if name:
+    if name and view.sentence[name.first] == view.sentence[title.last - 1]:
         title.names = (name, *_more_names(view, near, name.last)) if title.plural else (name,)
         if not title.countries and not title.plural:
             title.countries += _country_behind(view, near, name.last)
@@ -66,13 +66,15 @@ def _more_names(view: View, near: Neighbours, position: int) -> tuple[Chunk, ...
 def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | None) -> Chunk | None:
     """The name in "the Kuwaiti ambassador to Cairo, Fahad al-Rashidi, who …"."""
     inner = after if after and _is_within(view, after, title) else None
-    comma = _comma_behind(view, near, max(title.last, inner.last) if inner else title.last)
-    if comma < 0 or not (title.definite or _joins_office(view, near, title)):
+    comma = _comma_behind(view, near, _end_of(view, near, inner) if inner else title.last)
+    of_somebody = inner is not None and title.office.kind == "envoy"  # "an envoy of the king, X"
+    if comma < 0 or not (title.definite or of_somebody or _joins_office(view, near, title)):
         return None
     if _is_of_office(view, near, title):
         return None  # "the envoy of the president, X" is the envoy
     if inner:
         after = None
+        title.countries = title.countries or inner.countries[:1]
     name = _name_at(near, comma + 1)
     if after and after.first == comma + 1 and not after.apposed:
         name = after.names[0] if after.names else None  # "the mediator, retired judge X, …"
@@ -83,6 +85,10 @@ def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | No
         return None
     title.last = comma
     return name
+
+
+def _in_one_sentence(view: View, title: Title, after: Title) -> bool:
+    return view.sentence[title.last - 1] == view.sentence[after.first]
 
 
 def _joins_office(view: View, near: Neighbours, title: Title) -> bool:
@@ -97,6 +103,16 @@ def _is_of_office(view: View, near: Neighbours, title: Title) -> bool:
     link = title.first - 1
     of = view.lowers[max(link, 0) : title.first] in _OF_WHOM
     return of and _is_office(near.before.get(link))
+
+
+def _end_of(view: View, near: Neighbours, inner: Title) -> int:
+    """Where a phrase ends with its holder's name: "President Kofi Addo of Ghana"."""
+    if not inner.names or inner.apposed:
+        return inner.last
+    last = max(inner.last, inner.names[-1].last)
+    land = near.at.get(last + 1 + (view.lowers[last + 1 : last + 2] == ("the",)))
+    of = view.lowers[last : last + 1] == ("of",) and land and land.kind is ChunkKind.COUNTRY
+    return land.last if of and land else last
 
 
 def _is_within(view: View, inner: Title, title: Title) -> bool:

@@ -102,7 +102,7 @@ class Ledes:
             if title.plural and len(title.countries) >= _TWO:
                 yield from self._of_several(title, codes)
             elif codes and not title.plural and len(title.countries) == 1:
-                name = self._opening(title)
+                name = self._of_its_country(title, codes[0]) or self._opening(title)
                 if name is not None:
                     yield Holder(name, title, codes[0])
 
@@ -113,6 +113,14 @@ class Ledes:
             found = [c for c in self._names if self._view.sentence[c.first] == number]
             if found:
                 yield number, found
+
+    def _of_its_country(self, title: Title, code: str) -> Chunk | None:
+        """The person whom one of the next sentences gives as the country's: "Somalia's X"."""
+        for _, names in self._behind(title):
+            for name in names:
+                if self._nation_of(name) == code and not self._is_known(name):
+                    return name
+        return None
 
     def _opening(self, title: Title) -> Chunk | None:
         """The first person by name behind an office, who opens a sentence in the same office.

@@ -172,7 +172,8 @@ def _parse(
             first = mark.last
             continue
         if match and not _is_whole_name(view, first, end, last, match[1], held=held):
-            yield _known(match[1], first, end)
+            end += match[1].type is EntityType.PLACE and view.words[end : end + 1] == ("State",)
+            yield _known(match[1], first, end)  # "Lagos State", too
             first = end
             continue
         cut = _cut(view, first, last)

@@ -14,7 +14,7 @@ from kg.extraction.lexicon import words as lexicon_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TAKES_FIELD = frozenset(("minister", "secretary", "undersecretary"))
+_TAKES_FIELD = frozenset(("minister", "secretary", "undersecretary", "commissioner"))
 _OF_STATE = frozenset(("minister of state", "secretary of state"))  # "for Defence"
 _OF = (("of",), ("for",))
 _LINK = re.compile(r" (?:of|for) ")
@@ -61,22 +61,24 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], Office, bool], ...]]:
 
 @cache
 def office_words() -> frozenset[str]:
-    """The words with which an office may begin, in lower case."""
-    return frozenset(_index())
+    """The words with which an office may begin, in lower case; "then-president" is one."""
+    return frozenset((*_index(), *(f"then-{word}" for word in _index())))
 
 
 @cache
 def office_named(name: str) -> Office | None:
     """The office of that name in lower case."""
+    name = name.removeprefix("then-")
     forms = _index().get(name.split(maxsplit=1)[0], ())
     return next((office for words, office, _ in forms if " ".join(words) == name), None)
 
 
 def match_office(words: Sequence[str], lowers: Sequence[str], start: int) -> OfficeMatch | None:
     """The longest office whose own word begins at the token ``start``, with the field before it."""
-    for forms, office, plural in _index().get(lowers[start], ()):
+    opening = lowers[start].removeprefix("then-")
+    for forms, office, plural in _index().get(opening, ()):
         end = start + len(forms)
-        if tuple(lowers[start:end]) == forms:
+        if (opening, *lowers[start + 1 : end]) == forms:
             first = _field_before(words, lowers, start, office)
             last = _field_after(words, lowers, end, office)
             return OfficeMatch(first, start, last, office, plural)

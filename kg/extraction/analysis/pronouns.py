@@ -28,6 +28,7 @@ _PER_SENTENCE = 3.0
 _SUBJECT = 2.0
 _OBJECT = 6.0  # against the subject of its own clause
 _KNOWN_GENDER = 0.5
+_FIRST = 0.3  # of the subjects of a sentence
 _MARGIN = 0.6  # by so much the best candidate must be better than the next one
 
 
@@ -46,6 +47,7 @@ def antecedent(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
     scores: dict[int, tuple[float, Person]] = {}
     own = _subject_of_clause(view, token, seen) if view.lowers[token] == "him" else None
     told = _told_of(view, token, seen)
+    firsts = _first_subjects(view, token, seen)
     for mention in reversed(seen):
         distance = view.sentence[token] - view.sentence[mention.token]
         if distance > _WINDOW:
@@ -57,12 +59,25 @@ def antecedent(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
             continue
         score = _SUBJECT * mention.subject - _PER_SENTENCE * distance
         score += _KNOWN_GENDER * (person.gender == gender) - _OBJECT * (person is own)
+        score += _FIRST * (mention.token in firsts)
         if id(person) not in scores or scores[id(person)][0] < score:
             scores[id(person)] = (score, person)
     ranked = sorted(scores.values(), key=lambda entry: -entry[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return None
     return ranked[0][1]
+
+
+def _first_subjects(view: View, token: int, seen: Sequence[Seen]) -> set[int]:
+    """The first subject of each sentence near by: "X met Y and the chair, Z. He" is rather X."""
+    firsts: dict[int, int] = {}
+    for mention in reversed(seen):
+        sentence = view.sentence[mention.token]
+        if view.sentence[token] - sentence > _WINDOW:
+            break
+        if mention.subject:
+            firsts[sentence] = mention.token
+    return set(firsts.values())
 
 
 def _subject_of_clause(view: View, token: int, seen: Sequence[Seen]) -> Person | None:

@@ -54,11 +54,16 @@ def titles_of(view: View, chunks: Sequence[Chunk]) -> list[Title]:
 
 
 def country_of(view: View, chunk: Chunk) -> str | None:
-    """The country of a known name, or the one that a longer name begins with."""
+    """The country of a known name, or the one that a longer name begins or ends with."""
     if chunk.entry:
         return chunk.entry.country
-    match = match_entry(view.words, view.lowers, chunk.first)
-    return match[1].country if match else None
+    ofs = [i for i in range(chunk.first, chunk.last - 1) if view.lowers[i] == "of"]
+    behind = ofs[-1] + 1 + (view.lowers[ofs[-1] + 1] == "the") if ofs else chunk.first
+    for start in (chunk.first, behind):
+        match = match_entry(view.words, view.lowers, start)
+        if match and (start == chunk.first or match[0] == chunk.last):
+            return match[1].country
+    return None
 
 
 def _look_left(view: View, near: Neighbours, title: Title) -> None:
@@ -176,8 +181,20 @@ def _look_right(view: View, near: Neighbours, title: Title) -> None:
         title.body, title.last = chunk, chunk.last
         if not title.countries and (country := country_of(view, chunk)):
             title.countries.append(country)
+        elif not title.countries:
+            _take_land_of_body(view, near, title)
     elif chunk.kind in _BODIES and title.office.kind == "envoy":
         title.last = chunk.last
+
+
+def _take_land_of_body(view: View, near: Neighbours, title: Title) -> None:
+    """Takes the country in "Chairman of the Cabinet of Ministers of the Kyrgyz Republic"."""
+    the = view.lowers[title.last + 1 : title.last + 2] == ("the",)
+    land = near.at.get(title.last + 1 + the)
+    of = view.lowers[title.last : title.last + 1] == ("of",)
+    if of and land and land.kind is ChunkKind.COUNTRY and land.entry and land.entry.country:
+        title.countries.append(land.entry.country)
+        title.last = land.last
 
 
 def _take_country(view: View, near: Neighbours, title: Title, chunk: Chunk, link: str) -> None:
@@ -193,7 +210,8 @@ def _take_country(view: View, near: Neighbours, title: Title, chunk: Chunk, link
     post = near.at.get(title.last + 1)
     if title.office.kind == "envoy" and view.lowers[title.last : title.last + 1] == ("to",):
         title.last = post.last if post and post.kind in _NATIONS else title.last
-    after = near.at.get(chunk.last + 1)
+    the = view.lowers[chunk.last + 1 : chunk.last + 2] == ("the",)
+    after = near.at.get(chunk.last + 1 + the)
     if (
         title.plural
         and after

@@ -94,7 +94,9 @@ def _is_house(sketch: Sketch, index: int) -> bool:
 def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
     """The name behind "in" that is no known place: "met in Ulsan on Wednesday"."""
     for position in range(clause.end, clause.last - 1):
-        first = last = position + 1
+        first = position + 1
+        first += sketch.items[first].word in {"nearby", "neighbouring", "neighboring", "downtown"}
+        last = first
         while last < clause.last and _is_part_of_name(sketch, last, body):
             last += 1
         ends = last > first and may_end_here(sketch, last - 1)
@@ -162,7 +164,9 @@ def is_name(item: Item, body: str) -> bool:
     return item.word.replace("-", "").isalpha() and body[item.start].isupper()
 
 
-_PARTICLES = frozenset(("de", "del", "la", "al", "el", "di", "da", "do", "dos", "das", "du", "des"))
+_PARTICLES = frozenset(
+    ("de", "del", "la", "al", "el", "di", "da", "do", "dos", "das", "du", "des", "an", "na")
+)
 
 
 def end_of_name(sketch: Sketch, index: int, body: str) -> int:

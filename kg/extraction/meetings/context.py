@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity, When
 
 _STAYED = re.compile(r"\b(?:was|were|spent \w+) in\b|\bvisited\b")
+_VISITED_THEN = re.compile(
+    r"\b(?:visit(?:ed)?|trip|travell?ed|was)\b(?: \S+){1,4} (?:in|on|last)? ?$"
+)
 _WEEK = timedelta(days=7)
 _NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
@@ -117,10 +120,28 @@ class Story:
     def _place_before(self, report: Report) -> str | None:
         """The one place of the sentence before, where the report goes on from that: "then met"."""
         number = bisect_right(self._starts, report.evidence[0].start) - 2
+        if self._is_of_it(number + 1) and self._says_here(number):
+            return self._dateline()
         if not report.sequel or not self._persons(report) <= self._people.get(number, set()):
             return None
         found = dict.fromkeys(self._places(self._document.sentences[number], _in_place()))
         return next(iter(found)) if len(found) == 1 else None
+
+    def _says_here(self, number: int) -> bool:
+        """Whether a sentence says "here", which is the place of the dateline."""
+        span = self._document.sentences[number]
+        return number >= 0 and " here " in f" {span.of(self._document.article.body)} "
+
+    def _dateline(self) -> str | None:
+        """The place that the dateline names."""
+        dateline = self._document.article.dateline
+        inside = (
+            mention.entity
+            for mention in self._document.mentions
+            if dateline and dateline.span.contains(mention.span)
+        )
+        places = (e for e in inside if self._entities[e].type is EntityType.PLACE)
+        return next(places, None)
 
     def _visited(self, report: Report) -> str | None:
         """The one place in a participant's country to which another one is on a visit."""
@@ -137,10 +158,20 @@ class Story:
         body = self._document.article.body
         if not _visit().search(body, sentence.start, sentence.end):
             return
-        if _AHEAD.search(body, sentence.start, sentence.end):
-            return  # "a trip to Osh is foreseen"
+        if _AHEAD.search(body, sentence.start, sentence.end) or self._is_long_ago(sentence):
+            return  # "a trip to Osh is foreseen"; "visited Osh in March"
         places = self._places(sentence, _visit_to())
         yield from (place for place in places if self._entities[place].country in hosts)
+
+    def _is_long_ago(self, sentence: Span) -> bool:
+        """Whether a visit was on a day or in a month that is over: "visited Osh in March"."""
+        article = self._document.article
+        found = find_dates(
+            article.body, published=article.date, start=sentence.start, end=sentence.end
+        )
+        old = (when for when in found if when.date.latest < article.date - _WEEK)
+        begin = sentence.start
+        return any(_VISITED_THEN.search(article.body[begin : when.span.start]) for when in old)
 
     def _places(self, sentence: Span, behind: re.Pattern[str]) -> Iterator[str]:
         """The places of a sentence that stand behind these words."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.meetings.frames import Scene
     from kg.extraction.meetings.merge import Report
-    from kg.extraction.meetings.parties import Party
+    from kg.extraction.meetings.parties import Home, Party
 
 
 def at_post(parties: tuple[Party, ...], posts: Mapping[str, str | None]) -> tuple[Party, ...]:
@@ -51,6 +51,26 @@ def of_the_hosts(parties: tuple[Party, ...], told: Sequence[Report]) -> tuple[Pa
         if is_at_home(p) and p.country is None and not (rank and rank_of(p.role) == rank)
         else p
         for p in parties
+    )
+
+
+def at_home(parties: tuple[Party, ...], scene: Scene, home: Home) -> tuple[Party, ...]:
+    """The parties, with an official without a country who receives a guest as one of home."""
+    host = scene.cue.pattern.host
+    if len(home.countries) != 1 or not host or scene.left is None or scene.right is None:
+        return parties
+    receives = scene.left if (host == "subject") != (scene.frame == "by") else scene.right
+    (land,) = home.countries
+    abroad = {p.country for p in parties if p.person not in receives.entities} - {None}
+    return (
+        tuple(
+            replace(p, country=land)
+            if p.person in receives.entities and p.official and not (p.country or p.abroad)
+            else p
+            for p in parties
+        )
+        if abroad and land not in abroad
+        else parties
     )
 
 

@@ -185,6 +185,18 @@ def is_here(sketch: Sketch, clause: Clause) -> bool:
     return any(item.word == "here" for item in sketch.items[clause.first : clause.last])
 
 
+def is_in_the_capital(sketch: Sketch, clause: Clause) -> bool:
+    """Whether the clause says "in the capital", and not of which country."""
+    words = [item.word for item in sketch.items[clause.first : clause.last + 1]]
+    return any(
+        words[i : i + 3] == ["in", "the", "capital"] and words[i + 3 : i + 4] not in _NAMED
+        for i in range(len(words) - 2)
+    )
+
+
+_NAMED = (["of"], ["city"], ["@place"])
+
+
 def occasion_of(sketch: Sketch, clause: Clause) -> tuple[int, int] | None:
     """The items (end-exclusive) of the event on whose sidelines the meeting takes place."""
     items = sketch.items

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
 from kg.extraction.meetings.clauses import land_of, where_of
-from kg.extraction.meetings.lands import at_post, of_the_hosts, of_the_other
+from kg.extraction.meetings.lands import at_home, at_post, of_the_hosts, of_the_other
 from kg.extraction.meetings.parties import Home, is_same_office, make_meeting, parties_of, settled
 from kg.extraction.meetings.rewrites import peer_of
 from kg.extraction.meetings.told import completed, fits, is_at_home, posts
@@ -107,13 +107,19 @@ class Memory:
 
     def known(self, sketch: Sketch, scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties, each once, with what the story knows of them."""
-        each = {party.key: party for party in (*self._told_before(sketch, scene), *parties)}
+        before = self._told_before(sketch, scene)
+        if scene.frame == "by" and scene.cue.pattern.host == "subject":
+            hosts = {party.country for party in parties}  # who receives "the ministers" of abroad
+            before = tuple(party for party in before if party.country not in hosts)
+        each = {party.key: party for party in (*before, *parties)}
         told = {party.key: party for report in self.told for party in report.parties}
         known = tuple(completed(party, told.get(party.key)) for party in each.values())
         known = at_post(known, self._posts if any(party.envoy for party in known) else {})
         if not self._home.countries:
             known = of_the_hosts(known, self.told)
-        known = settled(known, self._home_of(sketch))
+        known = at_home(known, scene, self._home)
+        told_of = frozenset(party.country for party in known if party.told)
+        known = settled(known, self._home_of(sketch, told_of))
         known = tuple(self._in_office(party, known) for party in known)
         for index, party in enumerate(known):
             named = self._named_before(party, known)
@@ -205,14 +211,18 @@ class Memory:
             return party
         return replace(party, person=holders[0].id, named=True)
 
-    def _home_of(self, sketch: Sketch) -> Home:
-        """The countries that need no name; failing others, that of the sentence's own places."""
+    def _home_of(self, sketch: Sketch, others: frozenset[str | None]) -> Home:
+        """The countries that need no name; failing others, that of the sentence's own places.
+
+        ``others`` are the countries of those who meet, as far as these are told.
+        """
         if self._home.countries:
             return self._home
         for sign in ("@body", "@place"):
             codes = list(self._lands(sketch, sign))
-            if any(codes):
-                return Home(tuple(dict.fromkeys(filter(None, codes))), self._home.named)
+            left = [code for code in dict.fromkeys(codes) if code and code not in others]
+            if left:
+                return Home(tuple(left), self._home.named)
         return Home(tuple(self._hosts()), self._home.named)
 
     def _lands(self, sketch: Sketch, sign: str) -> Iterator[str | None]:

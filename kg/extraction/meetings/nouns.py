@@ -207,7 +207,8 @@ def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:
         return words_of(sketch, cue.first - 2, cue.first) == ["agreed", "at"]
     before = sketch.items[cue.first - 1].word if cue.first else ""
     following = sketch.items[cue.last + 1].word if cue.last + 1 < len(sketch.items) else "."
-    dated = following == "on" and sketch.items[cue.last + 2].when is not None
+    day = sketch.items[cue.last + 2 : cue.last + 3]
+    dated = following == "on" and any(item.when is not None for item in day)
     of_nobody_else = dated or following not in {"of", "on", "for", "about"}
     plain = words[-1] in word_set("description", "of_two") and words[0] not in {"the", "this"}
     return plain and of_nobody_else and before in _ADVERBIAL

@@ -81,16 +81,18 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
     named = not _office_in(entity)
     if not named and country and (not titles or _is_nobody(titles[0], mention, body)):
         return Party(None, country, official=True)
+    abroad = _is_international(entities.get(entity.member_of or "")) or (
+        country is None and _speaks_for_states(" ".join((mention.phrase.of(body), *titles)))
+    )
     return Party(
         person=entity.id,
         country=country,
         role=titles[0] if titles else None,
         official=official,
-        abroad=_is_international(entities.get(entity.member_of or ""))
-        or (country is None and _speaks_for_states(" ".join((mention.phrase.of(body), *titles)))),
+        abroad=abroad,
         named=named,
         told=mention.country is not None,
-        at_home=entity.member_of is None and any(map(_is_of_state, titles)),
+        at_home=entity.member_of is None and not abroad and any(map(_is_of_state, titles)),
         envoy="envoy" in kinds,
     )
 
@@ -110,7 +112,7 @@ def _is_of_former_days(title: str) -> bool:
 
 def _is_nobody(office: str, mention: Mention, body: str) -> bool:
     """Whether "an official of Iran" or "Iranian officials" are nobody in particular."""
-    last = mention.span.of(body).split()[-1].lower()
+    last = (mention.role or mention.span).of(body).split()[-1].lower()
     words = {office.lower(), last.removesuffix("s")} & word_set("offices", "unspecific")
     one = last == last.removesuffix("s") and words <= word_set("offices", "single")
     return bool(words) and not one

@@ -17,6 +17,7 @@ from kg.extraction.meetings.buildings import (
 )
 from kg.extraction.meetings.locations import (
     is_here,
+    is_in_the_capital,
     occasion_of,
     place_of,
     places_behind_topic,
@@ -106,9 +107,15 @@ class Places:
         town = town or named_before_where(sketch, clause, self.body)
         if town is not None:
             return self._place(town, (), None)
-        if is_here(sketch, clause) and self.dateline:
+        if self.dateline and self._is_at_dateline(sketch, clause, self.dateline):
             return self.dateline.id
         return self._town_of_event(sketch, clause)
+
+    @staticmethod
+    def _is_at_dateline(sketch: Sketch, clause: Clause, dateline: Entity) -> bool:
+        """Whether the clause says "here", or "in the capital" where the dateline is one."""
+        capital = by_capital(dateline.name) is not None
+        return is_here(sketch, clause) or (capital and is_in_the_capital(sketch, clause))
 
     def _house_before(self, sketch: Sketch, clause: Clause, place: Place) -> Span | None:
         """The house in "at the Quirinal on Friday, before a choir from a school in Gorizia"."""

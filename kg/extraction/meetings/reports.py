@@ -42,7 +42,8 @@ _CLOSED = re.compile(
     r"(?:\S+ )?(?:talks|meeting|consultations|negotiations|session|audience) "
 )
 _EARLIER = re.compile(
-    r"^ earlier ,|^ (?:after|following) (?:@person's|the|their) (?:\S+ ){0,2}(?:meeting|talks) "
+    r"^ earlier ,|^ (?:after|following) (?:@person's|the|their) (?:\S+ ){0,2}"
+    r"(?:meeting|talks|audience|ceremony) "
     r"| (?:ahead of|before|prior to) the (?:talks|meeting|negotiations|summit) "
 )
 _WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")

@@ -47,15 +47,19 @@ def rewritten(
             _join_name(found)
             _join_office(found)
     if not _peers().keys() & {item.word for item in found}:
-        return tuple(_with_counterparts(found, added))
+        return tuple(_with_counterparts(found, entities, added))
     return tuple(_with_peers(found, entities, added))
 
 
-def _with_counterparts(items: list[Item], added: MutableMapping[str, Entity]) -> list[Item]:
+def _with_counterparts(
+    items: list[Item], entities: Mapping[str, Entity], added: MutableMapping[str, Entity]
+) -> list[Item]:
     """The items, with "his counterparts from Poland, Hungary and Malta" as three persons."""
     words = _words(items)
     for index in range(len(items) - 2):
-        if words[index + 1] not in {"from", "of"} or not _are_counterparts(items[index]):
+        plain = words[index : index + 2] == ["@person's", "counterparts"]
+        items, words = _as_counterparts(items, index, entities) if plain else (items, words)
+        if words[index + 1] not in {"from", "of", "in"} or not _are_counterparts(items[index]):
             continue
         last = index + 1
         for position in range(index + 2, len(items)):
@@ -68,6 +72,23 @@ def _with_counterparts(items: list[Item], added: MutableMapping[str, Entity]) ->
             merged = _merged(items[index : last + 1], mentions, possessive=False)
             return [*items[:index], merged, *items[last + 1 :]]
     return items
+
+
+def _as_counterparts(
+    items: list[Item], index: int, entities: Mapping[str, Entity]
+) -> tuple[list[Item], list[str]]:
+    """The items with "her counterparts" at ``index`` as one, and their words."""
+    owner, word = items[index], items[index + 1]
+    span = Span(owner.start, word.end)
+    one = Span(word.start, word.end - 1)
+    mention = Mention(span, span, "person:counterparts", Form.TITLE, one)
+    merged = owner._replace(word="@person", end=word.end, mentions=(mention,), possessive=False)
+    found = [*items[:index], merged, *items[index + 2 :]]
+    nations = found[index + 2 : index + 3]
+    told = entities[owner.mentions[0].entity].job_titles
+    if not told or [item.word for item in nations] not in (["@country"], ["the"]):
+        found = items
+    return found, _words(found)
 
 
 def _are_counterparts(item: Item) -> bool:

@@ -25,6 +25,7 @@ from kg.extraction.meetings.rewrites import rewritten
 from kg.extraction.meetings.shared_offices import with_shared_offices
 from kg.extraction.meetings.stand_ins import with_stand_ins
 from kg.extraction.meetings.titles import with_titles
+from kg.extraction.meetings.words import word_set
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ _SIGNS = {
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _HIS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
-_AFTER_OBJECT = frozenset(
-    ("in", "at", "on", "to", "for", "with", "and", "but", "after", "before", "during", "as", "by")
-)
+_AFTER_OBJECT = word_set("syntax", "after_object")
 _LONG_QUOTATION = 6  # tokens; what is shorter is a phrase in marks and reads on
 _BESIDE = re.compile(
     r"\bthe (?:next|following|previous) day\b|\bthe day (?:before|after)\b"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.countries import by_capital, by_code
 from kg.extraction.document import Form, Mention
+from kg.extraction.meetings.cues import verb_forms
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import EntityType
 
@@ -33,7 +34,8 @@ def with_stand_ins(
 
     ``guest`` gives the id of who was last received; None where nobody was.
     """
-    if _TELLING.isdisjoint([item.word for item in items]):
+    words = {item.word for item in items}
+    if _TELLING.isdisjoint(words) and not {"the", "@demonym"} <= words:
         return tuple(items)
     found: list[Item] = []
     subject: str | None = None
@@ -42,7 +44,13 @@ def with_stand_ins(
         if subject and item.word.startswith("@person"):
             subject = subject if _is_pronoun(item) else None
             found[-1] = _of_subject(item, subject)
-        first, person = _stand_in(found, entities, guest, alone=_stands_alone(items, index))
+        first, person = _stand_in(
+            found,
+            entities,
+            guest,
+            alone=_stands_alone(items, index),
+            following=items[index + 1].word if index + 1 < len(items) else ".",
+        )
         if words_end(found, "@demonym", "capital"):
             _to_capital(found, entities)
         if person is not None:
@@ -61,11 +69,14 @@ def _stand_in(
     guest: Callable[[], str | None],
     *,
     alone: bool,
+    following: str,
 ) -> tuple[int, str | None]:
     """Where the words begin that stand for somebody and end with the last item, and for whom."""
     first, word = len(found) - 1, found[-1].word
     if word in _STYLES and first and found[first - 1].word in _OWNERS:
         return first - 1, _of_style(word, entities)
+    if words_end(found, "the", "@demonym") and _acts(following):
+        return first - 1, _leader(found[-1], entities)
     if words_end(found, "@demonym", "leader"):
         return first - 1 - words_end(found[:-2], "the"), _leader(found[-2], entities)
     if word not in _GUESTS or not alone:
@@ -97,6 +108,12 @@ def _leader(nation: Item, entities: Mapping[str, Entity]) -> str | None:
         and heads & {title.lower() for title in entity.job_titles}
     ]
     return people[0] if len(people) == 1 else None
+
+
+def _acts(word: str) -> bool:
+    """Whether a verb follows an adjective, so that it stands for a person: "the Estonian met"."""
+    known = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
+    return known or word in {"also", "then", "later", "who"} or word in verb_forms()
 
 
 def _stands_alone(items: Sequence[Item], index: int) -> bool:
