@@ -6,7 +6,8 @@ https://www.w3.org/TR/sparql11-http-rdf-update/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 from urllib.parse import quote
 
@@ -27,10 +28,12 @@ from kg.sparql import form, names_its_graphs
 from kg.store.dialects import in_dialect
 from kg.store.products import Product, Substitution
 from kg.store.profile import EndpointProfile
-from kg.store.protocol import Asked
+from kg.store.protocol import Asked, Step
 from kg.store.requests import Client, Reply, Request
+from kg.store.sending import batches, side_by_side
 
 _ROWS: Final = ("SELECT", "ASK")
+_ANYTHING: Final = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 _ACCEPT_ROWS: Final = QueryResultsFormat.JSON.media_type
 _ACCEPT_GRAPH: Final = f"{RdfFormat.N_TRIPLES.media_type}, {RdfFormat.TURTLE.media_type};q=0.5"
 
@@ -50,6 +53,12 @@ class EndpointStore(Asked):
         """POST to the graph."""
         self._send("POST", graph, quads)
 
+    def take(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """Over several connections; into an empty store many graphs at once, if it takes quads."""
+        if self.profile.quads is not None and not self.query(_ANYTHING).truth:
+            return side_by_side((b[0], partial(self._send_batch, *b)) for b in batches(steps))
+        return side_by_side(([step], partial(self._send_step, step)) for step in steps)
+
     def query(self, text: str) -> Answer:
         """The answer to a query; raises StoreError with what the server says where it refuses."""
         kind, profile = form(text), self.profile
@@ -67,6 +76,18 @@ class EndpointStore(Asked):
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
+
+    def _send_step(self, step: Step) -> None:
+        self._send("POST" if step.more else "PUT", step.graph, step.quads)
+
+    def _send_batch(self, steps: Sequence[Step], body: bytes) -> None:
+        address = self.profile.quads
+        if body and address is not None:
+            media_type = RdfFormat.N_QUADS.media_type
+            self._client.send(Request("POST", address, {"Content-Type": media_type}, body))
+        else:
+            for step in steps:
+                self._send_step(step)
 
     def _send(self, method: str, graph: NamedNode, quads: Iterable[Quad]) -> None:
         address, product = self.profile.graph_store, self.profile.product

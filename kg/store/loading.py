@@ -15,7 +15,7 @@ from kg.errors import KgError, Location, UsageError
 from kg.serialization import Format, feed, format_of, parse, parts_of
 from kg.store.embedded import EmbeddedStore
 from kg.store.opening import Target, open_store
-from kg.store.protocol import Store
+from kg.store.protocol import Step, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def loading(
     """The work of :func:`load`, step by step: each stretch of quads when the store has it.
 
     A graph that comes again later, in the same file or another one, is added to, so the quads of
-    one graph need not stand together, and no more than one stretch of them is in memory. An
+    one graph need not stand together, and no more than a few stretches are in memory. An
     embedded store that holds nothing takes whole files instead, or of bad ones nothing at all; each
     of its graphs is one step then.
     """
@@ -67,15 +67,17 @@ def loading(
     if isinstance(store, EmbeddedStore) and default is None and store.is_empty():
         yield from _filled(store, paths)
         return
+    for step in store.take(_steps(paths, default)):
+        yield LoadedGraph(step.graph, len(step.quads))
+
+
+def _steps(paths: Iterable[Path], default: NamedNode | None) -> Iterator[Step]:
+    """The quads of files as they stand together; what comes again is added."""
     seen: set[NamedNode] = set()
     for path in paths:
         for name, quads in _stretches(path, default):
-            if name in seen:
-                store.add(name, quads)
-            else:
-                store.replace(name, quads)
+            yield Step(name, quads, more=name in seen)
             seen.add(name)
-            yield LoadedGraph(name, len(quads))
 
 
 def _filled(store: EmbeddedStore, paths: Sequence[Path]) -> Iterator[LoadedGraph]:
@@ -99,7 +101,13 @@ def replacing(
     One without quads is removed; "" is the one that ``graph`` names. Raises what :func:`loading`
     raises.
     """
-    default = _checked(graph)
+    for step in store.take(_replacements(graphs, _checked(graph))):
+        yield LoadedGraph(step.graph, len(step.quads))
+
+
+def _replacements(
+    graphs: Iterable[tuple[str, Iterable[Quad]]], default: NamedNode | None
+) -> Iterator[Step]:
     for name, quads in graphs:
         target = NamedNode(name) if name else default
         if target is None:
@@ -107,9 +115,7 @@ def replacing(
                 "triples outside any graph: where should they go?",
                 advice="Name a graph with --graph IRI.",
             )
-        new = list(quads)
-        store.replace(target, new)
-        yield LoadedGraph(target, len(new))
+        yield Step(target, list(quads))
 
 
 def _stretches(path: Path, default: NamedNode | None) -> Iterator[tuple[NamedNode, list[Quad]]]:

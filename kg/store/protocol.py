@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Final, Protocol, Self, runtime_checkable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.answers import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is sent at once: quads in the place of a graph's, or beside them if ``more``."""
+
+    graph: NamedNode
+    quads: Sequence[Quad]
+    more: bool = False
 
 
 @runtime_checkable
@@ -28,6 +38,13 @@ class Store(Protocol):
 
     def add(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put the triples of these quads into the named graph, beside those it holds."""
+        ...
+
+    def take(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """Replace and add, as fast as it can; each step, in their order, when the store has it.
+
+        Steps are read ahead, but not many. Where one fails, some behind it may be done.
+        """
         ...
 
     def graphs(self) -> tuple[NamedNode, ...]:
@@ -68,11 +85,25 @@ _SIZE: Final = "SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
 
 class Asked(ABC):
-    """The part of a store that asking is enough for, for stores to inherit."""
+    """What follows from the rest, for stores to inherit."""
 
     @abstractmethod
     def query(self, text: str) -> Answer:
         """The answer to a query: what the store itself must know."""
+
+    @abstractmethod
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Make the named graph hold these and nothing else: what the store itself must know."""
+
+    @abstractmethod
+    def add(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Put these into the named graph: what the store itself must know."""
+
+    def take(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """One step after the other."""
+        for step in steps:
+            (self.add if step.more else self.replace)(step.graph, step.quads)
+            yield step
 
     def graphs(self) -> tuple[NamedNode, ...]:
         """The names of the graphs that hold something, sorted."""

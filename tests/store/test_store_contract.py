@@ -10,11 +10,12 @@ import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from oxigraph_server import running
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import UsageError
 from kg.store import EmbeddedStore, Store, load, open_store
 from kg.store.dataset import DatasetStore
+from kg.store.protocol import Step
 
 KINDS = ("in memory", "in a folder", "rdflib", "Oxigraph server", "Virtuoso")
 
@@ -97,6 +98,24 @@ def test_adding_keeps_what_is_there(store: Store) -> None:
     store.add(ONE, quads("x", "y"))
     assert held(store, ONE) == {"x", "y"}
     assert store.size() == 2
+
+
+@pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
+def test_many_steps_are_taken_in_their_order(store: Store, *, filled: bool) -> None:
+    names = [NamedNode(f"http://example.org/article/{n}#graph") for n in range(40)]
+    if filled:
+        store.replace(names[7], quads("old"))
+    steps = [Step(name, quads(f"{name.value} x")) for name in names]
+    steps += [Step(names[3], quads("y"), more=True), Step(names[4], quads("z"))]
+    steps += [Step(names[5], []), Step(names[6], [Quad(BlankNode("b"), B, C)])]
+    assert list(store.take(iter(steps))) == steps
+    expected = {name: {f"{name.value} x"} for name in names}
+    expected |= {names[3]: {f"{names[3].value} x", "y"}, names[4]: {"z"}}
+    del expected[names[5]], expected[names[6]]
+    assert set(store.graphs()) == {*expected, names[6]}
+    assert store.size() == 40
+    assert {name: held(store, name) for name in expected} == expected
+    assert store.query("ASK { ?b ?p ?o FILTER(isBlank(?b)) }").truth
 
 
 def test_questions_are_asked_of_the_merge(store: Store) -> None:
