@@ -176,7 +176,7 @@ def _parse(
             yield _known(match[1], first, end)  # "Lagos State", too
             first = end
             continue
-        cut = _cut(view, first, last)
+        cut = _end_of_employer(view, first, last, ends) or _cut(view, first, last)
         kind = heads().get(view.lowers[cut - 1])
         if kind and (cut > first + 1 or is_linked(view, cut)):
             yield _headed(view, kind, first, cut, offices)
@@ -251,6 +251,17 @@ def _cut(view: View, first: int, last: int) -> int:
         if person_begins(view, position) and not _is_begun(view, first, position):
             return position
     return last
+
+
+def _end_of_employer(view: View, first: int, last: int, ends: frozenset[int]) -> int | None:
+    """Where the body ends in "President of the Asian Development Bank Masato Kanda"."""
+    of = "of" in view.lowers[max(0, first - 3) : first]
+    if not of or ends.isdisjoint(range(first - _OFFICE_WORDS, first)):
+        return None
+    for position in range(last - 2, max(first, last - 4), -1):
+        if heads().get(view.lowers[position - 1]) is ChunkKind.ORGANIZATION:
+            return position
+    return None
 
 
 def _is_begun(view: View, first: int, last: int) -> bool:

@@ -156,7 +156,7 @@ def _closing(sketch: Sketch, end: int) -> int:
     for position in range(end, len(items)):
         word = items[position].word
         following = items[position + 1].word if position + 1 < len(items) else "."
-        if word in word_set("clause", "closes"):
+        if word in word_set("clause", "closes") and (word, following) != ("while", "in"):
             return position
         if word in {"hours", "days", "weeks"} and following in {"after", "before", "ahead"}:
             return position

@@ -87,7 +87,8 @@ def format_by_need(report: Report, sketch: Sketch, scene: Scene) -> Format | Non
     """How they spoke: "spoke with his counterpart on Friday", at no place, is a call."""
     if report.format is not None or scene.cue.pattern.needs != "far":
         return report.format
-    if _is_face_to_face(sketch.after(scene.cue.last + 1)):
+    came = _came().search(sketch.before(scene.cue.first)) is not None
+    if came or _is_face_to_face(sketch.after(scene.cue.last + 1)):
         return Format.IN_PERSON
     in_office = all(party.official and party.role for party in report.parties)
     return Format.PHONE_CALL if in_office and scene.right and not report.location else None
@@ -96,6 +97,12 @@ def format_by_need(report: Report, sketch: Sketch, scene: Scene) -> Format | Non
 def _is_face_to_face(rest: str) -> bool:
     """Whether a talk is one in person: "for two hours", "behind closed doors"."""
     return bool(_face_to_face().search(rest))
+
+
+@cache
+def _came() -> re.Pattern[str]:
+    """That somebody goes to a place in order to speak: "flies to Lima to speak with"."""
+    return re.compile(word_lists("needs")["came"])
 
 
 @cache

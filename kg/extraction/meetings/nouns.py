@@ -75,7 +75,21 @@ def _speakers(sketch: Sketch, cue: Cue, behind: int) -> tuple[Side | None, ...]:
     if before is None:
         before = _agent(sketch, cue.first)
     outer = _outer_subject(sketch, cue.first)
+    if not cue.first and after is None and outer is None:
+        outer = _whose_aides_said(sketch, behind)
     return (after, before, outer) if opens in (["that"], []) else (before, after, outer)
+
+
+def _whose_aides_said(sketch: Sketch, behind: int) -> Side | None:
+    """Who speaks, or whose office does: "A meeting with X was put off, Y's aide said"."""
+    for position in range(len(sketch.items) - 2, behind, -1):
+        item, before = sketch.items[position], sketch.items[position - 1]
+        if before.word != "," or not item.word.startswith("@person"):
+            continue
+        following = sketch.items[position + 1].word
+        owns = item.possessive and following in word_set("syntax", "speaks_for")
+        return Side(position, position, item.mentions) if owns or following == "said" else None
+    return None
 
 
 def _outer_subject(sketch: Sketch, index: int) -> Side | None:
@@ -119,6 +133,12 @@ def _held() -> re.Pattern[str]:
 
 def _joined_scenes(sketch: Sketch, cue: Cue, start: int) -> Iterator[Scene]:
     """Those whom "a meeting between X and Y", "the meeting of X with Y" name."""
+    if words_of(sketch, start + 1, start + 3) in (["himself", "and"], ["herself", "and"]):
+        right = side_at(sketch, start + 3)
+        for left in _speakers(sketch, cue, start):
+            if left is not None and right is not None and not left.entities & right.entities:
+                yield Scene(cue, left, right, right.last + 1, "with")
+        return
     side = side_at(sketch, start + 1, all_of_it=True)
     if side is None:
         return

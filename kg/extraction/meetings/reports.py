@@ -47,7 +47,10 @@ _EARLIER = re.compile(
     r"| (?:ahead of|before|prior to) the (?:talks|meeting|negotiations|summit) "
 )
 _WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")
-_ALLEGED = re.compile(r" had (?:reported|claimed|alleged|said|written|suggested) ")
+_ALLEGED = re.compile(
+    r" (?:had|reports?|rumou?rs|media|newspapers?|newspaper|daily|website|outlets?|posts?) "
+    r"(?:had )?(?:reported|claimed|alleged|said|written|wrote|suggested) "
+)
 
 
 class Reader:
@@ -105,6 +108,9 @@ class Reader:
         status = status_of(sketch, scene)
         if status is None:
             return None
+        alleged = bool(_ALLEGED.search(sketch.before(scene.cue.first)))
+        if alleged and status is Status.HELD and self._memory.denies(known):
+            status = Status.DENIED
         clause = clause_of(sketch, scene.cue, scene.sides, scene.behind)
         when, status = self._when(sketch, scene, clause, status)
         if status is None:
@@ -119,7 +125,7 @@ class Reader:
             capacities=capacities_of(sketch, scene, *sides, self._places.body),
             aside=clause.aside,
             again=_is_again(sketch, scene, clause),
-            alleged=bool(_ALLEGED.search(sketch.before(scene.cue.first))),
+            alleged=alleged,
         )
         report = self._placed(report, sketch, scene, clause)
         format_ = format_by_need(report, sketch, scene)

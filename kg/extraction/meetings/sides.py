@@ -19,6 +19,7 @@ _NAMES = frozenset(("@person", "@country", "@body"))
 _NATIONS = frozenset(("@demonym", "@country", "@country's"))
 _MOST_WORDS = 6  # between "with" and a name
 _OTHERS = frozenset(("the", "other", "several", "others", "members", "a"))
+_OWNERSHIP = frozenset(("'s", "’s", "'", "’"))
 _LED = frozenset(("led", "headed"))
 _LISTED = 8  # names in one list
 
@@ -88,7 +89,20 @@ def _phrase_at(sketch: Sketch, index: int) -> Side | None:
         if is_name(item):
             return Side(position, position, _of_their_team(sketch, index, position))
         if item.word not in word_set("syntax", "before_side"):
-            return _led_from(sketch, index, position)
+            return _led_from(sketch, index, position) or _after_an_office(sketch, position)
+    return None
+
+
+def _after_an_office(sketch: Sketch, index: int) -> Side | None:
+    """The name behind an office that is not known: "the mission 's chief , X" from ``index`` on."""
+    official = False
+    for position in range(index, min(index + _MOST_WORDS, len(sketch.items) - 2)):
+        word, following = _word(sketch, position), sketch.items[position + 1 : position + 3]
+        official = official or word in word_set("offices", "heads")
+        if official and [item.word for item in following] == [",", "@person"]:
+            return Side(position + 2, position + 2, following[1].mentions)
+        if not (word.isalpha() or word in _OWNERSHIP):
+            return None
     return None
 
 
@@ -173,8 +187,8 @@ def _names_of(sketch: Sketch, side: Side) -> Side | None:
     if _word(sketch, side.last + 1) != ",":
         return None
     names = _phrase_at(sketch, side.last + 2)
-    if names is not None and names.number:
-        return None
+    if names is not None and (names.number or _word(sketch, names.last) == "@body"):
+        return None  # "his counterpart, X, the ministry said"
     for _ in range(_LISTED):
         if names is None:
             return None

@@ -83,7 +83,22 @@ def _stand_in(
         return first, None
     while first and found[first - 1].word in _BEFORE_GUEST:
         first -= 1
-    return first, guest() if first < len(found) - 1 else None
+    if first == len(found) - 1:
+        return first, None
+    nation = next((item for item in found[first:-1] if item.word == "@demonym"), None)
+    return first, guest() if nation is None else _guest_from(nation, entities, guest())
+
+
+def _guest_from(nation: Item, entities: Mapping[str, Entity], guest: str | None) -> str | None:
+    """The guest, or else the one person of the article whose country it is: "the Thai visitor"."""
+    people = [
+        entity.id
+        for entity in entities.values()
+        if entity.type is EntityType.PERSON and entity.country == nation.mentions[0].country
+    ]
+    if guest in people or not people:
+        return guest
+    return people[0] if len(people) == 1 else None
 
 
 def _is_pronoun(item: Item) -> bool:
