@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import earlier_articles as earlier
 import seed_extraction as seed
+from earlier_articles import AZERBAIJAN, BAKU, IRAN, TURKIYE, words
 from pyoxigraph import NamedNode, Quad
 
-from kg.article import Article, Span
+from kg.article import Article
 from kg.extraction.model import (
     Entity,
     EntityType,
@@ -54,11 +56,7 @@ RAISI = Entity(
     "raisi", EntityType.PERSON, "Ebrāhim Raisi", (), ("Raisi",), ("President",), country="ir"
 )
 ALIYEV = Entity("aliyev", EntityType.PERSON, "Ilham Aliyev", (), ("Aliyev",), country="az")
-IRAN = Entity("iran", EntityType.COUNTRY, "Iran", country="ir")
-AZERBAIJAN = Entity("azerbaijan", EntityType.COUNTRY, "Azerbaijan", country="az")
-TURKIYE = Entity("turkiye", EntityType.COUNTRY, "Türkiye", (), ("Turkey",), country="tr")
 KARABAKH = Entity("karabakh", EntityType.PLACE, "Karabakh")
-BAKU = Entity("baku", EntityType.PLACE, "Baku", country="az")
 DAM = Entity("dam", EntityType.PLACE, "Giz Galasi Dam")
 MINISTRY = Entity(
     "ministry",
@@ -81,14 +79,6 @@ LINKS = Decided(
         (_iri("2024-05-18/ebrahim-raisi--ilham-aliyev"), NKG.sameMeetingAs, SEEDS_MEETING),
     )
 )
-
-
-def words(body: str, text: str, *, nth: int = 1) -> Span:
-    """The ``nth`` place where ``text`` stands."""
-    start = -1
-    for _ in range(nth):
-        start = body.index(text, start + 1)
-    return Span(start, start + len(text))
 
 
 def baku() -> tuple[Article, Extraction]:
@@ -165,6 +155,7 @@ def ankara() -> tuple[Article, Extraction]:
             speech_act=SpeechAct.DIRECT,
             about=("azerbaijan",),
             mentions=("azerbaijan",),
+            confidence=0.9,
         ),
     )
     planned = Meeting(
@@ -255,6 +246,14 @@ def _within(entity: Entity, statement: Statement) -> bool:
 
 @cache
 def quads() -> tuple[Quad, ...]:
-    """All six articles, each in its named graph, with the links that ``kg resolve`` would make."""
-    found = (seed_with_mentions(), baku(), ankara(), second(), before(), herald())
+    """Each article in its named graph, with the links that ``kg resolve`` would make."""
+    ours = (seed_with_mentions(), baku(), ankara(), second(), before(), herald())
+    others = (
+        earlier.judge(),
+        earlier.embassy(),
+        earlier.same(),
+        earlier.silent(),
+        earlier.nothing(),
+    )
+    found = (*ours, *others)
     return tuple(q for pair in found for q in to_quads(*pair, provenance=PROVENANCE, decided=LINKS))

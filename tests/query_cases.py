@@ -28,6 +28,17 @@ CASES: dict[str, list[Parameters]] = {
         {"from": "2024-05-20", "to": "2024-05-20"},
         {"min-confidence": "0.95"},
     ],
+    "demands": [
+        {},
+        {"speaker": "Raisi", "from": "2024-06-03", "to": "2024-06-03"},
+        {"min-confidence": "0.99"},
+    ],
+    "denials": [
+        {},
+        {"speaker": "Iran"},
+        {"speaker": "Raisi", "from": "2020-01-01", "to": "2020-12-31"},
+        {"min-confidence": "0.95"},
+    ],
     "disagreements": [
         {},
         {"what": "day"},
@@ -40,6 +51,11 @@ CASES: dict[str, list[Parameters]] = {
         {"country": "Azerbaijan", "counterpart": "Iran", "from": "2024-06-30"},
         {"country": "Azerbaijan", "counterpart": "Iran", "to": "2024-05-31"},
         {"country": "Azerbaijan", "counterpart": "Iran", "min-confidence": "0.8"},
+    ],
+    "dyad-years": [
+        {},
+        {"country": "Türkiye", "from-year": "2023", "to-year": "2023"},
+        {"country": "Iran", "min-confidence": "0.8"},
     ],
     "evidence": [
         {"fact": DAM},
@@ -55,6 +71,11 @@ CASES: dict[str, list[Parameters]] = {
         {"called": "aliyev"},
         {"called": "aliyev", "match": "ending"},
     ],
+    "meetings-by-year": [
+        {"country": "Iran", "counterpart": "Azerbaijan"},
+        {"country": "Iran", "counterpart": "Turkey", "status": "planned"},
+        {"country": "Iran", "counterpart": "Azerbaijan", "min-confidence": "0.8"},
+    ],
     "meetings-of-country": [
         {"country": "Iran"},
         {"country": "Azerbaijan", "status": "held"},
@@ -62,11 +83,21 @@ CASES: dict[str, list[Parameters]] = {
         {"country": "Iran", "from": "2024-07-31", "to": "2024-12-31"},
         {"country": "Azerbaijan", "min-confidence": "0.8"},
     ],
+    "met-both": [
+        {"one": "Hossein Amir-Abdollahian", "other": "Hakan Fidan"},
+        {"one": "Fidan", "other": "Amir-Abdollahian", "within": "16"},
+        {"one": "Fidan", "other": "Amir-Abdollahian", "min-confidence": "0.8"},
+    ],
     "nested": [
         {},
         {"reporter": "Raisi"},
         {"speaker": "Iran"},
         {"min-confidence": "0.6"},
+    ],
+    "offices": [
+        {"person": "Raisi"},
+        {"person": "Jeyhun Bayramov"},
+        {"person": "Hakan Fidan", "min-confidence": "0.8"},
     ],
     "plans-held": [
         {},
@@ -75,12 +106,38 @@ CASES: dict[str, list[Parameters]] = {
         {"person": "Raisi", "min-confidence": "0.8"},
         {"min-confidence": "0.85"},
     ],
+    "promises-at-meetings": [
+        {},
+        {"participant": "Aliyev", "from": "2024-01-01"},
+        {"to": "2023-12-31", "min-confidence": "0.95"},
+    ],
+    "reported-once": [
+        {"speaker": "Bayramov"},
+        {"publisher": "AZERTAC", "from": "2023-03-01", "to": "2024-05-20"},
+        {"speaker": "Bayramov", "min-confidence": "0.9"},
+    ],
+    "reworded-quotes": [
+        {},
+        {"speaker": "Bayramov", "from": "2023-03-01", "to": "2023-03-02"},
+        {"from": "2023-03-02"},
+        {"min-confidence": "0.95"},
+    ],
+    "said-about": [
+        {"speaker": "Raisi", "topic": "Azerbaijan"},
+        {"speaker": "Raisi", "topic": "Azerbaijan", "per": "month", "from": "2024-06-01"},
+        {"speaker": "Raisi", "topic": "Turkey", "to": "2023-12-31", "min-confidence": "0.8"},
+    ],
     "said-at-meeting": [
         {},
         {"meeting": DAM},
         {"participant": "Iran"},
         {"meeting": f"{BASE}none"},
         {"participant": "Iran", "min-confidence": "0.95"},
+    ],
+    "silent-meetings": [
+        {},
+        {"participant": "Fidan", "from": "2023-01-01", "to": "2023-12-31"},
+        {"min-confidence": "0.75"},
     ],
     "speech-acts": [
         {},

@@ -15,6 +15,8 @@ from kg.queries.parameters import Parameter, Value, did_you_mean
 from kg.sparql import form, tokens, written
 
 _PLACE: Final = ("VALUES", None, "{", "UNDEF", "}")
+_NOTHING: Final = (NamedNode("urn:uuid:00000000-0000-0000-0000-000000000000"),)
+"""The nil UUID, which names nothing: rdflib does not know how to join with no values at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class StoredQuery:
 
 
 def _clause(variable: str, terms: Sequence[NamedNode | Literal]) -> str:
-    return f"VALUES ?{variable} {{ {' '.join(map(written, terms))} }}"
+    return f"VALUES ?{variable} {{ {' '.join(map(written, terms or _NOTHING))} }}"
 
 
 def places(text: str) -> Iterator[tuple[str, int, int]]:

@@ -150,7 +150,7 @@ def test_nobody_of_that_name_is_said_so() -> None:
         (("who met whom",), "Did you mean 'who-met-whom'?"),
         (("who",), "Did you mean 'who-met-whom' or 'who-quotes-whom'?"),
         (("whomet",), "Did you mean 'who-met-whom'?"),
-        (("meetings",), "Did you mean 'meetings-of-country'?"),
+        (("meetings",), "Did you mean 'meetings-by-year' or 'meetings-of-country'"),
         (("statements-by", "Raisi"), "Write --speaker Raisi."),
         (("summary", "Raisi"), "Leave it out."),
         (("none.rq",), "none.rq: the stored query cannot be read"),

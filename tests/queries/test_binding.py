@@ -11,8 +11,18 @@ from overlapping_articles import quads
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UsageError
-from kg.queries import Parameter, ParameterType, StoredQuery, Value, ask, run, stored_query
+from kg.queries import (
+    Parameter,
+    ParameterType,
+    StoredQuery,
+    Value,
+    ask,
+    run,
+    stored_queries,
+    stored_query,
+)
 from kg.store import EmbeddedStore
+from kg.store.dataset import DatasetStore
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DAY, INTEGER = NamedNode(f"{XSD}date"), NamedNode(f"{XSD}integer")
@@ -106,7 +116,8 @@ A, B = QUERY.parameters
 
 def test_terms_take_their_places_and_no_others() -> None:
     assert QUERY.bound({A: [Literal("1"), Literal("2")], B: []}) == (
-        'SELECT * { VALUES ?a { "1" "2" } # VALUES ?a { UNDEF }\n VALUES ?b_c {  } '
+        'SELECT * { VALUES ?a { "1" "2" } # VALUES ?a { UNDEF }\n '
+        "VALUES ?b_c { <urn:uuid:00000000-0000-0000-0000-000000000000> } "
         '{ VALUES ?a { "1" "2" } } FILTER (?a != \'VALUES ?a { UNDEF }\') }'
     )
 
@@ -155,6 +166,25 @@ def test_a_name_that_nothing_has_gives_no_rows_and_a_note(store: EmbeddedStore) 
     assert answer.notes == ("Nothing is called 'Rasi'.",)
 
 
+def test_a_name_that_nothing_has_finds_nothing_in_a_graph_of_rdflib() -> None:
+    graph = DatasetStore(rdflib.Dataset())
+    graph.replace(NamedNode("http://example.org/all"), quads())
+    assert not run(stored_query("find"), {"called": "Nobody"}, graph).rows
+    for query in stored_queries():
+        names = [p for p in query.parameters if p.type is ParameterType.NAME and p.required]
+        if names:
+            answer = run(query, dict.fromkeys((p.name for p in names), "Nobody"), graph)
+            assert answer.rows == (), query.name
+
+
+def test_nobodys_words_are_no_row_in_a_graph_of_rdflib() -> None:
+    graph = DatasetStore(rdflib.Dataset())
+    graph.replace(NamedNode("http://example.org/all"), quads())
+    for name in ("speech-acts", "reported-once", "who-quotes-whom"):
+        assert not run(stored_query(name), {"speaker": "https://example.org/x"}, graph).rows
+    assert not run(stored_query("articles-per-month"), {"from": "2099-01-01"}, graph).rows
+
+
 def test_the_number_of_rows_is_the_askers(store: EmbeddedStore) -> None:
     query = stored_query("summary")
     everything = run(query, {}, store).rows
@@ -171,7 +201,7 @@ def test_a_store_that_is_given_stays_open(store: EmbeddedStore) -> None:
 
 def test_any_other_query(store: EmbeddedStore) -> None:
     answer = ask("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }", store)
-    assert answer.rows == ((Literal(6),),)
+    assert answer.rows == ((Literal(11),),)
     for text in ("SELECT nonsense", "DELETE WHERE { ?s ?p ?o }", ""):
         with pytest.raises(UsageError):
             ask(text, store)

@@ -41,7 +41,7 @@ def reasons(name: str, parameters: dict[str, str], store: Store) -> tuple[str, .
         (
             "statements-by",
             {"speaker": "Raisi", "from": "2030-01-01"},
-            "There is something without --from 2030-01-01: 2024-05-19 to 2024-06-30.",
+            "There is something without --from 2030-01-01: 2020-02-10 to 2024-06-30.",
         ),
         (
             "who-met-whom",
