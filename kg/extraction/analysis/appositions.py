@@ -127,11 +127,12 @@ def _is_office(chunk: Chunk | None) -> bool:
 
 def _comma_behind(view: View, near: Neighbours, position: int) -> int:
     """The comma behind a title and the unknown town or "the Republic" that it may be of, or -1."""
-    if view.lowers[position : position + 1] == ("of",):
+    if view.lowers[position : position + 1] in _OF_WHOM:
         the = view.lowers[position + 1 : position + 2] == ("the",)
         town = near.at.get(position + 1 + the)
+        region = view.lowers[position] == "for" and town and town.kind is ChunkKind.PLACE
         unknown = town and town.entry is None and town.kind in _TOWNS
-        position = town.last if town and unknown else position
+        position = town.last if town and (unknown or region) else position
     return position if view.words[position : position + 1] == (",",) else -1
 
 

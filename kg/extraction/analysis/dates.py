@@ -50,7 +50,10 @@ _DATE = re.compile(
             rf"\b(?P<month3>{_MONTH})(?:,|\s+of)?\s+(?P<year3>{_YEAR})",  # May 2024
             r"\b(?P<iso>\d{4}-\d\d-\d\d)\b",
             rf"\b(?P<relative>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<unit>month|year|{_MONTH}(?!\w)|{_WEEKDAY}\b)",
-            rf"(?<=\b[Ii]n )(?:early |late |mid-)?(?P<month4>{_MONTH})(?!\w|\s+[A-Z])",
+            (
+                rf"(?:(?<=\b[Ii]n )|(?<=\bfor ))(?:early |late |mid-)?"
+                rf"(?P<month4>{_MONTH})(?!\w|\s+[A-Z])"
+            ),
             rf"(?<=\b[Ss]ince |\b[Uu]ntil )(?P<month5>{_MONTH})(?!\w|\s+[A-Z])",
             rf"\b(?P<weekday>{_WEEKDAY})\b(?:,? (?:of )?(?P<week>next|last) week\b)?{_PAPERS}",
             (

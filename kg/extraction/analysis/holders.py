@@ -52,7 +52,8 @@ class Holders:
         office = singular_name(self._view, title)
         country = title.countries[0] if title.countries else None
         holders = self._register.holders(office, country)
-        if country and not holders and self._home in {None, country}:
+        known = self._home and self._register.holders(office, self._home)
+        if country and not holders and (known or self._home in {None, country}):
             holders = self._without_country(office)
             for person in holders[:1]:
                 person.country = country
@@ -116,7 +117,8 @@ class Holders:
         """Those who hold an office of no country that is told: one, where home is not known."""
         holders = [p for p in self._register.holders(office, None) if p.country is None]
         alone = len(holders) == 1 and office not in name_words("of_many")
-        return holders if self._home or alone else []
+        at_home = self._home and not self._register.holders(office, self._home)
+        return holders if at_home or alone else []
 
     def _of_body(self, holders: list[Person], body: Chunk) -> list[Person]:
         """Those who hold their office in a body, or else the one of whom that is not told."""

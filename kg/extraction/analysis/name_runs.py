@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.name_words import honorifics, name_words
+from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
     from kg.extraction.analysis.offices import OfficeMatch
@@ -48,7 +49,7 @@ def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
         owner = end in offices and is_capital(view.words[end]) and _owns(view, end + 1)
         if (end in offices and not owner) or is_never_name(view, end):
             break
-        if view.lowers[end] in honorifics():
+        if view.lowers[end] in honorifics() or view.words[end : end + 2] == ("H", "E"):
             break
         if is_capital(view.words[end]):
             end += 1
@@ -109,6 +110,10 @@ def end_with_of(
 def _end_of_part(view: View, start: int, offices: dict[int, OfficeMatch]) -> int:
     """Where a part of a name ends, with the offices that are but words of it ("Teachers")."""
     last = offices[start].last if start in offices else end_of_run(view, start, offices)
+    land = match_entry(view.words, view.lowers, start)
+    if land and land[1].type is EntityType.COUNTRY and not land[1].demonym and land[0] < last:
+        heads = name_words("organizations")
+        last = last if view.lowers[last - 1] in heads else land[0]  # "of Armenia" Armen Said
     after = offices.get(last)
     return after.last if after and after.plural and is_capital(view.words[last]) else last
 

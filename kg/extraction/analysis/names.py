@@ -93,6 +93,8 @@ def _end_of_courtesy(view: View, position: int) -> int:
     if not view.words[position][0].isupper():
         return 0
     end = position + 1
+    if view.words[position : position + 2] == ("H", "E"):
+        return position + 2
     if view.lowers[position] in {"his", "her"}:
         while end < len(view.words) and view.lowers[end] in name_words("courtesies"):
             end += 1
@@ -153,6 +155,8 @@ def _parse(
     view: View, first: int, last: int, offices: dict[int, OfficeMatch], ends: frozenset[int]
 ) -> Iterator[Chunk]:
     """The chunks in a run of words with capitals; ``ends`` are the ends of offices."""
+    if view.words[first] == "Republic" and view.lowers[first - 2 : first] == ("of", "the"):
+        first += last > first + 1 and first - 2 in ends  # "President of the Republic Ali Said"
     while first < last:
         match = _known_at(view, first)
         end = match[0] if match else first

@@ -78,7 +78,8 @@ def match_office(words: Sequence[str], lowers: Sequence[str], start: int) -> Off
     opening = lowers[start].removeprefix("then-")
     for forms, office, plural in _index().get(opening, ()):
         end = start + len(forms)
-        if (opening, *lowers[start + 1 : end]) == forms:
+        words_ = (opening, *lowers[start + 1 : end])
+        if words_ == forms or (*words_[:-1], words_[-1].removesuffix("-designate")) == forms:
             first = _field_before(words, lowers, start, office)
             last = _field_after(words, lowers, end, office)
             return OfficeMatch(first, start, last, office, plural)
@@ -123,6 +124,9 @@ def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: 
             last += 2
         else:
             break
+    named = words[last : last + 1]
+    if named and named[0][0].isupper() and lowers[last] in lists("words_of_names")["organizations"]:
+        return end  # "Secretary of the Security Council"
     if office.name == "minister" and fields.isdisjoint(lowers[start:last]):
         last = _unknown_field(words, lowers, last)
     return last if last > start else end

@@ -160,21 +160,18 @@ def _take_word(view: View, near: Neighbours, title: Title) -> bool:
 
 def _look_right(view: View, near: Neighbours, title: Title) -> None:
     """Takes in what follows the office: "of Foreign Affairs", "of Azerbaijan", "to Cairo"."""
+    _take_republic(view, near, title)
     if title.last >= len(view.words) or view.lowers[title.last] not in _OF:
         return
     link, start = view.lowers[title.last], title.last + 1
-    start += start < len(view.words) and view.lowers[start] in {"the", "his", "her", "its"}
+    start += start < len(view.words) and view.lowers[start] in {"the", "his", "her", "its", "our"}
     chunk = near.at.get(start)
     if chunk is None:
         _take_lower_body(view, title, start, link)
         return
     if chunk.kind in _NATIONS and chunk.entry and chunk.entry.country:
-        what = " ".join(view.lowers[chunk.last : chunk.last + 1])
-        if title.office.name in {"head", "chief"} and what in _HEADS_OF:
-            title.called, title.last = _HEADS_OF[what], chunk.last + 1
-            title.countries.append(chunk.entry.country)
-            return
-        _take_country(view, near, title, chunk, link)
+        if not _is_head_of(view, title, chunk):
+            _take_country(view, near, title, chunk, link)
     elif link in {"in", "at"} and chunk.kind is ChunkKind.PLACE and title.office.kind in _STATE:
         return  # "met the Turkish president in Ankara" says where they met
     elif chunk.kind in _BODIES and link not in {"to", "on", "from"}:
@@ -185,6 +182,24 @@ def _look_right(view: View, near: Neighbours, title: Title) -> None:
             _take_land_of_body(view, near, title)
     elif chunk.kind in _BODIES and title.office.kind == "envoy":
         title.last = chunk.last
+
+
+def _is_head_of(view: View, title: Title, chunk: Chunk) -> bool:
+    """Takes "Serbian government" behind "the head of the", if it stands there."""
+    what = " ".join(view.lowers[chunk.last : chunk.last + 1])
+    if title.office.name not in {"head", "chief"} or what not in _HEADS_OF:
+        return False
+    title.called, title.last = _HEADS_OF[what], chunk.last + 1
+    if chunk.entry and chunk.entry.country:
+        title.countries.append(chunk.entry.country)
+    return True
+
+
+def _take_republic(view: View, near: Neighbours, title: Title) -> None:
+    """Takes "of the Republic" before a name: "President of the Republic Ali Said"."""
+    if view.words[title.last : title.last + 3] == ("of", "the", "Republic"):
+        named = near.at.get(title.last + 3)
+        title.last += 3 * (named is not None and named.kind is ChunkKind.NAME)
 
 
 def _take_land_of_body(view: View, near: Neighbours, title: Title) -> None:
@@ -224,6 +239,9 @@ def _take_country(view: View, near: Neighbours, title: Title, chunk: Chunk, link
 def _take_lower_body(view: View, title: Title, start: int, link: str) -> None:
     """Takes "for the foreign ministry", "of the opposition": a body without a name."""
     if link not in {"of", "for", "at"}:
+        return
+    if title.office.name == "head" and view.lowers[start : start + 1] == ("state",):
+        title.called, title.last = "head of state", start + 1  # "the Head of our state"
         return
     bodies = lists("words_of_names")["bodies"] | {"opposition"}
     for length in (3, 2, 1):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.document import Form
 from kg.extraction.meetings.frames import may_end_here
 from kg.extraction.meetings.locations import words_of_place
 from kg.extraction.meetings.words import word_set
@@ -32,6 +33,8 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
     for position in range(clause.first, clause.last - 1):
         if not _leads_to_building(sketch, position):
             continue
+        if _is_owned(sketch, position + 1):
+            return Building(_owned_house(sketch, position + 1, body))
         if _is_towns_own(sketch, position + 1):
             owner = sketch.items[position + 1]
             return Building(words_of_place(owner, sketch.items[position + 2]), owner)
@@ -76,6 +79,23 @@ def _is_towns_own(sketch: Sketch, index: int) -> bool:
     """Whether a building is named after its town only: "Bergen airport"."""
     words = [item.word for item in sketch.items[index : index + 2]]
     return words[:1] == ["@place"] and words[-1] in word_set("clause", "buildings")
+
+
+def _owned_house(sketch: Sketch, index: int, body: str) -> Span:
+    """The words of "the prime minister's office", without the article."""
+    owner, house = sketch.items[index], sketch.items[index + 1]
+    start = owner.mentions[0].span.start if owner.word == "@body's" else owner.start
+    start += len("the ") * body[start:].startswith("the ")
+    return Span(start, house.end)
+
+
+def _is_owned(sketch: Sketch, index: int) -> bool:
+    """Whether a building is somebody's by office or an organization's: "the chamber's office"."""
+    owner, house = sketch.items[index], sketch.items[index + 1 : index + 2]
+    if not house or house[0].word not in word_set("clause", "buildings"):
+        return False
+    titled = all(mention.form is Form.TITLE for mention in owner.mentions)
+    return owner.word == "@body's" or (owner.word == "@person's" and titled)
 
 
 def _is_house(sketch: Sketch, index: int) -> bool:

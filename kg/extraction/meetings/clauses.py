@@ -18,11 +18,12 @@ _PLACES = frozenset(("@place", "@country"))
 _REPORTS = frozenset(
     ("said", "told", "announced", "confirmed", "added", "revealed", "wrote", "says")
 )
+_STAYS = frozenset(("staying", "visiting", "is", "currently"))
 _RESUMES = frozenset(("in", "at", "on", "here", "@date"))
 _OPENING = 4  # items of "On Friday, in Riga, X met"
 _NEAR = 3  # items between a name and the place behind it
 _BEFORE_VERB = 6  # items of a subject and its verb
-_BEFORE_WHERE = 6  # items between a place and the "where" that stands for it
+_BEFORE_WHERE = 9  # items between a place and the "where" that stands for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,14 @@ def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) ->
     if who is not None:
         first = max(first, _behind_relative(sketch, who, cue.first))
     where = first > 0 and sketch.items[first - 1].word in {"where", "there"}
+    during = [item.word for item in sketch.items[max(0, first - 2) : first]] == ["during", "which"]
     last = _closing(sketch, behind)
     return Clause(
         first,
         begin,
         behind,
         last,
-        _place_before(sketch, first - 1) if where else None,
+        _place_before(sketch, first - 1 - during) if where or during else None,
         _is_past_of_past(sketch, cue),
         _resumed(sketch, last),
     )
@@ -89,6 +91,10 @@ def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
             words = [item.word for item in sketch.items[position : position + 2]]
             if words == ["in", "@place"]:
                 return sketch.items[position + 1].mentions[:1]
+    for position in range(cue.first - 2):
+        words = [item.word for item in sketch.items[position : position + 3]]
+        if words[0] in _STAYS and words[1:] == ["in", "@place"]:
+            return sketch.items[position + 2].mentions[:1]
     for position in range(cue.first - 1):
         words = [item.word for item in sketch.items[position : position + 2]]
         if words[-1:] == ["@place"] and words[0].startswith("visit"):

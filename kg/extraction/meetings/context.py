@@ -30,7 +30,9 @@ _NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
 
 
-_AHEAD = re.compile(r"\b(?:will|is to|is foreseen|is planned|plans to|is expected|is due)\b")
+_AHEAD = re.compile(
+    r"\b(?:invit\w+|will|is to|is foreseen|is planned|plans to|is expected|is due)\b"
+)
 
 
 class Story:

@@ -14,12 +14,30 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
 
 _TOPIC_WORDS = 14
-_SEQUELS = frozenset(("also", "then", "later", "separately", "finally", ",", "on", "@date", "in"))
+_SEQUELS = frozenset(
+    (
+        "by",
+        "video",
+        "phone",
+        "telephone",
+        "link",
+        "via",
+        "also",
+        "then",
+        "later",
+        "separately",
+        "finally",
+        ",",
+        "on",
+        "@date",
+        "in",
+    )
+)
 _SEQUEL_WORDS = 6
 _HONOUR = frozenset(("honour", "honor"))
 _WHERE_OR_WHEN = frozenset(("in", "at", "on"))
 _ASIDE_WORDS = 16
-_BY_WORDS = 8  # between a passive verb and "by": "was welcomed with military honours by"
+_BY_WORDS = 12  # between a passive verb and "by": "was welcomed with military honours by"
 
 
 @dataclass(frozen=True, slots=True)

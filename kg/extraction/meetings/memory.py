@@ -254,7 +254,9 @@ class Memory:
         numbers = [side.number for side in scene.sides if side.number]
         if not numbers:
             return ()
-        last = next((r.parties for r in reversed(self.told) if fits(sketch, scene, r)), ())
+        last = self._two_before(sketch, scene) if numbers == [2] else ()
+        if not last:
+            last = next((r.parties for r in reversed(self.told) if fits(sketch, scene, r)), ())
         if not last and (numbers != [-1] or self._is_spoken(sketch.sentence - 1)):
             last = self._named_in(sketch.sentence - 1)
             for back in range(2, _BACK + 1):
@@ -264,6 +266,15 @@ class Memory:
         if not last and numbers != [-1]:
             last = self._named_in(sketch.sentence)
         return last if all(number in {len(last), -1} for number in numbers) else ()
+
+    def _two_before(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:
+        """The two whom the sentence names before it speaks of "the two"."""
+        first = min(side.first for side in scene.sides if side.number)
+        names = [item for item in sketch.items[:first] if item.word == "@person"]
+        mentions = [mention for item in names for mention in item.mentions]
+        known = settled(parties_of(mentions, self._entities, self._places.body), self._home)
+        codes = {party.country for party in known}
+        return known if len(known) == len(codes) == 2 else ()  # noqa: PLR2004 -- two
 
     def _is_spoken(self, sentence: int) -> bool:
         """Whether somebody speaks to somebody in a sentence: "told visiting President X"."""

@@ -77,6 +77,8 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
     if titles and all(map(_is_of_former_days, titles)):
         kinds = [kind for kind in kinds if kind in word_set("offices", "public")]
     official = any(kind in word_set("offices", "public") for kind in kinds) if kinds else None
+    if official is None and mention.role and mention.role.of(body).lower() == "counterpart":
+        official = True  # of somebody in the same office
     country = mention.country or entity.country or _seat(titles)
     named = not _office_in(entity)
     if not named and country and (not titles or _is_nobody(titles[0], mention, body)):

@@ -210,7 +210,8 @@ def _with_peers(
         found.append(item)
         length = _length_of_peer(found)
         if length:
-            owner, nation = found[-length], found[1 - length]
+            owner = found[-length]
+            nation = next(i for i in found[-length:] if i.word in {"@demonym", "@country"})
             peer = _peer(owner, nation, item, entities)
             if peer is not None:
                 added.setdefault(peer.id, peer)
@@ -229,9 +230,21 @@ def _with_peers(
 def _length_of_peer(found: list[Item]) -> int:
     """How many items at the end are "his Finnish colleague"; 0 if none."""
     peer = _peers().get(found[-1].word)
-    words = ["@person's", "@demonym", *(peer or ())]
-    there = [word.replace("@country", "@demonym") for word in _words(found[-len(words) :])]
-    return len(words) if peer and there == words else 0
+    if not peer:
+        return 0
+    words = ["@person's", "@demonym", *peer]
+    for described in (0, 1):  # "her visiting British colleague"
+        if len(found) < len(words) + described:
+            break
+        there = _words(found[-len(words) - described :])
+        there = [w.replace("@country", "@demonym") for w in (*there[:1], *there[1 + described :])]
+        visiting = not described or _words(found)[-len(words)] in _VISITING
+        if there == words and visiting:
+            return len(words) + described
+    return 0
+
+
+_VISITING = frozenset(("visiting", "new", "newly-elected", "outgoing", "incoming"))
 
 
 def _names_peer(found: list[Item]) -> bool:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _STYLES = {"majesty": "monarchs", "highness": "princes"}
 _GUESTS = frozenset(("guest", "visitor", "dignitary", "guests", "visitors"))
-_TELLING = _GUESTS | {"majesty", "highness", "leader", "capital"}
+_TELLING = _GUESTS | {"host", "majesty", "highness", "leader", "capital"}
+_BE = frozenset(("be", "is", "was", "been", "are", "were"))
 _OWNERS = frozenset(("his", "her", "@person's"))
 _BEFORE_GUEST = frozenset(
     ("the", "visiting", "@person's", "his", "her", "@demonym", "high", "distinguished", "esteemed")
@@ -49,7 +50,7 @@ def with_stand_ins(
             entities,
             guest,
             alone=_stands_alone(items, index),
-            following=items[index + 1].word if index + 1 < len(items) else ".",
+            following=_following(items, index),
         )
         if words_end(found, "@demonym", "capital"):
             _to_capital(found, entities)
@@ -75,16 +76,16 @@ def _stand_in(
     first, word = len(found) - 1, found[-1].word
     if word in _STYLES and first and found[first - 1].word in _OWNERS:
         return first - 1, _of_style(word, entities)
-    if words_end(found, "the", "@demonym") and _acts(following):
-        return first - 1, _leader(found[-1], entities)
-    if words_end(found, "@demonym", "leader"):
-        return first - 1 - words_end(found[:-2], "the"), _leader(found[-2], entities)
+    of_nation = _of_nation(found, entities, following)
+    if of_nation is not None:
+        return of_nation
     if word not in _GUESTS or not alone:
         return first, None
     while first and found[first - 1].word in _BEFORE_GUEST:
         first -= 1
-    if first == len(found) - 1:
-        return first, None
+    own = first and found[first].word == "@person's" and found[first - 1].word in _BE
+    if own or first == len(found) - 1:
+        return first, None  # "will be the president's guest"
     nation = next((item for item in found[first:-1] if item.word == "@demonym"), None)
     return first, guest() if nation is None else _guest_from(nation, entities, guest())
 
@@ -99,6 +100,20 @@ def _guest_from(nation: Item, entities: Mapping[str, Entity], guest: str | None)
     if guest in people or not people:
         return guest
     return people[0] if len(people) == 1 else None
+
+
+def _of_nation(
+    found: Sequence[Item], entities: Mapping[str, Entity], following: str
+) -> tuple[int, str | None] | None:
+    """Where "the Estonian", "the Thai leader", "his Thai host" begin, and for whom they stand."""
+    first = len(found) - 1
+    if words_end(found, "the", "@demonym") and _acts(following):
+        return first - 1, _leader(found[-1], entities)
+    if words_end(found, "@demonym", "leader"):
+        return first - 1 - words_end(found[:-2], "the"), _leader(found[-2], entities)
+    leader = _leader(found[-2], entities) if words_end(found, "@demonym", "host") else None
+    owned = first > 1 and found[first - 2].word in {*_OWNERS, "the"}
+    return (first - 1 - owned, leader) if leader else None
 
 
 def _is_pronoun(item: Item) -> bool:
@@ -129,6 +144,12 @@ def _acts(word: str) -> bool:
     """Whether a verb follows an adjective, so that it stands for a person: "the Estonian met"."""
     known = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
     return known or word in {"also", "then", "later", "who"} or word in verb_forms()
+
+
+def _following(items: Sequence[Item], index: int) -> str:
+    """The word behind an item, "who" where that stands behind a comma."""
+    words = [item.word for item in items[index + 1 : index + 3]]
+    return "who" if words == [",", "who"] else words[0] if words else "."
 
 
 def _stands_alone(items: Sequence[Item], index: int) -> bool:
