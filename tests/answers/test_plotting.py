@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 from answer_cases import ROWS
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from overlapping_articles import quads
 from pyoxigraph import Literal
@@ -273,6 +273,7 @@ def test_what_cannot_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @settings(max_examples=25, deadline=None)
+@example({(0, 3), (1, 6), (2, 4), (2, 5), (2, 6)})
 @given(st.sets(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=1, max_size=40))
 def test_no_two_names_of_a_network_overlap(pairs: set[tuple[int, int]]) -> None:
     graph = nx.Graph()

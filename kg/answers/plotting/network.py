@@ -28,6 +28,7 @@ _GAP: Final = 0.3
 _AIR: Final = (0.1, 0.2)  # beside and below a name that was moved
 _ROUND: Final = 0.9
 _TIMES: Final = 200
+_HAIR: Final = 1e-6  # inches, which rounding may be
 
 Places = dict[str, tuple[float, float]]
 """Where the middle of each name stands, in inches."""
@@ -109,12 +110,13 @@ def island(graph: nx.Graph) -> Island:
     return _set_down({each: [1.3 * float(x), float(y)] for each, (x, y) in rough.items()})
 
 
-def _set_down(places: Mapping[str, list[float]]) -> Island:
+def _set_down(places: dict[str, list[float]]) -> Island:
     """The names moved until none overlaps another, with the upper left corner at the origin."""
     for _ in range(_TIMES):
         pushed = [_pushed(places, one, other) for one, other in combinations(places, 2)]
         if not any(pushed):
             break
+    _let_down(places)
     left = min(x - _width(each) / 2 for each, (x, _) in places.items())
     right = max(x + _width(each) / 2 for each, (x, _) in places.items())
     top, bottom = (outermost(y for _, y in places.values()) for outermost in (max, min))
@@ -128,6 +130,15 @@ def _width(words: str) -> float:
     return _LETTER * cell_len(words)
 
 
+def _let_down(places: dict[str, list[float]]) -> None:
+    """Each name, from the top, moved below those that it overlaps still."""
+    settled: list[str] = []
+    for each in sorted(places, key=lambda name: (-places[name][1], name)):
+        while over := [other for other in settled if overlap(places, each, other)]:
+            places[each][1] = min(places[other][1] for other in over) - 1.01 * _LINE
+        settled.append(each)
+
+
 def overlap(
     places: Mapping[str, Sequence[float]], one: str, other: str
 ) -> tuple[float, float] | None:
@@ -135,7 +146,7 @@ def overlap(
     (x, y), (u, v) = places[one], places[other]
     wide = (_width(one) + _width(other)) / 2 - abs(x - u)
     high = _LINE - abs(y - v)
-    return (wide, high) if wide > 0 and high > 0 else None
+    return (wide, high) if min(wide, high) > _HAIR else None
 
 
 def _pushed(places: Mapping[str, list[float]], one: str, other: str) -> bool:
