@@ -1,21 +1,26 @@
-"""Loading, beside the plainest way to do it: Oxigraph's bulk loader, and curl.
+"""Loading, beside the plainest way to do it: Oxigraph's and Virtuoso's bulk loaders, and curl.
 
-    python benchmarks/loading.py [COUNT]
+    python benchmarks/loading.py [COUNT [RUNS]]
 
-COUNT generated articles (500 unless given) are built once. Then, in turns, three times: into a new
-embedded store by `kg load` and by `pyoxigraph.Store.bulk_load`; into an empty Oxigraph server by
-`kg load` and by curl, which sends one file; and an update of one graph in a hundred by
-`kg load --since` and by curl, a PUT for each. The table has the medians.
+COUNT generated articles (500 unless given) are built once, and once more with 100 of them changed.
+Then, in turns, RUNS times (three unless given): into a new embedded store by `kg load` and by
+`pyoxigraph.Store.bulk_load`; into an empty Oxigraph server by `kg load` and by curl, which sends
+files of 1,000 articles; into an empty Virtuoso by `kg load`, by curl, which puts each graph (it
+takes no others over HTTP), and by its own bulk loader; and the update of 100 articles by `kg load`
+and by curl, a PUT for each, over as many connections. The table has the medians. Virtuoso is left
+out where it is not installed.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -23,22 +28,35 @@ from urllib.parse import quote
 import pyoxigraph
 from articles import article
 
+from kg.store.requests import CONNECTIONS
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 import oxigraph_server
+import virtuoso_server
+from virtuoso_server import PASSWORD, USER
 
-RUNS = 3
-_ONE_IN = 100
+CHANGED = 100
+FILE = 1_000
+
+Times = Iterator[tuple[str, float, float]]
+"""What was done, the seconds that we took, and those of the other."""
 
 
-def kg(*arguments: str) -> None:
-    """Run a command of ours."""
+def kg(*arguments: str) -> float:
+    """How long a command of ours takes, in seconds."""
     command = [sys.executable, "-m", "kg", *arguments]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    secrets = {"NEWSKG_USER": USER, "NEWSKG_PASSWORD": PASSWORD}
+    environment = os.environ | (secrets if any("virtuoso+" in a for a in arguments) else {})
+    return seconds(
+        lambda: subprocess.run(command, check=True, stderr=subprocess.DEVNULL, env=environment)
+    )
 
 
-def curl(*arguments: str) -> None:
-    """Run curl."""
-    subprocess.run(["curl", "-sSf", *arguments], check=True)  # noqa: S607 -- whatever curl there is
+def curl(config: Path, *, connections: int) -> float:
+    """How long curl takes for all requests of a file."""
+    parallel = ("--parallel", "--parallel-max", str(connections)) if connections > 1 else ()
+    command = ["curl", "-sSf", *parallel, "-K", str(config)]
+    return seconds(lambda: subprocess.run(command, check=True, stderr=subprocess.DEVNULL))
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -49,93 +67,128 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def corpus(folder: Path, name: str, count: int, *, changed: bool) -> Path:
-    """The articles as N-Quads; one in a hundred with another last paragraph."""
+    """The articles as N-Quads, or those of them that changed, with another last paragraph."""
     wire, graph = folder / f"{name}.txt", folder / f"{name}.nq"
-    texts = (
-        article(n) + ("\nIt rained.\n" if changed and n % _ONE_IN == 0 else "\n")
-        for n in range(count)
-    )
-    wire.write_text("".join(texts), "utf-8")
+    numbers = range(0, count, max(1, count // CHANGED)) if changed else range(count)
+    more = "\nIt rained.\n\n" if changed else "\n"
+    wire.write_text("".join(f"{article(n)}{more}" for n in numbers), "utf-8")
     kg("build", str(wire), "-o", str(graph), "--extractor", "rules", "--no-record")
     return graph
 
 
-def changed_graphs(old: Path, new: Path, folder: Path) -> list[tuple[str, Path]]:
-    """The named graphs that differ, each as a file of N-Triples for curl."""
-    known = set(old.read_text("utf-8").splitlines())
+def by_graph(path: Path) -> dict[str, list[str]]:
+    """The lines of N-Quads by the names of their graphs."""
     graphs: defaultdict[str, list[str]] = defaultdict(list)
-    differ = set()
-    for line in new.read_text("utf-8").splitlines():
-        triple, _, name = line.removesuffix(" .").rpartition(" ")
-        graphs[name].append(f"{triple} .\n")
-        if line not in known:
-            differ.add(name)
-    found = []
-    for number, name in enumerate(sorted(differ)):
-        path = folder / f"{number}.nt"
-        path.write_text("".join(graphs[name]), "utf-8")
-        found.append((name.strip("<>"), path))
-    return found
+    for line in path.read_text("utf-8").splitlines(keepends=True):
+        graphs[line.removesuffix(" .\n").rpartition(" ")[2].strip("<>")].append(line)
+    return graphs
 
 
-def embedded(graph: Path, folder: Path, run: int) -> tuple[float, float]:
-    """Seconds into a new embedded store: ours, and the bare loader in a process of its own."""
+def posts(path: Path, address: str) -> Path:
+    """What curl is to do to send N-Quads in files of so many articles."""
+    folder = path.with_suffix(".files")
+    folder.mkdir(exist_ok=True)
+    graphs = list(by_graph(path).values())
+    requests = []
+    for start in range(0, len(graphs), FILE):
+        file = folder / f"{start}.nq"
+        file.write_text("".join(chain.from_iterable(graphs[start : start + FILE])), "utf-8")
+        requests.append(_request("POST", address, "application/n-quads", file))
+    return _config(folder, requests)
+
+
+def puts(path: Path, address: str, *, turtle: bool = False) -> Path:
+    """What curl is to do to put each graph; as Turtle with a prefix, and signed in, or not."""
+    folder = path.with_suffix(".graphs")
+    folder.mkdir(exist_ok=True)
+    requests = []
+    for number, (name, lines) in enumerate(by_graph(path).items()):
+        file = folder / f"{number}.nt"
+        triples = "".join(line.replace(f" <{name}> .\n", " .\n") for line in lines)
+        file.write_text("@prefix : <urn:x:> .\n" * turtle + triples, "utf-8")
+        target = f"{address}?graph={quote(name, safe='')}"
+        kind = "text/turtle" if turtle else "application/n-triples"
+        signed = f'\ndigest\nuser = "{USER}:{PASSWORD}"' * turtle
+        requests.append(_request("PUT", target, kind, file) + signed)
+    return _config(folder, requests)
+
+
+def _request(method: str, url: str, kind: str, file: Path) -> str:
+    header = f'header = "Content-Type: {kind}"\nheader = "Expect:"'
+    return f'url = "{url}"\nrequest = {method}\n{header}\ndata-binary = "@{file}"'
+
+
+def _config(folder: Path, requests: Iterable[str]) -> Path:
+    config = folder / "curl.conf"
+    config.write_text("\nnext\n".join(requests), "utf-8")
+    return config
+
+
+def embedded(graph: Path, folder: Path) -> Times:
+    """Into a new embedded store: ours, and the bare loader in a process of its own."""
     bare = (
         "import pyoxigraph, sys; pyoxigraph.Store(sys.argv[1]).bulk_load("
         "path=sys.argv[2], format=pyoxigraph.RdfFormat.N_QUADS)"
     )
-    other = [sys.executable, "-c", bare, str(folder / f"bare-{run}"), str(graph)]
-    return (
-        seconds(lambda: kg("load", str(graph), "--to", str(folder / f"ours-{run}"))),
-        seconds(lambda: subprocess.run(other, check=True)),
-    )
+    other = [sys.executable, "-c", bare, str(folder / "bare"), str(graph)]
+    ours = kg("load", str(graph), "--to", str(folder / "ours"))
+    plain = seconds(lambda: subprocess.run(other, check=True))
+    yield "embedded store, first load, beside `Store.bulk_load`", ours, plain
 
 
-def served(old: Path, new: Path, folder: Path, run: int) -> tuple[float, float, float, float]:
-    """Seconds into a server: a first load by us and by curl, an update by us and by curl."""
-    quads = ("-X", "POST", "-H", "Content-Type: application/n-quads", "--data-binary", f"@{old}")
-    graphs = changed_graphs(old, new, folder)
-    with oxigraph_server.running(folder / f"server-{run}") as server:
-        first = seconds(lambda: kg("load", str(old), "--to", server.url))
-        update = seconds(lambda: kg("load", str(new), "--since", str(old), "--to", server.url))
-    with oxigraph_server.running(folder / f"plain-{run}") as server:
-        plain_first = seconds(lambda: curl(f"{server.url}/store", *quads))
-        type_ = "Content-Type: application/n-triples"
+def oxigraph(graph: Path, changed: Path, folder: Path) -> Times:
+    """Into an Oxigraph server: each has its own, for what is replaced makes it slower."""
+    with oxigraph_server.running(folder / "ours") as server:
+        first = kg("load", str(graph), "--to", server.url)
+        update = kg("load", str(changed), "--to", server.url)
+    with oxigraph_server.running(folder / "plain") as server:
+        plain = curl(posts(graph, f"{server.url}/store"), connections=1)
+        yield "Oxigraph server, first load, beside curl with files of 1,000 articles", first, plain
+        plain = curl(puts(changed, f"{server.url}/store"), connections=CONNECTIONS)
+        yield "Oxigraph server, update of 100 articles, beside curl with a PUT each", update, plain
 
-        def puts() -> None:
-            for name, path in graphs:
-                address = f"{server.url}/store?graph={quote(name, safe='')}"
-                curl(address, "-X", "PUT", "-H", type_, "--data-binary", f"@{path}")
 
-        return first, plain_first, update, seconds(puts)
+def virtuoso(graph: Path, changed: Path, folder: Path) -> Times:
+    """Into Virtuoso."""
+    with virtuoso_server.running(folder / "ours") as server:
+        first = kg("load", str(graph), "--to", server.profiled)
+        update = kg("load", str(changed), "--to", server.profiled)
+    with virtuoso_server.running(folder / "plain") as server:
+        address = f"{server.url}/sparql-graph-crud-auth"
+        plain = curl(puts(graph, address, turtle=True), connections=CONNECTIONS)
+        yield "Virtuoso, first load, beside curl with a PUT each", first, plain
+        plain = curl(puts(changed, address, turtle=True), connections=CONNECTIONS)
+        yield "Virtuoso, update of 100 articles, beside curl with a PUT each", update, plain
+    with virtuoso_server.running(folder / "loader") as server:
+        (folder / "loader" / graph.name).hardlink_to(graph)
+        plain = seconds(lambda: server.load(graph.name))
+        yield "Virtuoso, first load, beside its bulk loader", first, plain
 
 
 def main() -> None:
     """Print the table."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
-    columns: defaultdict[str, list[float]] = defaultdict(list)
+    count, runs = (*map(int, sys.argv[1:]), *(500, 3)[len(sys.argv) - 1 :])
+    found: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     with TemporaryDirectory() as place:
         folder = Path(place)
-        old = corpus(folder, "old", count, changed=False)
-        new = corpus(folder, "new", count, changed=True)
-        quads = sum(1 for _ in pyoxigraph.parse(path=old, format=pyoxigraph.RdfFormat.N_QUADS))
-        for run in range(RUNS):
-            rows = (*embedded(old, folder, run), *served(old, new, folder, run))
-            for name, value in zip(NAMES, rows, strict=True):
-                columns[name].append(value)
-    medians = [statistics.median(columns[name]) for name in NAMES]
+        graph = corpus(folder, "all", count, changed=False)
+        changed = corpus(folder, "changed", count, changed=True)
+        quads = sum(1 for _ in pyoxigraph.parse(path=graph, format=pyoxigraph.RdfFormat.N_QUADS))
+        for run in range(runs):
+            place_of_run = folder / str(run)
+            for name, work in (("oxigraph", oxigraph), ("virtuoso", virtuoso)):
+                if name == "virtuoso" and not virtuoso_server.is_there():
+                    continue
+                (place_of_run / name).mkdir(parents=True)
+                for title, ours, plain in work(graph, changed, place_of_run / name):
+                    found[title].append((ours, plain))
+            for title, ours, plain in embedded(graph, place_of_run):
+                found[title].append((ours, plain))
     sys.stdout.write(f"{count:,} articles, {quads:,} quads\n\n")
     sys.stdout.write("| | ours, s | plain, s | ours in parts of plain |\n|---|---|---|---|\n")
-    for title, ours, plain in zip(TITLES, medians[::2], medians[1::2], strict=True):
+    for title, times in found.items():
+        ours, plain = (statistics.median(column) for column in zip(*times, strict=True))
         sys.stdout.write(f"| {title} | {ours:.2f} | {plain:.2f} | {100 * plain / ours:.0f}% |\n")
-
-
-NAMES = ("embedded", "bulk_load", "server", "curl", "update", "puts")
-TITLES = (
-    "embedded store, first load",
-    "Oxigraph server, first load",
-    "Oxigraph server, one graph in a hundred",
-)
 
 
 if __name__ == "__main__":

@@ -66,6 +66,7 @@ class Server:
     """Where it listens, and the means to command it."""
 
     url: str
+    folder: Path
     sql_port: int
     password: str
     process: subprocess.Popen[bytes]
@@ -78,6 +79,10 @@ class Server:
     def sql(self, *commands: str) -> None:
         """Run commands as its keeper."""
         _run(self.sql_port, self.password, commands)
+
+    def load(self, name: str) -> None:
+        """Take in a file of N-Quads in its folder by its own bulk loader."""
+        self.sql(f"ld_dir ('.', '{name}', 'urn:x')", "rdf_loader_run ()", "checkpoint")
 
     def empty(self) -> None:
         """Delete every graph but its own."""
@@ -109,7 +114,7 @@ def running(folder: Path, *, rows: int = ROWS) -> Iterator[Server]:
             stdout=out,
             stderr=out,
         )
-    server = Server(f"http://127.0.0.1:{http}", sql, "dba", process)
+    server = Server(f"http://127.0.0.1:{http}", folder, sql, "dba", process)
     try:
         _wait_for(said, process)
         keeper = os.urandom(12).hex()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from kg.cli.console import counted, note, progress
-from kg.differences import differences
 from kg.store import loading, open_store, replacing
 
 
@@ -67,6 +66,8 @@ def _update(
     """Send what differs: graphs that are new or changed in the place of the old ones, none else."""
     if len(files) != 1:
         raise click.UsageError("--since compares two files: give one FILE and OLD.")
+    from kg.differences import differences
+
     sent = gone = 0
     changes = ((change.graph, change.new) for change in differences(old, files[0]))
     with open_store(to, graph_store=graph_store) as store:

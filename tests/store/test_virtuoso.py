@@ -129,6 +129,16 @@ def test_loading_and_asking_by_command(virtuoso: Server, tmp_path: Path) -> None
     assert done.output.split() == ["o", "x"]
 
 
+def test_what_its_bulk_loader_took_is_there(virtuoso: Server) -> None:
+    lines = (f'{A} {B} "{n}" <http://example.org/article/{n}#graph> .\n' for n in range(30))
+    (virtuoso.folder / "thirty.nq").write_text("".join(lines), "utf-8")
+    virtuoso.load("thirty.nq")
+    with open_store(virtuoso.profiled) as store:
+        assert (len(store.graphs()), store.size()) == (30, 30)
+        store.replace(GRAPH, facts(A))
+        assert store.size() == 30
+
+
 def test_the_server_is_its_own(tmp_path: Path) -> None:
     if not virtuoso_server.is_there():
         pytest.skip("Virtuoso is not installed: Debian has it as virtuoso-opensource-7-bin")
