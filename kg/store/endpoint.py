@@ -16,7 +16,6 @@ from pyoxigraph import (
     Quad,
     QueryResultsFormat,
     RdfFormat,
-    Triple,
     parse,
     parse_query_results,
     serialize,
@@ -96,7 +95,7 @@ class EndpointStore(Asked):
                 f"where {self.profile.query} takes graphs is not known",
                 advice="Give the address of its SPARQL Graph Store too.",
             )
-        triples = dict.fromkeys(Triple(q.subject, q.predicate, q.object) for q in quads)
+        triples = (quad.triple for quad in quads)
         body = _changed(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", product.spelled)
         self._client.send(
             Request(

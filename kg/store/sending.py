@@ -77,5 +77,7 @@ def batches(steps: Iterable[Step]) -> Iterator[Batch]:
 
 
 def _written(step: Step) -> bytes:
-    quads = (Quad(q.subject, q.predicate, q.object, step.graph) for q in step.quads)
+    graph, quads = step.graph, step.quads
+    if not all(quad.graph_name == graph for quad in quads):
+        quads = [Quad(q.subject, q.predicate, q.object, graph) for q in quads]
     return serialize(quads, format=RdfFormat.N_QUADS) or b""
