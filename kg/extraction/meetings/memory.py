@@ -15,7 +15,7 @@ from kg.extraction.meetings.parties import Home, is_same_office, make_meeting, p
 from kg.extraction.meetings.rewrites import peer_of
 from kg.extraction.meetings.told import completed, fits, is_at_home, posts
 from kg.extraction.meetings.words import word_lists, word_set
-from kg.extraction.model import Capacity, EntityType, Status
+from kg.extraction.model import Capacity, EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -131,12 +131,6 @@ class Memory:
         """Whether a meeting of all these parties was told before."""
         keys = {party.key for party in report.parties}
         return any(keys <= {party.key for party in told.parties} for told in self.told)
-
-    def denies(self, parties: tuple[Party, ...]) -> bool:
-        """Whether a meeting of these countries was told to have been denied."""
-        codes = {party.country for party in parties}
-        denied = (told.parties for told in self.told if told.status is Status.DENIED)
-        return any(codes == {party.country for party in others} for others in denied)
 
     def _of_the_land(
         self, sketch: Sketch, scene: Scene, parties: tuple[Party, ...]

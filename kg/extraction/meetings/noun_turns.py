@@ -50,8 +50,20 @@ def calls(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     is_call = sketch.items[cue.last].word == "call"
     caller = other_side(sketch, cue.last + 1, "from") if is_call else None
     called = caller and other_side(sketch, caller.last + 1, "to")
-    if called:
-        yield Scene(cue, caller, called, called.last + 1, "to")
+    if caller and not called:
+        called = _called_by(sketch, cue)
+    if caller and called and not caller.entities & called.entities:
+        yield Scene(cue, caller, called, max(caller.last, called.last) + 1, "to")
+
+
+def _called_by(sketch: Sketch, cue: Cue) -> Side | None:
+    """Who "received, on Friday evening, a phone call": not where the two stand together."""
+    commas = [i for i in range(cue.first - 1, 0, -1) if sketch.items[i].word == ","][:2]
+    if len(commas) < 2 or commas[0] != cue.first - 1:  # noqa: PLR2004 -- around what is put in
+        return None
+    verb = commas[1] - 1
+    got = sketch.items[verb].word in {"received", "took", "got"}
+    return subject_of(sketch, verb, far=False) if got else None
 
 
 def that_somebody_had(sketch: Sketch, cue: Cue) -> Scene | None:

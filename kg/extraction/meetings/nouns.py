@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _OPENING_WORDS = 4
 _ADVERBIAL = frozenset(("at", "during", "in", "after", "following", "over", "from"))
+_INDEFINITE = frozenset(("a", "an", "talks", "meetings", "another", "separate", "further"))
 _JOINS = frozenset(("between", "of", "among"))
 
 
@@ -62,6 +63,8 @@ def _scenes_with(sketch: Sketch, cue: Cue, owner: Side | None, behind: int) -> I
     for left in (owner, *_speakers(sketch, cue, right.last + 1)):
         if left is not None and not left.entities & right.entities:
             yield Scene(cue, left, right, right.last + 1, "with")
+    if not cue.first and sketch.items[0].word in _INDEFINITE:
+        yield Scene(cue, None, right, right.last + 1, "with")
 
 
 def _speakers(sketch: Sketch, cue: Cue, behind: int) -> tuple[Side | None, ...]:
@@ -211,6 +214,12 @@ def _is_joint_conference(sketch: Sketch, cue: Cue) -> bool:
 
 
 @cache
+def _placed() -> re.Pattern[str]:
+    """That a meeting has a place and a day: "the talks in Lima in January"."""
+    return re.compile(word_lists("clause")["placed"])
+
+
+@cache
 def _anaphoric() -> re.Pattern[str]:
     return re.compile(word_lists("clause")["anaphoric"])
 
@@ -230,7 +239,8 @@ def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:
     day = sketch.items[cue.last + 2 : cue.last + 3]
     dated = following == "on" and any(item.when is not None for item in day)
     of_nobody_else = dated or following not in {"of", "on", "for", "about"}
-    plain = words[-1] in word_set("description", "of_two") and words[0] not in {"the", "this"}
+    known = words[0] in {"the", "this"} and not _placed().match(sketch.after(cue.last + 1))
+    plain = words[-1] in word_set("description", "of_two") and not known
     return plain and of_nobody_else and before in _ADVERBIAL
 
 

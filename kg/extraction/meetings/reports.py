@@ -20,7 +20,7 @@ from kg.extraction.meetings.scenes import scenes_of
 from kg.extraction.meetings.sketch import sketches
 from kg.extraction.meetings.slots import format_of, when_of
 from kg.extraction.meetings.status import status_of
-from kg.extraction.meetings.told import day_to_come
+from kg.extraction.meetings.told import day_to_come, hero_of, is_denied
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Format, Status
 
@@ -80,6 +80,9 @@ class Reader:
         """
         for scene in scenes:
             left, right = (self._memory.parties_of(side) for side in (scene.left, scene.right))
+            left = (
+                left if scene.left or scene.frame != "with" else hero_of(self._memory.told, right)
+            )
             right += self._memory.parties_of(joining(sketch, scene))
             alone = [(party,) for party in right] if _is_separate(sketch, scene) else [right]
             meet = [
@@ -109,7 +112,8 @@ class Reader:
         if status is None:
             return None
         alleged = bool(_ALLEGED.search(sketch.before(scene.cue.first)))
-        if alleged and status is Status.HELD and self._memory.denies(known):
+        told, body = self._memory.told, self._places.body
+        if alleged and status is Status.HELD and is_denied(told, known, body):
             status = Status.DENIED
         clause = clause_of(sketch, scene.cue, scene.sides, scene.behind)
         when, status = self._when(sketch, scene, clause, status)

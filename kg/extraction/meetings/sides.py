@@ -20,6 +20,7 @@ _NATIONS = frozenset(("@demonym", "@country", "@country's"))
 _MOST_WORDS = 6  # between "with" and a name
 _OTHERS = frozenset(("the", "other", "several", "others", "members", "a"))
 _OWNERSHIP = frozenset(("'s", "’s", "'", "’"))
+_SPEAKING = frozenset(("said", "says", "told", "announced", "reported", "confirmed"))
 _LED = frozenset(("led", "headed"))
 _LISTED = 8  # names in one list
 
@@ -236,7 +237,10 @@ def _next_in_list(sketch: Sketch, last: int, all_of_it: bool = False) -> Side | 
     following = _phrase_at(sketch, joint[0]) if joint else None
     if following is None or following.number:
         return None
-    verb = _word(sketch, following.last + 1) in word_set("syntax", "next_clause")
+    behind = _word(sketch, following.last + 1)
+    if joint and not joint[1] and behind in _SPEAKING:
+        return None  # "a meeting of X and Y, Z said"
+    verb = behind in word_set("syntax", "next_clause")
     return following if all_of_it or not verb else None
 
 
@@ -272,6 +276,8 @@ def _left_in_list(sketch: Sketch, first: int, *, listed: bool) -> int | None:
     joint = _word(sketch, first - 1) if first else ""
     left = first - 2 - (joint == "and" and first > 1 and _word(sketch, first - 2) == ",")
     if joint not in {"and", ","} or left < 0 or not is_name(sketch.items[left]):
+        return None
+    if left > 1 and (_word(sketch, left - 2), _word(sketch, left - 1)) == ("according", "to"):
         return None
     governed = left > 0 and _word(sketch, left - 1) in word_set("syntax", "prepositions")
     return None if governed and (listed or joint == "and") else left

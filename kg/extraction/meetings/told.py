@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.meetings.parties import rank_of
+from kg.extraction.meetings.words import word_lists
+from kg.extraction.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.extraction.document import Document
     from kg.extraction.meetings.frames import Scene
@@ -67,6 +73,29 @@ def completed(party: Party, told: Party | None) -> Party:
         official=party.official or told.official,
         abroad=party.abroad or told.abroad,
     )
+
+
+def hero_of(told: Sequence[Report], others: Sequence[Party]) -> tuple[Party, ...]:
+    """Who met most so far, and first: whose "A meeting with X is planned, officials said" is."""
+    parties = [party for report in told for party in report.parties if party.named]
+    keys = Counter(party.key for party in parties)
+    keys.subtract({party.key: keys[party.key] for party in others})
+    most = max(keys.values(), default=0)
+    heroes = (party for party in parties if most and keys[party.key] == most)
+    return tuple(islice(heroes, 1))
+
+
+def is_denied(told: Sequence[Report], parties: Sequence[Party], body: str) -> bool:
+    """Whether what others report of a meeting of these countries is denied in the story."""
+    codes = {party.country for party in parties}
+    denied = (report.parties for report in told if report.status is Status.DENIED)
+    same = any(codes == {party.country for party in others} for others in denied)
+    return same or _denials().search(body) is not None
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    return re.compile(word_lists("told")["denials"])
 
 
 def day_to_come(document: Document, sentence: int) -> When | None:
