@@ -54,7 +54,9 @@ class Story:
         if report.status is not Status.HELD or report.aside:
             return report
         vague = is_vague_day(report.evidence, self._document.article.body)
-        when = report.when or (None if vague else self._day_of(report) or self._own_day(report))
+        days = (self._day_of, self._own_day, self._day_of_round)
+        told = (day for find in days if (day := find(report)) is not None)
+        when = report.when or (None if vague else next(told, None))
         if report.location is None and report.format in {None, Format.IN_PERSON}:
             location = self._place_before(report) or self._visited(report)
             return replace(report, when=when, location=location)
@@ -101,6 +103,18 @@ class Story:
         first = 1 if dateline and len(sentences) > 1 and dateline.span.contains(sentences[0]) else 0
         days = list(self._days(sentences[first])) if report.sequel else []
         return days[0] if len({when.date for when in days}) == 1 else None
+
+    def _day_of_round(self, report: Report) -> When | None:
+        """The day of "held a series of meetings on Wednesday", of which this is one."""
+        persons = self._persons(report)
+        here = bisect_right(self._starts, report.evidence[0].start) - 1
+        for number, span in enumerate(self._document.sentences[:here]):
+            if persons & self._people.get(number, set()) and _round().search(
+                self._document.article.body, span.start, span.end
+            ):
+                days = list(self._days(span))
+                return days[0] if len({when.date for when in days}) == 1 else None
+        return None
 
     def _arrives(self, report: Report, number: int) -> bool:
         """Whether a sentence tells that the report's guest arrived: "He was received by X"."""
@@ -210,6 +224,11 @@ def _called_off() -> re.Pattern[str]:
 @cache
 def _vague_day() -> re.Pattern[str]:
     return re.compile(word_lists("visits")["vague_day"])
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["round"])
 
 
 @cache

@@ -69,8 +69,10 @@ class Reader:
     def read(self) -> tuple[Report, ...]:
         """What each cue tells of a meeting, in the order of the text."""
         for sketch in sketches(self._document, wanted(), self.added, self._memory.guest):
+            start = len(self._memory.told)
             for cue in cues(sketch):
                 self._memory.told += self._told_by(sketch, scenes_of(sketch, cue))
+            self._memory.told[start:] = _on_a_common_day(self._memory.told[start:])
         return tuple(self._memory.told)
 
     def _told_by(self, sketch: Sketch, scenes: Iterator[Scene]) -> list[Report]:
@@ -208,6 +210,18 @@ def _of_the_same_day(report: Report, more: Sequence[Report]) -> Report:
     last = max((span.end for other in more for span in other.evidence), default=0)
     shared = len(days) == 1 == len(more) and days[0].span.end >= last
     return replace(report, when=days[0]) if shared and report.when is None else report
+
+
+def _on_a_common_day(told: Sequence[Report]) -> list[Report]:
+    """What a sentence tells: "will call on X and hold talks with Y on Saturday" is of one day."""
+    last = told[-1] if told else None
+    if len(told) < 2 or last is None or last.when is None or last.status is not Status.PLANNED:  # noqa: PLR2004 -- two plans
+        return list(told)
+    keys = {party.key for party in last.parties}
+    plain = all(r.status is Status.PLANNED and not (r.when or r.location) for r in told[:-1])
+    same = plain and all(keys & {party.key for party in r.parties} for r in told)
+    behind = last.when.span.start > max(span.end for r in told[:-1] for span in r.evidence)
+    return [replace(r, when=last.when) for r in told] if same and behind else list(told)
 
 
 def _says_there(sketch: Sketch, clause: Clause) -> bool:
