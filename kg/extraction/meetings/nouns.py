@@ -185,8 +185,14 @@ def _beside(sketch: Sketch, cue: Cue, subject: Side) -> Iterator[Scene]:
 
 def _told_scene(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scene]:
     other = _told(sketch, cue, subject) if subject is not None else None
-    if other is not None:
+    if other is not None and not _is_what_was_told(sketch, cue, other):
         yield Scene(cue, subject, other, cue.last + 1, "told")
+
+
+def _is_what_was_told(sketch: Sketch, cue: Cue, other: Side) -> bool:
+    """Whether the talks are but spoken of: "told him that talks on the dam were suspended"."""
+    subject_of_clause = sketch.items[cue.first - 1].word == "that" if cue.first else False
+    return subject_of_clause and other.last < cue.first
 
 
 def _addressed(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:

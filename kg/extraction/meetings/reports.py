@@ -87,16 +87,18 @@ class Reader:
             )
             right += self._memory.parties_of(joining(sketch, scene))
             alone = [(party,) for party in right] if _is_separate(sketch, scene) else [right]
+            acting = [(party,) for party in left] if _is_respective(sketch, scene) else [left]
             meet = [
-                (others, known)
+                (one, others, known)
+                for one in acting
                 for others in alone
                 if make_meeting(
-                    known := self._memory.known(sketch, scene, (*left, *others)),
+                    known := self._memory.known(sketch, scene, (*one, *others)),
                     formal=is_formal(sketch, scene),
                 )
             ]
             if meet:
-                told = (self._report(sketch, scene, (left, others), k) for others, k in meet)
+                told = (self._report(sketch, scene, (one, others), k) for one, others, k in meet)
                 following = next_scene(sketch, scene)
                 more = self._told_by(sketch, iter([following])) if following else []
                 found = [report for report in told if report is not None]
@@ -240,6 +242,14 @@ def _is_separate(sketch: Sketch, scene: Scene) -> bool:
     words |= {item.word for item in sketch.items[last + 1 : last + 2]}
     words |= {"among"} & {item.word for item in sketch.items[: scene.left.first]}
     return bool(words & word_set("description", "one_by_one"))
+
+
+def _is_respective(sketch: Sketch, scene: Scene) -> bool:
+    """Whether several met somebody each: "The king and the premier met him, respectively"."""
+    if scene.right is None:
+        return False
+    behind = {item.word for item in sketch.items[scene.right.last + 1 :]}
+    return bool(behind & {"respectively", "separately"})
 
 
 def _evidence(sketch: Sketch, scene: Scene, clause: Clause) -> Span:

@@ -268,6 +268,9 @@ def side_ending_at(sketch: Sketch, last: int) -> Side:
         if not (listed or sketch.items[side.first - 1].word == "and"):
             break
         side, listed = Side(left, side.last, (*mentions, *side.mentions)), True
+    if side.first > 1 and _is_led(sketch, side.first - 2):  # "a Danish delegation led by X"
+        team = max(0, side.first - _MOST_WORDS)
+        return replace(side, mentions=_of_their_team(sketch, team, side.first))
     return side
 
 
