@@ -1,0 +1,197 @@
+"""The stored queries over many articles, beside plain SPARQL and beside rdflib.
+
+    python benchmarks/queries.py [COUNT [SAMPLE [STORE]]]
+
+COUNT articles of overlapping.py (10,000 unless given) are put into an embedded store on disk: a
+temporary one, or the folder STORE, which is made once and kept. Each stored query is asked there
+with the values of QUESTIONS, names looked up beforehand, and so is its plain form where
+``benchmarks/plain/`` has one: the same question by hand, for these values alone, in the shortest
+way that gives the same rows, which is checked. Then SAMPLE articles (60) are held in memory, by
+Oxigraph and by rdflib, and asked the same; rdflib is stopped after four seconds. Milliseconds, the
+best of three (of one for rdflib).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import overlapping
+import pyoxigraph
+import rdflib
+from pyoxigraph import NamedNode, Quad
+
+from kg.queries import stored_queries, stored_query
+from kg.store import EmbeddedStore, Store
+from kg.store.dataset import DatasetStore
+
+RUNS: Final = 3
+PATIENCE: Final = 4.0
+PLAIN: Final = Path(__file__).parent / "plain"
+_BASE: Final = "https://example.org/newskg/"
+_IRAN, _TURKIYE = f"{_BASE}country/ir", f"{_BASE}country/tr"
+_ONE, _OTHER = f"{_BASE}person/omar-tesez", f"{_BASE}person/aisha-askuri"
+_AGENCY = f"{_BASE}organization/irna"
+_YEAR: Final = {"from": "2018-01-01", "to": "2018-12-31"}
+_MONTH: Final = {"from": "2018-03-01", "to": "2018-03-31"}
+
+QUESTIONS: Final[dict[str, dict[str, str]]] = {
+    "articles-per-month": {"publisher": _AGENCY, **_YEAR},
+    "commitments": {"speaker": _ONE},
+    "demands": {"speaker": _ONE},
+    "denials": _YEAR,
+    "disagreements": {"what": "place"},
+    "dyad-timeline": {"country": _IRAN, "counterpart": _TURKIYE},
+    "dyad-years": {"country": _IRAN},
+    "evidence": {"containing": "Petamba"},
+    "evidence-graph": {"fact": f"{_BASE}meeting/2019-01-06/pedro-petamba--viktor-korsen"},
+    "find": {"called": "omar tesez"},
+    "meetings-by-year": {"country": _IRAN, "counterpart": _TURKIYE},
+    "meetings-of-country": {"country": _IRAN},
+    "met-both": {"one": _ONE, "other": _OTHER, "within": "3650"},
+    "nested": {"reporter": _ONE},
+    "offices": {"person": _ONE},
+    "plans-held": _YEAR,
+    "promises-at-meetings": {"participant": _IRAN},
+    "reported-once": _MONTH,
+    "reworded-quotes": {"speaker": _ONE},
+    "said-about": {"speaker": _ONE, "topic": _IRAN},
+    "said-at-meeting": {"participant": _ONE},
+    "silent-meetings": _YEAR,
+    "speech-acts": {"speaker": _ONE},
+    "statements-about": {"topic": _IRAN, **_YEAR},
+    "statements-by": {"speaker": _ONE, "kind": "direct"},
+    "statements-without-speaker": _MONTH,
+    "summary": {},
+    "unnamed-sources": _MONTH,
+    "who-met-whom": {"person": _ONE},
+    "who-quotes-whom": {"publisher": _AGENCY, "minimum": "2"},
+}
+
+
+def store_of(count: int, folder: Path) -> EmbeddedStore:
+    """The articles in an embedded store on disk, made where it is not there."""
+    if not folder.exists():
+        quads = folder.with_suffix(".nq")
+        with quads.open("wb") as file:
+            for graph in overlapping.graphs(count):
+                file.write(graph.nquads)
+        made = pyoxigraph.Store(folder)
+        made.bulk_load(path=quads, format=pyoxigraph.RdfFormat.N_QUADS)
+        made.optimize()
+        quads.unlink()
+        del made
+    return EmbeddedStore.for_reading(folder)
+
+
+def milliseconds(work: Callable[[], object], runs: int = RUNS) -> float:
+    """The best of several runs: the others were disturbed."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return 1000 * min(times)
+
+
+@cache
+def bound(name: str) -> str:
+    """The stored query with its values: reading the file is not what is measured."""
+    query = stored_query(name)
+    return query.bound({p: (p.term(v),) for p, v in query.values(dict(QUESTIONS[name])).items()})
+
+
+def asked(name: str, store: Store) -> tuple[tuple[object, ...], ...]:
+    """The rows of a stored query."""
+    return store.query(bound(name)).table.rows
+
+
+def plain(name: str) -> str | None:
+    """The same question by hand."""
+    path = PLAIN / f"{name}.rq"
+    return path.read_text("utf-8") if path.exists() else None
+
+
+def beside_plain(name: str, store: Store) -> tuple[int, float, float | None]:
+    """How many rows there are, and the time of the stored query and of the plain one."""
+    rows, text = asked(name, store), plain(name)
+    if text is None:
+        return len(rows), milliseconds(lambda: asked(name, store)), None
+    by_hand = store.query(text).rows
+    if sorted(map(str, by_hand)) != sorted(map(str, rows)):
+        raise SystemExit(f"{name}: {len(rows)} rows, and {len(by_hand)} by hand, or others")
+    ours, theirs = [], []
+    for _ in range(RUNS):  # in turns, so that both are disturbed alike
+        ours.append(milliseconds(lambda: asked(name, store), 1))
+        theirs.append(milliseconds(lambda: store.query(text), 1))
+    return len(rows), min(ours), min(theirs)
+
+
+def beside_rdflib(count: int) -> dict[str, tuple[float, float | None]]:
+    """The time of each query over ``count`` articles in memory: Oxigraph's, and rdflib's."""
+    graphs = [(graph.name, graph.quads) for graph in overlapping.graphs(count)]
+    oxigraph = EmbeddedStore.in_memory(quad for _, quads in graphs for quad in quads)
+    dataset = DatasetStore(rdflib.Dataset())
+    _filled(dataset, graphs)
+    return {
+        name: (milliseconds(lambda name=name: asked(name, oxigraph)), _patiently(name, dataset))  # type: ignore[misc]
+        for name in QUESTIONS
+    }
+
+
+def _filled(dataset: DatasetStore, graphs: Iterable[tuple[NamedNode, tuple[Quad, ...]]]) -> None:
+    for name, quads in graphs:
+        dataset.replace(name, quads)
+
+
+def _patiently(name: str, store: Store) -> float | None:
+    """In a process of its own, which is stopped when it takes too long."""
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(
+        target=lambda: there.send(milliseconds(lambda: asked(name, store), 1))
+    )
+    process.start()
+    answered = here.poll(PATIENCE)
+    took = here.recv() if answered else None
+    process.kill()
+    process.join()
+    return took if isinstance(took, float) else None
+
+
+def row(*cells: object) -> str:
+    """A line of a table of Markdown."""
+    return f"| {' | '.join(map(str, cells))} |\n"
+
+
+def main() -> None:
+    """Print the tables."""
+    count, sample = (int(a) for a in [*sys.argv[1:3], "10000", "60"][:2])
+    if sorted(QUESTIONS) != [query.name for query in stored_queries()]:
+        raise SystemExit("every stored query needs its question here")
+    with TemporaryDirectory() as place:
+        store = store_of(count, Path(sys.argv[3] if len(sys.argv) > 3 else f"{place}/store"))  # noqa: PLR2004
+        figures = {name: beside_plain(name, store) for name in QUESTIONS}
+    small = beside_rdflib(sample)
+    write = sys.stdout.write
+    write(row("query", "rows", "ms", "plain, ms", "ratio", "in memory, ms", "rdflib, ms"))
+    write(row(*["---"] * 7))
+    for name, (rows, ours, theirs) in figures.items():
+        hand = ("–", "–") if theirs is None else (f"{theirs:.1f}", f"{ours / theirs:.2f}")
+        oxigraph, slow = small[name]
+        last = f"{slow:.0f}" if slow else f"> {1000 * PATIENCE:.0f}"
+        write(row(name, rows, f"{ours:.1f}", *hand, f"{oxigraph:.1f}", last))
+    times = [ours for _, ours, _ in figures.values()]
+    faster = [(slow or 1000 * PATIENCE) / oxigraph for oxigraph, slow in small.values()]
+    write(f"\nMedian {statistics.median(times):.0f} ms, at most {max(times):.0f}; ")
+    write(f"{statistics.median(faster):.0f} times as fast as rdflib (median).\n")
+
+
+if __name__ == "__main__":
+    main()
