@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
 
 from kg.errors import KgError
 
+Watch = Callable[[int], None]
 Item = TypeVar("Item")
 
 
@@ -32,6 +35,33 @@ def progress(items: Iterable[Item], *, label: str, length: int | None = None) ->
         items, label=label, length=length, file=sys.stderr, show_pos=True
     ) as bar:
         yield from bar
+
+
+@contextmanager
+def reading_bar(label: str, size: int, noun: str) -> Iterator[tuple[Watch, Callable[[int], None]]]:
+    """A bar on a terminal for the bytes read of ``size``, with the rate and the time left.
+
+    Gives what counts bytes, and what counts things ("graphs") that are done; both are silent where
+    there is no terminal.
+    """
+    if not sys.stderr.isatty():
+        yield (lambda _: None), (lambda _: None)
+        return
+    start, done = time.monotonic(), 0
+
+    def told(_: object) -> str:
+        rate = done / max(time.monotonic() - start, 1e-3)
+        return f"{counted(done, noun)}, {rate:,.0f}/s"
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        bar.update(0, done)
+
+    with click.progressbar(
+        length=size, label=label, file=sys.stderr, item_show_func=told, update_min_steps=1 << 16
+    ) as bar:
+        yield bar.update, count
 
 
 def counted(number: int, noun: str) -> str:

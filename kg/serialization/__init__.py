@@ -10,7 +10,7 @@ from kg.serialization.compression import Compression
 from kg.serialization.files import Graphs, save, write
 from kg.serialization.formats import Format, format_of
 from kg.serialization.lines import Lines
-from kg.serialization.parsing import feed, parse
+from kg.serialization.parsing import Watch, feed, parse
 from kg.serialization.parts import (
     MANIFEST,
     is_parts,
@@ -27,6 +27,7 @@ __all__ = [
     "Format",
     "Graphs",
     "Lines",
+    "Watch",
     "feed",
     "format_of",
     "is_parts",

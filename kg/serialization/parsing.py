@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
@@ -17,6 +17,9 @@ from kg.errors import InputError, Location
 from kg.serialization.compression import unpacked
 from kg.serialization.formats import Format, format_of
 from kg.serialization.parts import parts_of
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _FORMATS = {
     Format.TURTLE: RdfFormat.TURTLE,
@@ -28,31 +31,51 @@ _FORMATS = {
 }
 
 
+Watch = Callable[[int], object]
+"""Is told of each stretch of bytes that was read how many they are."""
+
+
 def parse(
     source: str | Path | bytes,
     *,
     format: Format | None = None,  # noqa: A002
     base: str | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Quad]:
     """The quads of a file, or of bytes (whose format must be told), as they are read.
 
     A folder of parts is read part after part. IRIs that are not absolute are taken to be under
-    ``base``. What is compressed is told by its first bytes. Nothing is fetched: a JSON-LD
-    context must be embedded. Raises :class:`~kg.errors.UsageError` for an ending that tells no
-    format and :class:`~kg.errors.InputError`, with line and column where the parser knows them, for
-    what cannot be read.
+    ``base``. What is compressed is told by its first bytes; ``watch`` counts packed ones. Nothing
+    is fetched: a JSON-LD context must be embedded. Raises :class:`~kg.errors.UsageError` for an
+    ending that tells no format and :class:`~kg.errors.InputError`, with line and column where the
+    parser knows them, for what cannot be read.
     """
     if not isinstance(source, bytes) and Path(source).is_dir():
-        return chain.from_iterable(parse(part, base=base) for part in parts_of(source))
+        return chain.from_iterable(parse(part, base=base, watch=watch) for part in parts_of(source))
     name = "<bytes>" if isinstance(source, bytes) else str(source)
     chosen = format or format_of(name)
-    return _quads(_opened(source), name, chosen, base)
+    return _quads(_opened(source, watch), name, chosen, base)
 
 
-def _opened(source: str | Path | bytes) -> io.BufferedReader:
+class _Watched(io.FileIO):
+    """A file that tells how much is read of it."""
+
+    def __init__(self, path: Path, watch: Watch) -> None:
+        super().__init__(path)
+        self._watch = watch
+
+    def readinto(self, buffer: Buffer, /) -> int | None:
+        read = super().readinto(buffer)
+        self._watch(read or 0)
+        return read
+
+
+def _opened(source: str | Path | bytes, watch: Watch | None = None) -> io.BufferedReader:
     if isinstance(source, bytes):
         return io.BufferedReader(io.BytesIO(source))
     try:
+        if watch:
+            return io.BufferedReader(_Watched(Path(source), watch))
         return Path(source).open("rb")
     except OSError as error:
         raise InputError(
@@ -60,10 +83,12 @@ def _opened(source: str | Path | bytes) -> io.BufferedReader:
         ) from error
 
 
-def feed(path: Path, take: Callable[[BinaryIO, RdfFormat], object]) -> None:
+def feed(
+    path: Path, take: Callable[[BinaryIO, RdfFormat], object], *, watch: Watch | None = None
+) -> None:
     """Give a file, unpacked, and its syntax to what parses it; raises what :func:`parse` raises."""
     chosen = format_of(path)
-    with closing(_opened(path)) as file, _errors_of(str(path), chosen):
+    with closing(_opened(path, watch)) as file, _errors_of(str(path), chosen):
         take(unpacked(file), _FORMATS[chosen])
 
 

@@ -69,7 +69,7 @@ class EmbeddedStore(Asked):
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Write only what changes; what is new goes in at once, before what is old goes out."""
-        new = _as_stored(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
+        new = as_stored(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
         with _failures(self._name):
             old = frozenset(self._store.quads_for_pattern(None, None, None, graph))
             self._store.extend(new - old)
@@ -170,7 +170,7 @@ def is_store(folder: str | Path) -> bool:
     return (Path(folder) / _MARK).is_file()
 
 
-def _as_stored(quads: Iterable[Quad]) -> frozenset[Quad]:
+def as_stored(quads: Iterable[Quad]) -> frozenset[Quad]:
     """The quads as Oxigraph gives them back: it writes the number 1.00 as 1, for one."""
     store = pyoxigraph.Store()
     store.extend(quads)

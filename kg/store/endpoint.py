@@ -83,7 +83,8 @@ class EndpointStore(Asked):
         address = self.profile.quads
         if body and address is not None:
             media_type = RdfFormat.N_QUADS.media_type
-            self._client.send(Request("POST", address, {"Content-Type": media_type}, body))
+            request = Request("POST", address, {"Content-Type": media_type}, body)
+            self._client.send(request, after_timeouts=True)
         else:
             for step in steps:
                 self._send_step(step)
@@ -103,7 +104,8 @@ class EndpointStore(Asked):
                 f"{address}?graph={quote(graph.value, safe='')}",
                 {"Content-Type": product.media_type},
                 product.preamble + body,
-            )
+            ),
+            after_timeouts=True,
         )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import groupby, starmap
+from itertools import groupby, islice, starmap
 from operator import attrgetter
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import KgError, Location, UsageError
-from kg.serialization import Format, feed, format_of, parse, parts_of
+from kg.serialization import Format, Watch, feed, format_of, parse, parts_of
 from kg.store.embedded import EmbeddedStore
+from kg.store.journal import Journal
 from kg.store.opening import Target, open_store
 from kg.store.protocol import Step, Store
 
@@ -28,10 +29,14 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class LoadedGraph:
-    """One stretch of a file that a store has taken: ``quads`` of a graph."""
+    """One stretch of a file that a store has taken: ``quads`` of a graph.
+
+    ``before`` says that a load that was cut short had sent it already.
+    """
 
     graph: NamedNode
     quads: int
+    before: bool = False
 
 
 def load(files: Sequence[str | Path], target: Target, *, graph: str | None = None) -> Loaded:
@@ -50,59 +55,62 @@ def load(files: Sequence[str | Path], target: Target, *, graph: str | None = Non
 
 
 def loading(
-    files: Iterable[str | Path], store: Store, *, graph: str | None = None
+    files: Iterable[str | Path],
+    store: Store,
+    *,
+    graph: str | None = None,
+    journal: Journal | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[LoadedGraph]:
     """The work of :func:`load`, step by step: each stretch of quads when the store has it.
 
     A graph that comes again later, in the same file or another one, is added to, so the quads of
     one graph need not stand together, and no more than a few stretches are in memory. An
     embedded store that holds nothing takes whole files instead, or of bad ones nothing at all; each
-    of its graphs is one step then.
+    of its graphs is one step then. What ``journal`` has of the same files and store is not sent
+    again; ``watch`` is told how many bytes were read.
     """
-    default = _checked(graph)
-    paths = [part for file in files for part in parts_of(file)]
-    for path in paths:
-        if default is None and not format_of(path).keeps_graphs:
-            raise _nowhere_to_go(path, format_of(path))
+    paths, default = readable(files, graph)
     if isinstance(store, EmbeddedStore) and default is None and store.is_empty():
-        yield from _filled(store, paths)
-        return
-    for step in store.take(_steps(paths, default)):
-        yield LoadedGraph(step.graph, len(step.quads))
-
-
-def _steps(paths: Iterable[Path], default: NamedNode | None) -> Iterator[Step]:
-    """The quads of files as they stand together; what comes again is added."""
-    seen: set[NamedNode] = set()
-    for path in paths:
-        for name, quads in _stretches(path, default):
-            yield Step(name, quads, more=name in seen)
-            seen.add(name)
-
-
-def _filled(store: EmbeddedStore, paths: Sequence[Path]) -> Iterator[LoadedGraph]:
-    """The graphs of an embedded store that was empty and has taken in these files."""
-    try:
-        for path in paths:
-            feed(path, store.fill)
-            if store.holds_unnamed():
-                raise _nowhere_to_go(path, format_of(path))
-    except KgError:
-        store.clear()
-        raise
-    yield from starmap(LoadedGraph, store.sizes())
+        yield from _filled(store, paths, watch)
+    else:
+        yield from _sent(_steps(stretches(paths, default, watch)), store, journal)
 
 
 def replacing(
-    graphs: Iterable[tuple[str, Iterable[Quad]]], store: Store, *, graph: str | None = None
+    graphs: Iterable[tuple[str, Iterable[Quad]]],
+    store: Store,
+    *,
+    graph: str | None = None,
+    journal: Journal | None = None,
 ) -> Iterator[LoadedGraph]:
     """Put graphs, by name, in the place of those that a store holds, step by step.
 
     One without quads is removed; "" is the one that ``graph`` names. Raises what :func:`loading`
     raises.
     """
-    for step in store.take(_replacements(graphs, _checked(graph))):
+    yield from _sent(_replacements(graphs, _checked(graph)), store, journal)
+
+
+def _sent(steps: Iterable[Step], store: Store, journal: Journal | None) -> Iterator[LoadedGraph]:
+    """The steps when the store has them; those that it had before are not sent."""
+    if journal and journal.last and next(iter(store.quads(journal.last)), None) is None:
+        journal.start_over()  # the store was emptied in the meantime
+    done = journal.acknowledged if journal else 0
+    coming = iter(steps)
+    for step in islice(coming, done):
+        yield LoadedGraph(step.graph, len(step.quads), before=True)
+    for step in store.take(coming):
+        if journal:
+            journal.acknowledge(step.graph)
         yield LoadedGraph(step.graph, len(step.quads))
+
+
+def _steps(found: Iterable[tuple[NamedNode, list[Quad]]]) -> Iterator[Step]:
+    seen: set[NamedNode] = set()
+    for name, quads in found:
+        yield Step(name, quads, more=name in seen)
+        seen.add(name)
 
 
 def _replacements(
@@ -118,12 +126,46 @@ def _replacements(
         yield Step(target, list(quads))
 
 
-def _stretches(path: Path, default: NamedNode | None) -> Iterator[tuple[NamedNode, list[Quad]]]:
-    for name, quads in groupby(parse(path), key=attrgetter("graph_name")):
-        target = name if isinstance(name, NamedNode) else default
-        if target is None:
+def _filled(
+    store: EmbeddedStore, paths: Sequence[Path], watch: Watch | None
+) -> Iterator[LoadedGraph]:
+    """The graphs of an embedded store that was empty and has taken in these files."""
+    try:
+        for path in paths:
+            feed(path, store.fill, watch=watch)
+            if store.holds_unnamed():
+                raise _nowhere_to_go(path, format_of(path))
+    except KgError:
+        store.clear()
+        raise
+    yield from starmap(LoadedGraph, store.sizes())
+
+
+def readable(
+    files: Iterable[str | Path], graph: str | None
+) -> tuple[Sequence[Path], NamedNode | None]:
+    """The files, parts one by one, and the graph for what is in none.
+
+    Raises :class:`~kg.errors.UsageError` where that is missing or is no IRI.
+    """
+    default = _checked(graph)
+    paths = [part for file in files for part in parts_of(file)]
+    for path in paths:
+        if default is None and not format_of(path).keeps_graphs:
             raise _nowhere_to_go(path, format_of(path))
-        yield target, list(quads)
+    return paths, default
+
+
+def stretches(
+    paths: Iterable[Path], default: NamedNode | None, watch: Watch | None = None
+) -> Iterator[tuple[NamedNode, list[Quad]]]:
+    """The quads of files as they stand together, with the graph that they go to."""
+    for path in paths:
+        for name, quads in groupby(parse(path, watch=watch), key=attrgetter("graph_name")):
+            target = name if isinstance(name, NamedNode) else default
+            if target is None:
+                raise _nowhere_to_go(path, format_of(path))
+            yield target, list(quads)
 
 
 def _checked(graph: str | None) -> NamedNode | None:

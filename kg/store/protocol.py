@@ -47,6 +47,10 @@ class Store(Protocol):
         """
         ...
 
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """What the named graph holds, as the store gives it back."""
+        ...
+
     def graphs(self) -> tuple[NamedNode, ...]:
         """The names of the graphs that hold something, sorted."""
         ...
@@ -80,6 +84,7 @@ class Store(Protocol):
         ...
 
 
+_QUADS: Final = "SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
 _SIZE: Final = "SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
@@ -104,6 +109,13 @@ class Asked(ABC):
         for step in steps:
             (self.add if step.more else self.replace)(step.graph, step.quads)
             yield step
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """What the named graph holds."""
+        for subject, predicate, value in self.query(_QUADS.format(graph=graph)).rows:
+            if isinstance(predicate, NamedNode) and not isinstance(subject, Literal | None):
+                assert value is not None  # noqa: S101 -- every variable of the pattern is bound
+                yield Quad(subject, predicate, value, graph)
 
     def graphs(self) -> tuple[NamedNode, ...]:
         """The names of the graphs that hold something, sorted."""

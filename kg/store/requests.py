@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Final, TypeVar
 
 import requests
@@ -50,7 +53,17 @@ class Refused(Exception):  # noqa: N818 -- not an error of newskg: `repeated` ma
         super().__init__(status)
         self.status = status
         self.body = body
-        self.wait = float(wait) if wait and wait.isdigit() else 0.0
+        self.wait = _seconds(wait) if wait else 0.0
+
+
+def _seconds(told: str) -> float:
+    """What ``Retry-After`` says, in seconds from now: a number of them, or a date."""
+    if told.isdigit():
+        return float(told)
+    try:
+        return (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError):  # no date, or one without a zone
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +96,25 @@ class Client:
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, adapter)
 
-    def send(self, request: Request, *, advice: Mapping[int, str] = ADVICE) -> Reply:
+    def send(
+        self,
+        request: Request,
+        *,
+        advice: Mapping[int, str] = ADVICE,
+        after_timeouts: bool = False,
+    ) -> Reply:
         """The answer to a request, repeated as the profile says.
 
-        ``advice`` says what to do about an answer that is no success, by its status.
+        ``advice`` says what to do about an answer that is no success, by its status. What took too
+        long is not asked again unless ``after_timeouts``: a query would take as long.
         """
-        return repeated(self._profile, request.url, lambda: self._once(request), advice=advice)
+        return repeated(
+            self._profile,
+            request.url,
+            lambda: self._once(request),
+            advice=advice,
+            after_timeouts=after_timeouts,
+        )
 
     def close(self) -> None:
         """Let go of the connections; more than once does no harm."""
@@ -148,6 +174,7 @@ def repeated(
     attempt: Callable[[], Result],
     *,
     advice: Mapping[int, str] = ADVICE,
+    after_timeouts: bool = False,
 ) -> Result:
     """What ``attempt`` returns, at the latest when the profile's attempts are used up.
 
@@ -163,15 +190,20 @@ def repeated(
         except Refused as refusal:
             if wait is None or refusal.status not in _TRANSIENT:
                 raise _not_done(url, refusal, number, advice) from refusal
-            time.sleep(min(max(wait, refusal.wait), profile.longest_wait))
+            time.sleep(min(max(_jittered(wait), refusal.wait), profile.longest_wait))
         except (OSError, http.client.HTTPException) as error:
-            if wait is None or _timed_out(error):
+            if wait is None or (_timed_out(error) and not after_timeouts):
                 raise _not_there(url, error, profile, number) from error
-            time.sleep(wait)
+            time.sleep(_jittered(wait))
+
+
+def _jittered(wait: float) -> float:
+    """Between half of it and all: who failed together shall not come back together."""
+    return wait * random.uniform(0.5, 1)  # noqa: S311 -- no secret
 
 
 def _timed_out(error: Exception) -> bool:
-    """Whether we stopped waiting: the server would need as long again."""
+    """Whether we stopped waiting."""
     return any(isinstance(e, TimeoutError | requests.Timeout) for e in _causes(error))
 
 
@@ -195,7 +227,7 @@ def _not_done(url: str, refusal: Refused, times: int, advice: Mapping[int, str])
 def _not_there(url: str, error: Exception, profile: EndpointProfile, times: int) -> StoreError:
     if _timed_out(error):
         return StoreError(
-            f"{url} did not answer within {profile.timeout:g} seconds",
+            f"{url} did not answer within {profile.timeout:g} seconds{_often(times)}",
             advice="Ask for less, or wait longer.",
         )
     reasons = [e.strerror for e in _causes(error) if isinstance(e, OSError) and e.strerror]

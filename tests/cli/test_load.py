@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from kg.extraction import extractor_named
 from kg.mapping import to_quads
 from kg.pipeline import provenance_of
 from kg.serialization import save
-from kg.store import open_store
+from kg.store import EndpointProfile, loading, open_store, verifying
+from kg.store.endpoint import EndpointStore
+from kg.store.protocol import Step
 
 
 def kg(*arguments: str | Path) -> Result:
@@ -105,3 +108,76 @@ def test_triples_outside_any_graph_need_a_name_in_an_update_too(folder: Path) ->
     done = kg(*update, "--graph", "https://example.org/g")
     assert done.exit_code == 0
     assert "sent 1 graph" in done.output
+
+
+def named(*articles: str, base: str = "https://example.org/newskg/") -> str:
+    graphs = [f"<{base}article/{name}#graph>" for name in articles]
+    return "".join(f'<urn:a> <urn:p> "{graph}" {graph} .\n' for graph in graphs)
+
+
+def test_articles_that_left_the_input_are_removed_and_nothing_else(
+    folder: Path, oxigraph: Server
+) -> None:
+    (folder / "old.nq").write_text(named("1", "2", "3"), "utf-8")
+    (folder / "new.nq").write_text(named("2", "4"), "utf-8")
+    others = named("1", base="https://other.example/") + "<urn:a> <urn:p> <urn:o> <urn:article/g> ."
+    (folder / "others.nq").write_text(others, "utf-8")
+    for target in (folder / "store", oxigraph.url):
+        assert kg("load", "old.nq", "others.nq", "--to", target).exit_code == 0
+        done = kg("load", "new.nq", "--to", target, "--prune")
+        assert done.exit_code == 0, done.output
+        assert "removed 2 graphs" in done.output
+        assert "article/1#graph" in done.output
+        with open_store(str(target)) as store:
+            assert [g.value.removeprefix("https://") for g in store.graphs()] == [
+                "example.org/newskg/article/2#graph",
+                "example.org/newskg/article/4#graph",
+                "other.example/article/1#graph",
+                "urn:article/g",
+            ]
+
+
+def test_what_was_loaded_is_read_back_and_compared(folder: Path, oxigraph: Server) -> None:
+    pieces = named("1") + named("2") + named("1").replace("urn:a", "urn:b")
+    (folder / "pieces.nq").write_text(pieces, "utf-8")
+    for target in (folder / "store", oxigraph.url):
+        done = kg("load", "graph.nq", "pieces.nq", "--to", target, "--verify")
+        assert done.exit_code == 0, done.output
+        assert "verified 3 graphs" in done.output
+
+
+def test_a_store_that_holds_something_else_is_found_out(folder: Path, oxigraph: Server) -> None:
+    (folder / "new.nq").write_text(named("1", "2"), "utf-8")
+    with open_store(oxigraph.url) as store, LosingStore(oxigraph.url) as losing:
+        assert list(loading(["new.nq"], losing))
+        found = list(verifying(["new.nq"], store))
+    assert [(each.same, each.quads) for each in found] == [(True, 1), (False, 0)]
+
+
+class LosingStore(EndpointStore):
+    """A store that drops the second graph and says that it has it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(EndpointProfile.of(url, environment={}))
+
+    def take(self, steps: Iterable[Step]) -> Iterator[Step]:
+        given = list(steps)
+        list(super().take(step for step in given if "/2#" not in step.graph.value))
+        yield from given
+
+
+def test_verify_tells_which_graph_is_not_there(
+    folder: Path, oxigraph: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "new.nq").write_text(named("1", "2"), "utf-8")
+    monkeypatch.setattr("kg.cli.load.open_store", lambda to, **_: LosingStore(to))
+    done = kg("load", "new.nq", "--to", oxigraph.url, "--verify")
+    assert done.exit_code == 4
+    assert "article/2#graph has nothing in" in done.output
+    assert "does not hold 1 of 2 graphs as the files do" in done.output
+
+
+def test_since_and_prune_do_not_go_together(folder: Path) -> None:
+    done = kg("load", "graph.nq", "--since", "graph.nq", "--prune", "--to", folder / "store")
+    assert done.exit_code == 2
+    assert "--since compares two files" in done.output

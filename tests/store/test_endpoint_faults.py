@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
 
 import pytest
 from oxigraph_server import Server, free_port
@@ -118,11 +121,28 @@ def test_a_server_that_never_answers() -> None:
     with answering(Reply(stall=1.5)) as script:
         slow = store_at(script.url)
         impatient = EndpointStore(replace(slow.profile, timeout=0.2))
-        with pytest.raises(StoreError, match=r"did not answer within 0\.2 seconds"):
-            impatient.replace(A, FACT)
-        with pytest.raises(StoreError, match="did not answer within"):
+        with pytest.raises(StoreError, match="did not answer within") as caught:
             impatient.query(ASKED)
-        assert len(script.requests) == 2
+        assert caught.value.problem.endswith("0.2 seconds")  # and was not asked again
+        with pytest.raises(StoreError, match=r"did not answer within 0\.2 seconds \(4 times\)"):
+            impatient.replace(A, FACT)
+        assert len(script.requests) == 5
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=2))])
+def test_a_server_that_says_when_it_will_be_back(zone: timezone) -> None:
+    soon = format_datetime(datetime.now(zone) + timedelta(seconds=2))
+    with answering(Reply(503, b"", {"Retry-After": soon}), Reply()) as script:
+        patient = EndpointStore(replace(store_at(script.url).profile, longest_wait=5.0))
+        start = time.monotonic()
+        patient.query(ASKED)
+        assert 0.9 < time.monotonic() - start < 2.5  # dates tell whole seconds
+
+
+@pytest.mark.parametrize("told", ["soon", "Thu, 01 Jan 1970 00:00:00 GMT", "-1", ""])
+def test_a_server_that_says_nothing_sensible_about_when(told: str) -> None:
+    with answering(Reply(503, b"", {"Retry-After": told}), Reply()) as script:
+        assert store_at(script.url).query(ASKED).rows == ()
 
 
 def test_connections_that_break() -> None:

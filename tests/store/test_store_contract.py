@@ -82,6 +82,17 @@ def test_twice_the_same_changes_nothing(store: Store) -> None:
         assert (store.graphs(), store.size()) == ((ONE,), 4)
 
 
+def test_what_was_put_in_comes_back(store: Store) -> None:
+    store.replace(ONE, [*quads("x", 'é\n"\\'), Quad(A, B, Literal("y", language="en"))])
+    store.replace(TWO, quads("z"))
+    assert {(q.subject, q.predicate, q.object, q.graph_name) for q in store.quads(ONE)} == {
+        (A, B, Literal("x"), ONE),
+        (A, B, Literal('é\n"\\'), ONE),
+        (A, B, Literal("y", language="en"), ONE),
+    }
+    assert list(store.quads(C)) == []
+
+
 def test_what_graph_the_quads_name_does_not_matter(store: Store) -> None:
     store.replace(ONE, [Quad(A, B, Literal("x"), TWO), Quad(A, B, Literal("x"))])
     assert (store.graphs(), store.size()) == ((ONE,), 1)
