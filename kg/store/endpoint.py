@@ -1,4 +1,4 @@
-"""Any SPARQL 1.1 endpoint: asked by the SPARQL Protocol, filled by the Graph Store Protocol.
+"""Any SPARQL 1.1 endpoint: asked through SPARQLWrapper, filled by the Graph Store Protocol.
 
 https://www.w3.org/TR/sparql11-protocol/
 https://www.w3.org/TR/sparql11-http-rdf-update/
@@ -24,6 +24,7 @@ from pyoxigraph import (
 from kg.answers import Answer, of_result, of_triples
 from kg.errors import StoreError, UsageError
 from kg.sparql import form, names_its_graphs
+from kg.store.asking import ask
 from kg.store.dialects import in_dialect
 from kg.store.products import Product, Substitution
 from kg.store.profile import EndpointProfile
@@ -61,7 +62,7 @@ class EndpointStore(Asked):
     def query(self, text: str) -> Answer:
         """The answer to a query; raises StoreError with what the server says where it refuses."""
         kind, profile = form(text), self.profile
-        reply = self._client.send(_question(profile, text, kind))
+        reply = ask(profile, self._client, _question(profile, text, kind), kind)
         try:
             answer = _read(reply, kind, profile.product)
         except (SyntaxError, ValueError) as error:

@@ -43,6 +43,9 @@ ADVICE: Final[Mapping[int, str]] = {
 }
 """What to do about an answer, by its status."""
 
+AGENT: Final = f"newskg/{VERSION}"
+"""How we name ourselves to servers."""
+
 _READ_THE_LOG: Final = "The server failed: its log may say more."
 
 
@@ -75,6 +78,11 @@ class Request:
     headers: Mapping[str, str]
     body: bytes | Sequence[tuple[str, str]] | None = None
 
+    @property
+    def fields(self) -> Sequence[tuple[str, str]]:
+        """The fields of a form."""
+        return () if self.body is None or isinstance(self.body, bytes) else self.body
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -91,7 +99,7 @@ class Client:
         self._profile = profile
         self._session = requests.Session()
         self._session.auth = _proof(profile.credentials)
-        self._session.headers["User-Agent"] = f"newskg/{VERSION}"
+        self._session.headers["User-Agent"] = AGENT
         adapter = HTTPAdapter(pool_maxsize=CONNECTIONS)
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, adapter)

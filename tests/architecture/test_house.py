@@ -63,6 +63,12 @@ def test_only_one_module_opens_connections() -> None:
     assert names(openers) == ["kg/store/requests.py"]
 
 
+def test_only_one_module_knows_sparqlwrapper() -> None:
+    knowing = [p for p in CODE if "import SPARQLWrapper" in p.read_text("utf-8")]
+    knowing += [p for p in CODE if "from SPARQLWrapper import" in p.read_text("utf-8")]
+    assert names(knowing) == ["kg/store/asking.py"]
+
+
 def test_the_library_neither_prints_nor_exits() -> None:
     loose = re.compile(r"^\s*print\(|sys\.exit\(|except:|\bbreakpoint\(", re.MULTILINE)
     library = [p for p in CODE if "cli" not in p.parts]
@@ -79,7 +85,7 @@ def test_every_exception_is_in_the_tree_of_the_docstring() -> None:
     assert raised == {n for n in raised if n in tree}
 
 
-HEAVY = ("rdflib", "pyshacl", "requests", "rich", "multiprocessing.pool")
+HEAVY = ("rdflib", "pyshacl", "SPARQLWrapper", "requests", "rich", "multiprocessing.pool")
 
 
 @pytest.mark.parametrize("module", ["kg", "kg.cli.main", "kg.pipeline", "kg.cli.build"])

@@ -1,0 +1,85 @@
+"""Queries to a SPARQL 1.1 endpoint, through SPARQLWrapper.
+
+SPARQLWrapper does digest authentication only by changing the opener of the whole process, so where
+a server wants that, the question goes the way that graphs go.
+"""
+
+from __future__ import annotations
+
+import ast
+import urllib.error
+from typing import Final
+
+from SPARQLWrapper import POST, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import (
+    EndPointInternalError,
+    EndPointNotFound,
+    QueryBadFormed,
+    SPARQLWrapperException,
+    Unauthorized,
+    URITooLong,
+)
+
+from kg.store.credentials import Scheme
+from kg.store.profile import EndpointProfile
+from kg.store.requests import AGENT, Client, Refused, Reply, Request, repeated
+
+_STATUS: Final[dict[type[SPARQLWrapperException], int]] = {
+    QueryBadFormed: 400,
+    Unauthorized: 401,
+    EndPointNotFound: 404,
+    URITooLong: 414,
+    EndPointInternalError: 500,
+}
+
+
+def ask(profile: EndpointProfile, client: Client, question: Request, kind: str) -> Reply:
+    """The answer to a question, repeated as the profile says.
+
+    ``kind`` is the form of the query, the question's body the fields of the SPARQL Protocol. Raises
+    :class:`~kg.errors.StoreError`.
+    """
+    if profile.credentials and profile.credentials.scheme is Scheme.DIGEST:
+        return client.send(question)
+    return repeated(profile, question.url, lambda: _asked(profile, question, kind))
+
+
+def _asked(profile: EndpointProfile, question: Request, kind: str) -> Reply:
+    """One answer; raises Refused, or what urllib raises."""
+    wrapper = _wrapper(profile, question, kind)
+    try:
+        with wrapper.query().response as response:
+            return Reply(response.read(), dict(response.headers))
+    except urllib.error.HTTPError as error:
+        with error:
+            raise Refused(error.code, error.read(), error.headers.get("Retry-After")) from error
+    except SPARQLWrapperException as error:
+        raise Refused(_STATUS.get(type(error), 500), _said(error)) from error
+
+
+def _wrapper(profile: EndpointProfile, question: Request, kind: str) -> SPARQLWrapper:
+    wrapper = SPARQLWrapper(question.url, agent=AGENT)
+    wrapper.setMethod(POST)
+    wrapper.setOnlyConneg(True)
+    wrapper.setTimeout(max(1, round(profile.timeout)))
+    for name, value in question.fields:
+        if name == "query":
+            wrapper.setQuery(value)
+        else:
+            wrapper.addParameter(name, value)
+    wrapper.queryType = kind  # its own guess looks into strings
+    for name, value in question.headers.items():
+        wrapper.addCustomHttpHeader(name, value)
+    credentials = profile.credentials
+    if credentials and credentials.scheme is Scheme.BASIC:
+        wrapper.setCredentials(credentials.user, credentials.secret)
+    elif credentials:
+        wrapper.addCustomHttpHeader("Authorization", f"Bearer {credentials.secret}")
+    return wrapper
+
+
+def _said(error: SPARQLWrapperException) -> bytes:
+    """What the server said: SPARQLWrapper keeps it only as the ``repr`` in its message."""
+    _, _, body = str(error).partition("Response:\n")
+    said = ast.literal_eval(body) if body else b""
+    return said if isinstance(said, bytes) else b""
