@@ -12,7 +12,8 @@ from kg.extraction.meetings.words import is_description, word_lists, word_set
 from kg.extraction.model import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from kg.extraction.meetings.sketch import Item, Sketch
 
@@ -73,21 +74,44 @@ def nouns() -> dict[str, tuple[str, ...]]:
     return {last: tuple(sorted(all_, key=len, reverse=True)) for last, all_ in found.items()}
 
 
-@cache
-def wanted() -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
     """The words without which a sentence tells of no meeting.
 
-    A verb that takes a noun ("held talks", "was his guest") is told by the noun.
+    ``alone`` are those that suffice; of ``beside``, a word suffices beside one of its verb's forms:
+    "guest" beside "was", "pact" beside "signed".
     """
-    alone = {row["words"] for row in table("meeting-cues") if row["words"].islower()}
-    by_noun = {words for words in alone if "~ " in words or "@person's" in words}
-    verbs = {words.partition(" ")[0] for words in alone - by_noun}
-    forms = {word for word, bases in verb_forms().items() if verbs & {base for base, _ in bases}}
-    last = {words.split()[-1] for words in by_noun}
-    classes: dict[str, list[str]] = word_lists("classes")
-    return frozenset(
-        (*forms, *last, *(noun.split()[-1] for nouns_ in classes.values() for noun in nouns_))
-    )
+
+    alone: frozenset[str]
+    beside: Mapping[str, frozenset[str]]
+
+    def are_in(self, words: AbstractSet[str]) -> bool:
+        """Whether a sentence of these words, in lower case, may tell of a meeting."""
+        return not self.alone.isdisjoint(words) or any(
+            not self.beside[word].isdisjoint(words) for word in words & self.beside.keys()
+        )
+
+
+@cache
+def wanted() -> Wanted:
+    """What the rows of ``data/meeting-cues.tsv`` and the nouns of meetings want."""
+    alone, beside = set(nouns()), dict[str, set[str]]()
+    for row in table("meeting-cues"):
+        verb, *others = row["words"].split()
+        forms = {word for word, bases in verb_forms().items() if verb in {b for b, _ in bases}}
+        if not others or others[-1][0] in "~@":
+            alone |= forms
+        for word in _last_words(others[-1]) if others else ():
+            beside.setdefault(word, set()).update(forms)
+    return Wanted(frozenset(alone), {word: frozenset(forms) for word, forms in beside.items()})
+
+
+def _last_words(last: str) -> Iterator[str]:
+    """The words, one of which a row's last piece asks for."""
+    if last.isupper():
+        yield from (noun.split()[-1] for noun in word_lists("classes")[last])
+    elif last != "~" and last[0] != "@":
+        yield last
 
 
 @cache

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from kg.extraction.document import Document, Mention, Token
+    from kg.extraction.meetings.cues import Wanted
     from kg.extraction.model import Entity, When
 
 _SIGNS = {
@@ -117,22 +118,21 @@ def sketch_of(items: Sequence[Item], sentence: int) -> Sketch:
 
 def sketches(
     document: Document,
-    wanted: frozenset[str],
+    wanted: Wanted,
     added: MutableMapping[str, Entity],
     guest: Callable[[], str | None] = lambda: None,
 ) -> Iterator[Sketch]:
-    """The sketches of the sentences that hold one of the ``wanted`` words, in order.
+    """The sketches of the sentences that hold the ``wanted`` words, in order.
 
     ``added`` receives the persons whom the text gives as somebody's colleague only. ``guest`` says
     who was received in what was read so far, by id.
     """
     starts, _, _, lowers = document.columns
-    telling = [start for start, lower in zip(starts, lowers, strict=True) if lower in wanted]
     phrases: _Phrases | None = None
     for number, sentence in enumerate(document.sentences):
-        if bisect_left(telling, sentence.start) < bisect_left(telling, sentence.end):
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if wanted.are_in(set(lowers[first:last])):
             phrases = phrases or _Phrases(document)
-            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             since = document.sentences[max(0, number - 1)].start
             found = phrases.items(document.columns.tokens(first, last), sentence, since)
             items = rewritten(list(found), phrases.entities, added)
