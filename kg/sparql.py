@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
@@ -167,7 +168,32 @@ def _body(query: str) -> Iterator[Token]:
 
 def names_its_graphs(query: str) -> bool:
     """Whether the query says with FROM which graphs it is asked of."""
-    return "FROM" in keywords(query)
+    return _says("FROM", query)
+
+
+_ESCAPE: Final = re.compile(r"\\[uU]([0-9A-Fa-f]{8}|[0-9A-Fa-f]{4})")
+
+
+def reaches_out(query: str, *words: str) -> str | None:
+    r"""The first of these keywords that the query has; None if it may be asked where they may not.
+
+    ``SERVICE`` makes every engine ask another one, and ``FROM`` makes rdflib fetch what it names,
+    wherever they stand: in groups, subqueries, EXISTS. Escapes may hide them
+    (``S\u0045RVICE``): the specification, and rdflib, have those replaced before anything is read.
+    """
+    texts = (query, _ESCAPE.sub(_character, query)) if "\\" in query else (query,)
+    return next((word for word in words if any(_says(word, text) for text in texts)), None)
+
+
+def _says(word: str, query: str) -> bool:
+    """Whether a keyword is in the query; tokens are looked at only where there may be one."""
+    found = re.search(rf"(?<![?$]){word}(?!\w)", query, re.IGNORECASE)
+    return found is not None and word in keywords(query)
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = int(escape[1], 16)
+    return chr(code) if code <= sys.maxunicode else escape[0]
 
 
 _ESCAPES: Final = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +15,15 @@ from kg.errors import Location, UsageError
 from kg.queries.header import Field, fields, malformed, required, split
 from kg.queries.parameters import Parameter, ParameterType
 from kg.queries.stored import StoredQuery, places
-from kg.sparql import keywords, syntax_error, tokens
+from kg.sparql import reaches_out, syntax_error, tokens
 
 _HEADER: Final = ("summary", "description", "params", "example", "plot")
 _PARAMETER: Final = ("type", "description", "required", "default", "values")
 _REFUSED: Final = ("SERVICE", "FROM", "LOAD", "DESCRIBE", "ASK")
 _ESCAPE: Final = re.compile(r"\\[uU]")
+_KEPT: Final = 256
+"""How many queries are kept as they were read: more than anybody has."""
+
 _TRUTHS: Final = {"true": True, "false": False}
 
 
@@ -31,7 +35,12 @@ def read_query(path: Path) -> StoredQuery:
     parameter, an example that does not fit, anything that would reach beyond the store, and rows
     in no order.
     """
-    text = text_of(path)
+    return _read(path, text_of(path))
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(path: Path, text: str) -> StoredQuery:
+    """Checked once as long as the file says the same."""
     lines, body = split(text)
     header = fields(lines, str(path), _HEADER)
     top = Location(str(path), 1)
@@ -105,9 +114,9 @@ def _check_reach(query: StoredQuery, top: Location) -> None:
     """Nothing beyond the store that is asked, even where an engine replaces escapes first."""
     if _ESCAPE.search(query.text):
         raise malformed(r"\u escapes are refused", top, "Write the character itself.")
-    forbidden = sorted(keywords(query.text).intersection(_REFUSED))
+    forbidden = reaches_out(query.text, *_REFUSED)
     if forbidden:
-        raise malformed(f"{forbidden[0]} is refused", top, "Ask the given store alone.")
+        raise malformed(f"{forbidden} is refused", top, "Ask the given store alone.")
 
 
 def _check_order(query: StoredQuery, top: Location) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph
@@ -17,6 +18,9 @@ from kg.sparql import form, tokens, written
 _PLACE: Final = ("VALUES", None, "{", "UNDEF", "}")
 _NOTHING: Final = (NamedNode("urn:uuid:00000000-0000-0000-0000-000000000000"),)
 """The nil UUID, which names nothing: rdflib does not know how to join with no values at all."""
+
+_KEPT: Final = 256
+"""Of how many queries is remembered where they take parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,13 @@ def _clause(variable: str, terms: Sequence[NamedNode | Literal]) -> str:
     return f"VALUES ?{variable} {{ {' '.join(map(written, terms or _NOTHING))} }}"
 
 
-def places(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=_KEPT)
+def places(text: str) -> tuple[tuple[str, int, int], ...]:
     """Where a query takes parameters: variable, start and end of ``VALUES ?variable { UNDEF }``."""
+    return tuple(_places(text))
+
+
+def _places(text: str) -> Iterator[tuple[str, int, int]]:
     stream = list(tokens(text))
     for index in range(len(stream) - len(_PLACE) + 1):
         window = stream[index : index + len(_PLACE)]

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.answers import Answer, Term, of_solutions, of_triples
 from kg.errors import InputError, KgError, UsageError
-from kg.sparql import form, names_its_graphs
+from kg.sparql import form, reaches_out
 from kg.store.embedded import refuse_service
 from kg.store.protocol import Asked
 
@@ -48,7 +48,7 @@ class DatasetStore(Asked):
         """The answer to a query; what would fetch something from the network is refused."""
         form(text)
         refuse_service(text)
-        if names_its_graphs(text):
+        if reaches_out(text, "FROM"):
             raise UsageError(
                 "rdflib takes FROM as an order to fetch something",
                 advice="Ask with GRAPH, or pick the graph from the dataset and ask that.",

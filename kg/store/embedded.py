@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from kg.answers import Answer, of_result
 from kg.errors import Location, StoreError, UsageError
-from kg.sparql import form, keywords, names_its_graphs, syntax_error
+from kg.sparql import form, names_its_graphs, reaches_out, syntax_error
 from kg.store.protocol import Asked
 
 _MARK: Final = "CURRENT"
@@ -179,7 +179,7 @@ def as_stored(quads: Iterable[Quad]) -> frozenset[Quad]:
 
 def refuse_service(text: str) -> None:
     """Raise UsageError for a query that would ask another endpoint."""
-    if "SERVICE" in keywords(text):
+    if reaches_out(text, "SERVICE"):
         raise UsageError(
             "SERVICE asks another endpoint, and this store does not go over the network",
             advice="Ask an endpoint that may, or load what is needed into one store.",
