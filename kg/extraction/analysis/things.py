@@ -116,7 +116,7 @@ class Things:
                 article = "the " if code in name_words("with_article") else ""
                 name = country.name if country else code
                 thing.name = thing.name or f"{' '.join(words)} of {article}{name}"
-                self._refer(thing, first, start + length, Form.NAME)
+                self._refer(thing, first, start + len(words), Form.NAME)
                 self._organizations.append((words, thing))
                 return True
         return False
@@ -129,7 +129,7 @@ class Things:
                 continue
             for name, thing in reversed(self._organizations):
                 if words in {name[:length], name[-length:]}:
-                    self._refer(thing, start - 1, start + length, Form.TITLE)
+                    self._refer(thing, start - 1, start + len(words), Form.TITLE)
                     return True
         return False
 

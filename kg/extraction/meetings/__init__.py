@@ -37,8 +37,9 @@ def find_meetings(document: Document) -> tuple[tuple[Meeting, ...], tuple[Entity
     """
     document = with_objects(with_holders(document))
     entities = with_nations(document)
-    places = Places(document, entities)
-    reader = Reader(document, entities, places)
+    met: dict[str, Entity] = {}
+    places = Places(document, entities, met)
+    reader = Reader(document, entities, places, met)
     reports = merged(reader.read(), document.article.date)
     if not reports:
         return (), ()
@@ -47,7 +48,7 @@ def find_meetings(document: Document) -> tuple[tuple[Meeting, ...], tuple[Entity
     used = {entity_id for m in meetings for entity_id in (m.location, m.occasion)}
     added = [entity for entity in places.added.values() if entity.id in used]
     used |= {p.participant for meeting in meetings for p in meeting.participations}
-    added += [entity for entity in reader.added.values() if entity.id in used]
+    added += [entity for entity in met.values() if entity.id in used]
     return meetings, (*added, *countries.added.values())
 
 

@@ -76,7 +76,8 @@ def _with_long_offices(document: Document, entities: dict[str, Entity]) -> Itera
     dropped: set[Mention] = set()
     for office, name in pairwise(people):
         field = body[office.phrase.end : name.phrase.start]
-        if not _is_title(office, entities) or not _is_unknown(name, entities):
+        within = name.phrase.start < office.phrase.end  # "the presidents of Chile, X, and Peru, Y"
+        if within or not _is_title(office, entities) or not _is_unknown(name, entities):
             continue
         gap = Span(office.phrase.end, name.phrase.start)
         lands = [m for m in mentions if gap.contains(m.span) and _is_land(m, entities)]

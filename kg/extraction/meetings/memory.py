@@ -39,13 +39,19 @@ _ON_A_VISIT = re.compile(
 class Memory:
     """Who is who in one article, and the meetings told so far (``told``).
 
-    ``added`` are the persons whom the text gives as somebody's colleague only.
+    ``met`` are the persons whom the text gives as somebody's colleague only, and the like.
     """
 
-    def __init__(self, document: Document, entities: Mapping[str, Entity], places: Places) -> None:
+    def __init__(
+        self,
+        document: Document,
+        entities: Mapping[str, Entity],
+        places: Places,
+        met: dict[str, Entity],
+    ) -> None:
         self._document = document
-        self.added: dict[str, Entity] = {}
-        self._entities = ChainMap(self.added, dict(entities))
+        self._met = met
+        self._entities = ChainMap(met, dict(entities))
         self._places = places
         self._home = places.home()
         self.told: list[Report] = []
@@ -180,7 +186,7 @@ class Memory:
         peer = peer_of(role, party.country, self._entities[party.person or ""].mentions)
         if peer is None:
             return party
-        self.added[peer.id] = peer
+        self._met[peer.id] = peer
         return replace(party, person=peer.id, role=role)
 
     def _named_before(self, party: Party, parties: tuple[Party, ...]) -> Party:

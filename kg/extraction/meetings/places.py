@@ -56,11 +56,17 @@ _CONFERENCES = frozenset(("conference", "forum"))
 
 
 class Places:
-    """The places of one article: which it has, and which its meetings add."""
+    """The places of one article: which it has, and which its meetings add.
 
-    def __init__(self, document: Document, entities: Mapping[str, Entity]) -> None:
+    ``met`` are the entities that are none of the article's own: "the Omani capital".
+    """
+
+    def __init__(
+        self, document: Document, entities: Mapping[str, Entity], met: Mapping[str, Entity]
+    ) -> None:
         self._document = document
         self._entities = entities
+        self._met = met
         self.body = document.article.body
         self.dateline = self._in_dateline(EntityType.PLACE)
         self.added: dict[str, Entity] = {}
@@ -157,21 +163,24 @@ class Places:
         if first == index == last:
             return None
         span = Span(sketch.items[first].start, max(place.span.end, sketch.items[last].end))
-        return self._place(span, (), self._entities[place.item.mentions[0].entity].country)
+        return self._place(span, (), self._known(place.item.mentions[0].entity).country)
 
     def _entity_of(self, place: Place) -> str:
         """The place's own entity, or one for "Bayan Palace in Kuwait City", named as a whole."""
         mention = place.item.mentions[0]
         if place.within is None:
             return mention.entity
-        town = self._entities[place.within.mentions[0].entity]
-        inner = self._entities[mention.entity]
+        town = self._known(place.within.mentions[0].entity)
+        inner = self._known(mention.entity)
         return self._place(place.span, (inner.name,), inner.country or town.country)
 
     def _building(self, building: Building) -> str:
         """The id of a building that the text names in words of its own."""
-        town = building.town and self._entities[building.town.mentions[0].entity]
+        town = building.town and self._known(building.town.mentions[0].entity)
         return self._place(building.span, (), town.country if town else None)
+
+    def _known(self, entity_id: str) -> Entity:
+        return self._entities.get(entity_id) or self._met[entity_id]
 
     def _place(self, span: Span, other_names: tuple[str, ...], country: str | None) -> str:
         """The id of a place with these words for a name."""
@@ -197,7 +206,7 @@ class Places:
         if first == last and only.word in word_set("clause", "known_event"):
             return None
         if first == last and only.mentions:
-            entity = self._entities[only.mentions[0].entity]
+            entity = self._known(only.mentions[0].entity)
             if entity.type is EntityType.EVENT:
                 return entity.id, place
         return self._event(sketch.span(first, last)), place

@@ -54,21 +54,26 @@ _ALLEGED = re.compile(
 
 
 class Reader:
-    """Reads the cues of one article in order, and remembers what was told so far."""
+    """Reads the cues of one article in order, and remembers what was told so far.
 
-    def __init__(self, document: Document, entities: Mapping[str, Entity], places: Places) -> None:
+    ``met`` receives whom the text gives as somebody's colleague only, and capitals without a name.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        entities: Mapping[str, Entity],
+        places: Places,
+        met: dict[str, Entity],
+    ) -> None:
         self._document = document
         self._places = places
-        self._memory = Memory(document, entities, places)
-
-    @property
-    def added(self) -> dict[str, Entity]:
-        """The persons whom the text gives as somebody's colleague only, by id."""
-        return self._memory.added
+        self._met = met
+        self._memory = Memory(document, entities, places, met)
 
     def read(self) -> tuple[Report, ...]:
         """What each cue tells of a meeting, in the order of the text."""
-        for sketch in sketches(self._document, wanted(), self.added, self._memory.guest):
+        for sketch in sketches(self._document, wanted(), self._met, self._memory.guest):
             start = len(self._memory.told)
             for cue in cues(sketch):
                 self._memory.told += self._told_by(sketch, scenes_of(sketch, cue))

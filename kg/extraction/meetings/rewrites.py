@@ -57,38 +57,39 @@ def _with_counterparts(
     """The items, with "his counterparts from Poland, Hungary and Malta" as three persons."""
     words = _words(items)
     for index in range(len(items) - 2):
-        plain = words[index : index + 2] == ["@person's", "counterparts"]
-        items, words = _as_counterparts(items, index, entities) if plain else (items, words)
-        if words[index + 1] not in {"from", "of", "in"} or not _are_counterparts(items[index]):
+        peers, behind = _counterparts_at(items, index, entities)
+        if peers is None or words[behind : behind + 1] not in (["from"], ["of"], ["in"]):
             continue
-        last = index + 1
-        for position in range(index + 2, len(items)):
+        last = behind
+        for position in range(behind + 1, len(items)):
             if words[position] not in {"@country", ",", "and", "the"}:
                 break
             last = position if words[position] == "@country" else last
-        nations = [item for item in items[index + 2 : last + 1] if item.word == "@country"]
-        mentions = tuple(_counterpart(items[index], nation, added) for nation in nations)
+        nations = [item for item in items[behind + 1 : last + 1] if item.word == "@country"]
+        mentions = tuple(_counterpart(peers, nation, added) for nation in nations)
         if mentions:
             merged = _merged(items[index : last + 1], mentions, possessive=False)
             return [*items[:index], merged, *items[last + 1 :]]
     return items
 
 
-def _as_counterparts(
-    items: list[Item], index: int, entities: Mapping[str, Entity]
-) -> tuple[list[Item], list[str]]:
-    """The items with "her counterparts" at ``index`` as one, and their words."""
+def _counterparts_at(
+    items: Sequence[Item], index: int, entities: Mapping[str, Entity]
+) -> tuple[Item | None, int]:
+    """The item of "her counterparts" at ``index``, nobody by name, and where the next one stands.
+
+    Those of somebody whose office is told may be two items, whose mention has no entity: it must
+    not leave this module.
+    """
+    if _are_counterparts(items[index]):
+        return items[index], index + 1
     owner, word = items[index], items[index + 1]
-    span = Span(owner.start, word.end)
-    one = Span(word.start, word.end - 1)
+    plain = (owner.word, word.word) == ("@person's", "counterparts")
+    if not plain or not entities[owner.mentions[0].entity].job_titles:
+        return None, index
+    span, one = Span(owner.start, word.end), Span(word.start, word.end - 1)
     mention = Mention(span, span, "person:counterparts", Form.TITLE, one)
-    merged = owner._replace(word="@person", end=word.end, mentions=(mention,), possessive=False)
-    found = [*items[:index], merged, *items[index + 2 :]]
-    nations = found[index + 2 : index + 3]
-    told = entities[owner.mentions[0].entity].job_titles
-    if not told or [item.word for item in nations] not in (["@country"], ["the"]):
-        found = items
-    return found, _words(found)
+    return owner._replace(word="@person", end=word.end, mentions=(mention,)), index + 2
 
 
 def _are_counterparts(item: Item) -> bool:
