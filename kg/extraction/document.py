@@ -55,9 +55,12 @@ class Columns(NamedTuple):
 
     def tokens(self, first: int = 0, last: int | None = None) -> tuple[Token, ...]:
         """The tokens ``first`` to ``last`` (exclusive): all, unless told."""
+        return tuple(map(Token, *self.part(first, last)))
+
+    def part(self, first: int, last: int | None) -> Columns:
+        """The tokens ``first`` to ``last`` (exclusive), in columns."""
         part = slice(first, last)
-        columns = self.starts[part], self.ends[part], self.texts[part], self.lowers[part]
-        return tuple(map(Token, *columns))
+        return Columns(self.starts[part], self.ends[part], self.texts[part], self.lowers[part])
 
 
 class Form(StrEnum):

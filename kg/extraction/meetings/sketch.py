@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import ChainMap
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.article import Span
@@ -31,7 +31,7 @@ from kg.extraction.model import EntityType
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
-    from kg.extraction.document import Document, Mention, Token
+    from kg.extraction.document import Columns, Document, Mention, Token
     from kg.extraction.meetings.cues import Wanted
     from kg.extraction.model import Entity, When
 
@@ -108,12 +108,9 @@ class Sketch:
 
 def sketch_of(items: Sequence[Item], sentence: int) -> Sketch:
     """The sketch of these items."""
-    offsets, position = [], 1
-    for item in items:
-        offsets.append(position)
-        position += len(item.word) + 1
-    text = "".join(f" {item.word}" for item in items) + " "
-    return Sketch(tuple(items), text, tuple(offsets), sentence)
+    words = [item.word for item in items]
+    offsets = tuple(accumulate([len(word) + 1 for word in words], initial=1))[:-1]
+    return Sketch(tuple(items), " ".join(("", *words, "")), offsets, sentence)
 
 
 def sketches(
@@ -127,14 +124,14 @@ def sketches(
     ``added`` receives the persons whom the text gives as somebody's colleague only. ``guest`` says
     who was received in what was read so far, by id.
     """
-    starts, _, _, lowers = document.columns
+    starts, lowers = document.columns.starts, document.columns.lowers
     phrases: _Phrases | None = None
     for number, sentence in enumerate(document.sentences):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if wanted.are_in(set(lowers[first:last])):
             phrases = phrases or _Phrases(document)
             since = document.sentences[max(0, number - 1)].start
-            found = phrases.items(document.columns.tokens(first, last), sentence, since)
+            found = phrases.items(document.columns.part(first, last), sentence, since)
             items = rewritten(list(found), phrases.entities, added)
             known = ChainMap(added, phrases.entities)
             items = with_titles(items, known, document.article.body)
@@ -155,35 +152,39 @@ class _Phrases:
         self.mentions = _outermost(_trimmed(m, document.article.body) for m in document.mentions)
         self.whens: dict[int, When] = {}
         self.skips = dict(_skipped(document))
+        self.phrases = self.mentions.keys() | self.skips.keys()
         self.governed = _governed(document, self.entities)
 
-    def items(self, tokens: Sequence[Token], sentence: Span, since: int) -> Iterator[Item]:
+    def items(self, tokens: Columns, sentence: Span, since: int) -> Iterator[Item]:
         """The items of a sentence with these tokens.
 
         "The next day" is beside the last one that is told from ``since`` on.
         """
-        article, position, close = self.article, -1, ""
-        start = (
-            since if _BESIDE.search(article.body, sentence.start, sentence.end) else sentence.start
-        )
-        whens = find_dates(article.body, published=article.date, start=start, end=sentence.end)
+        body, date = self.article.body, self.article.date
+        start = since if _BESIDE.search(body, sentence.start, sentence.end) else sentence.start
+        whens = find_dates(body, published=date, start=start, end=sentence.end)
         self.whens = {when.span.start: when for when in whens}
-        known = self.mentions.keys() | self.whens.keys() | self.skips.keys()
-        for number, token in enumerate(tokens):
-            start, end, text, lower = token
-            if start < position:
+        starts, ends, texts, lowers = tokens
+        stops = [
+            index
+            for index, (start, text) in enumerate(zip(starts, texts, strict=True))
+            if start in self.phrases or start in self.whens or text in _BRACKETS
+        ]
+        done = 0
+        for stop in stops:
+            if stop < done:
                 continue
-            if close or text in _BRACKETS:
-                close = "" if text == close else close or _BRACKETS[text]
-            elif start not in known:
-                yield Item(lower, start, end)
-            else:
-                item = self._phrase(token)
-                if item.mentions:
-                    item = _with_possessive(item, tokens, number)
-                position = item.end
-                if item.word:
-                    yield item
+            yield from map(Item, lowers[done:stop], starts[done:stop], ends[done:stop])
+            if close := _BRACKETS.get(texts[stop]):
+                done = texts.index(close, stop) + 1 if close in texts[stop:] else len(texts)
+                continue
+            item = self._phrase(*tokens.tokens(stop, stop + 1))
+            if item.mentions:
+                item = _with_possessive(item, tokens, stop)
+            done = bisect_left(starts, item.end, stop + 1)
+            if item.word:
+                yield item
+        yield from map(Item, lowers[done:], starts[done:], ends[done:])
 
     def _phrase(self, token: Token) -> Item:
         """The mention, date or quotation that begins with this token."""
@@ -283,16 +284,15 @@ def _skipped(document: Document) -> Iterator[tuple[int, int]]:
                 yield inner.end, outer.end
 
 
-def _with_possessive(item: Item, tokens: Sequence[Token], number: int) -> Item:
-    """The item with the ``'s`` that follows it, or as it is."""
-    first = tokens[number]
-    if first.lower in _HIS and (item.start, item.end) == (first.start, first.end):
-        after = tokens[number + 1].lower if number + 1 < len(tokens) else ""
-        owns = first.lower != "her" or (after.isalpha() and after not in _AFTER_OBJECT)
+def _with_possessive(item: Item, tokens: Columns, number: int) -> Item:
+    """The item, which begins with a token, with the ``'s`` that follows it, or as it is."""
+    starts, ends, texts, lowers = tokens
+    lower = lowers[number]
+    if lower in _HIS and (item.start, item.end) == (starts[number], ends[number]):
+        after = lowers[number + 1] if number + 1 < len(lowers) else ""
+        owns = lower != "her" or (after.isalpha() and after not in _AFTER_OBJECT)
         return item._replace(word=f"{item.word}'s" if owns else item.word, possessive=owns)
-    while number < len(tokens) and tokens[number].start < item.end:
-        number += 1
-    behind = tokens[number] if number < len(tokens) else first
-    if behind.start == item.end and behind.text in _POSSESSIVE:
-        return item._replace(word=f"{item.word}'s", end=behind.end, possessive=True)
+    behind = bisect_left(starts, item.end, number)
+    if behind < len(starts) and starts[behind] == item.end and texts[behind] in _POSSESSIVE:
+        return item._replace(word=f"{item.word}'s", end=ends[behind], possessive=True)
     return item
