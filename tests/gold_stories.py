@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
 QUALITY = Path(__file__).parent / "quality"
-OFFICE = re.compile(r"[a-z ]+ of [A-Z][A-Za-z ]+")
+OFFICE = re.compile(r"[a-z ]+ of [A-Z][A-Za-z -]+")
 
 Spans = list[list[int]]
 
@@ -85,6 +85,7 @@ MEETINGS = {
     "meetings-dev-3": Half("m3", 16, 0),
     "meetings-dev-4": Half("m4", 66, 10),
     "meetings-dev-5": Half("m5", 72, 0),
+    "meetings-dev-6": Half("m6", 29, 2),
     "meetings-dev-7": Half("m7", 32, 8),
     "meetings-frozen": Half("mf", 20, 8),
     "meetings-frozen-2": Half("mg", 24, 8),
