@@ -40,6 +40,13 @@ def _is_office(value: str, text: Text) -> bool:
     return any(map(text.says_in_any_case, _forms(value.casefold())))
 
 
+def _is_office_told_otherwise(value: str, text: Text) -> bool:
+    """``prime minister``: "the premier"."""
+    standard: dict[str, str] = settings("meeting-words")["standard"]
+    office = value.casefold()
+    return any(office == known and _is_office(words, text) for words, known in standard.items())
+
+
 def _forms(office: str) -> Iterator[str]:
     """An office and its plural, both without what says that it is over."""
     held = office.removeprefix("former ")
@@ -58,10 +65,18 @@ def _plurals() -> tuple[tuple[str, str], ...]:
 
 def _is_of_country(value: str, text: Text) -> bool:
     """``foreign minister of the Netherlands``: "his Dutch counterpart", "foreign ministers"."""
-    return any(
-        _is_office(value[: of.start()], text) and _is_country(value[of.end() :], text)
-        for of in re.finditer(" of ", value)
-    )
+    return any(_is_office(o, text) and _is_country(c, text) for o, c in _with_country(value))
+
+
+def _is_of_country_told_otherwise(value: str, text: Text) -> bool:
+    """``foreign minister of Türkiye``: "the foreign policy chief met her Turkish counterpart"."""
+    offices = _with_country(value)
+    return any(_is_office_told_otherwise(o, text) and _is_country(c, text) for o, c in offices)
+
+
+def _with_country(value: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each "of"."""
+    return ((value[: of.start()], value[of.end() :]) for of in re.finditer(" of ", value))
 
 
 def _is_capital(value: str, text: Text) -> bool:
@@ -108,10 +123,15 @@ NAME: Final = (
     Rule("its words in capitals", _written_large),
     Rule("what leads to the country", _is_country),
     OF_COUNTRY,
+    Rule("an office in other words and its country", _is_of_country_told_otherwise),
     Rule("the capital of a country", _is_capital),
     HEADER,
 )
-OFFICE: Final = (WORDS, Rule("the office in the plural, or without capitals", _is_office))
+OFFICE: Final = (
+    WORDS,
+    Rule("the office in the plural, or without capitals", _is_office),
+    Rule("the office in other words", _is_office_told_otherwise),
+)
 _DAY: Final = "a day told from the day of the article"
 DAY_BEFORE: Final = (Rule(_DAY, _is_day_before),)
 NO_DAY_TO_COME: Final = (Rule(_DAY, _is_no_day_to_come),)

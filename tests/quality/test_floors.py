@@ -13,8 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.article import Article
 from kg.evaluation import Scores, build_gold, load_gold, score
+from kg.evaluation.gold import as_wire
 from kg.pipeline import Built, Settings
+from kg.reading import read_text
+from kg.verification import verify
 
 HERE = Path(__file__).parent
 FLOORS: dict[str, dict[str, dict[str, float]]] = json.loads(
@@ -28,6 +32,9 @@ def scores_of(path: Path, extractor: str) -> Scores:
         built = build_gold(gold, Settings(extractor=extractor))
         assert isinstance(built, Built), built
         assert built.conforms, built.report and built.report.for_people()
+        articles = [item for item in read_text(as_wire(gold)) if isinstance(item, Article)]
+        without_ground = len(verify(built.quads, articles).findings)  # told by number alone
+        assert without_ground == 0
         total += score(gold, built.quads)
     return total
 

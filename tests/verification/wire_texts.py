@@ -12,7 +12,9 @@ Foreign ministers Ana Ruiz of Spain and João Sá of Portugal|a spokesman for th
 the foreign ministers of Kenya and Egypt|two officials|Iran's foreign ministry|the Kremlin
 the International Monetary Fund (IMF)|the IMF|former president Jimmy Vance|ex-minister Li Na
 the king of Jordan|Sens. Lee and Wu|Zelenskyy|İlham Əliyev|Orbán Viktor|Dr. A. B. O’Neil Jr.
-the visiting premier|U.S. Secretary of State Ann Lee|analysts|MAYOR ANN LEE|Reuters
+the visiting premier|the EU's foreign policy chief|her Turkish counterpart|Malta's PM
+the Dutch premier and his counterparts from Chad, Mali and Togo|the host|his guest|the pontiff
+the top diplomat|U.S. Secretary of State Ann Lee|analysts|MAYOR ANN LEE|Reuters
 a Bloomberg poll|French President Anne Roux|Turkish Foreign Minister Ali Can|the pope
 """.strip()
     .replace("\n", "|")
