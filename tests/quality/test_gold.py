@@ -29,7 +29,8 @@ NEAR_DAYS |= {"last night": -1, "yesterday": -1}
 NEAR_MONTHS = {"last month": -1, "next month": 1}
 NEAR_YEARS = {"last year": -1, "next year": 1}
 NEXT_TO_A_DAY = {"the following day": -1, "the next day": -1, "a day later": -1, "a day after": 1}
-NEXT_TO_A_DAY |= {"the day before": 1, "on the eve": 1, "three days later": -3}
+NEXT_TO_A_DAY |= {"the day before": 1, "the previous day": 1}
+NEXT_TO_A_DAY |= {"on the eve": 1, "three days later": -3}
 
 ARTICLES = {name: article for half in WIRE for name, article in load(half).items()}
 BRIEF = {name: article for half in MEETINGS for name, article in load(half).items()}
