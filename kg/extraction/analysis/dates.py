@@ -12,6 +12,7 @@ from kg.extraction.model import PartialDate, When
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _WEEK = 7
 _MONTHS_A_YEAR = 12
@@ -28,10 +29,11 @@ _TO_DAY = r"\s?[-–]\s?\d{1,2}\b"
 _NO_DAY_OF_AN_EVENT = r"(?!\s+(?:attack|terror|memorial|hijack|commission|revolution|uprising)\w*)"
 
 _PAPERS = r"(?!\s+(?:Times|Mirror|Telegraph|Mail|Express|Post|Mass|School))"
+_SOME = "(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
 # No word that opens otherwise can begin a date: most places of a text are passed over by this.
 _MAY_OPEN = (
     r"(?=\d|[JFMASONDTWYL]|early |late |mid-|last|this|next|the (?:[fnp]|day |evening )|to[dnm]|yes"
-    r"|[Aa] day |[Oo]ne day )"
+    rf"|[Aa] day |[Oo]ne day |{_SOME} days )"
 )
 _DATE = re.compile(
     rf"\b{_MAY_OPEN}(?:"
@@ -70,6 +72,7 @@ _DATE = re.compile(
                 r"\b(?:[Aa]|[Oo]ne) (?P<apart>day (?:earlier|later)\b(?! than)"
                 r"|day(?= (?:after|before)\b))"
             ),
+            rf"\b(?P<days>{_SOME}) days (?P<off>earlier|later)\b(?! than)",
             (
                 rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Dd]uring )"
                 rf"|(?<=\b[Bb]y )|(?<=\bfrom )|(?<=\bearly )|(?<=\blate )"
@@ -102,7 +105,7 @@ def find_dates(
     """
     found: list[When] = []
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        if match["beside"] or match["apart"]:
+        if match["beside"] or match["apart"] or match["days"]:
             value = _beside(text, match, found)
         else:
             value = _value(text, match, published, future)
@@ -116,13 +119,14 @@ def _beside(text: str, match: re.Match[str], found: list[When]) -> str | None:
 
     What was "a day after meeting" somebody is told of the day after.
     """
-    words = match["beside"] or match["apart"]
+    words = match["beside"] or match["apart"] or f" {match['off']}"
     last = found[-1].date if found else None
     if last is None or last.earliest != last.latest:
         return None
     back = words.endswith((" before", " earlier")) or words.startswith("previous")
     back = back or (words == "day" and text.startswith(" after", match.end()))
-    return (last.earliest + timedelta(days=-1 if back else 1)).isoformat()
+    days = _NUMBERS.get((match["days"] or "").lower(), 1)
+    return (last.earliest + timedelta(days=-days if back else days)).isoformat()
 
 
 def resolve_weekday(name: str, *, published: date, future: bool = False) -> date:

@@ -35,13 +35,15 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
             continue
         if _is_owned(sketch, position + 1):
             return Building(_owned_house(sketch, position + 1, body))
+        if clause.antecedent is None and (house := _house_of(sketch, position + 1)):
+            return Building(house)
         if _is_towns_own(sketch, position + 1):
             owner = sketch.items[position + 1]
             return Building(words_of_place(owner, sketch.items[position + 2]), owner)
         if _is_house(sketch, position):
             return Building(sketch.items[position + 1].mentions[0].span)
         first = position + 1 + (sketch.items[position + 1].word == "the")
-        last = first
+        last = first + _is_of_a_nation(sketch, first)
         while last < clause.last and _is_capital(sketch.items[last], body):
             last += 1
         capital = last > first and (
@@ -75,6 +77,12 @@ def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:
     return name + 1 if item.word == "@body" or is_name(item, body) else last
 
 
+def _is_of_a_nation(sketch: Sketch, index: int) -> bool:
+    """Whether a building of a country's envoys stands here: "the German mission"."""
+    words = [item.word for item in sketch.items[index : index + 2]]
+    return words[:1] == ["@demonym"] and words[-1] in word_set("clause", "outposts")
+
+
 def _is_towns_own(sketch: Sketch, index: int) -> bool:
     """Whether a building is named after its town only: "Bergen airport"."""
     words = [item.word for item in sketch.items[index : index + 2]]
@@ -96,6 +104,18 @@ def _is_owned(sketch: Sketch, index: int) -> bool:
         return False
     titled = all(mention.form is Form.TITLE for mention in owner.mentions)
     return owner.word == "@body's" or (owner.word == "@person's" and titled)
+
+
+def _house_of(sketch: Sketch, index: int) -> Span | None:
+    """The words of "the residence of the British ambassador", without the article."""
+    first = index + (sketch.items[index].word == "the")
+    words = [item.word for item in sketch.items[first : first + 3]]
+    if len(words) < _OF_WHOM or words[0] not in _HOMES or words[1:] != ["of", "@person"]:
+        return None
+    return sketch.span(first, first + 2)
+
+
+_OF_WHOM = 3
 
 
 def _is_house(sketch: Sketch, index: int) -> bool:

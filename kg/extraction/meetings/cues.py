@@ -199,6 +199,8 @@ def _is_noun_here(sketch: Sketch, index: int, word: str) -> bool:
     if index == 0:
         return word != "meeting"
     before = sketch.items[index - 1]
+    if before.word == "and" and _ON_SOMEBODY.match(sketch.after(index + 1)):
+        return False  # "will hold talks with X and call on Y"
     if before.word == "to" and word.endswith("s"):
         return True  # "went on to talks with"
     if word != "meeting":
@@ -206,6 +208,7 @@ def _is_noun_here(sketch: Sketch, index: int, word: str) -> bool:
     return before.possessive or is_description(before.word) or before.word in _TAKE_NOUNS
 
 
+_ON_SOMEBODY = re.compile(r" on (?:the )?@person ")
 _TAKE_NOUNS = frozenset(
     ("in", "at", "during", "of", "for", "@demonym", "no", "any", "such", "possible", "'s", "’s")
 )

@@ -16,6 +16,7 @@ from kg.extraction.model import Status
 
 if TYPE_CHECKING:
     from kg.article import Article
+    from kg.extraction.meetings.cues import Cue
     from kg.extraction.meetings.frames import Scene
     from kg.extraction.meetings.sketch import Sketch
     from kg.extraction.model import When
@@ -50,9 +51,37 @@ def resolved(article: Article, when: When, *, ahead: bool) -> When:
     return found[0] if found else when
 
 
-def is_tonight(article: Article, when: When) -> bool:
-    """Whether a day still goes on as the story is told: "tonight he dines with"."""
-    return when.span.of(article.body).lower() in {"tonight", "this evening"}
+def is_present(sketch: Sketch, cue: Cue) -> bool:
+    """Whether a verb tells of today or of what will be: "meets", "is received by"."""
+    before = sketch.before(cue.first)
+    if cue.form == "V":
+        return before.endswith((" is ", " are "))
+    return cue.form in "BZ" and not before.endswith((" to ", " did "))
+
+
+def day_of_journey_ahead(article: Article, sketch: Sketch, cue: Cue) -> When | None:
+    """The day to come of "is in Lima on Friday, where he meets", "after which he meets"."""
+    if not _THEN.search(sketch.before(cue.first)):
+        return None
+    days = (sketch.items[i].when for i in range(cue.first - 1, -1, -1))
+    day = next(filter(None, days), None)
+    day = day and resolved(article, day, ahead=True)
+    return day if day is not None and day.date.earliest > article.date else None
+
+
+_THEN = re.compile(r" (?:(?:after|before|following) which|where) (?:\S+ ){1,3}$")
+
+
+def is_to_come(article: Article, when: When, verb: int) -> bool:
+    """Whether the day of a verb in the present, which begins at ``verb``, is still to come.
+
+    So is the day of the story itself where it stands first: "On Monday, she meets"; behind the
+    verb it may be that of a caption. "Tonight he dines with" tells of a day that still goes on.
+    """
+    if when.date.earliest > article.date:
+        return True
+    ahead = when.date.value == article.date.isoformat() and when.span.end < verb
+    return ahead or when.span.of(article.body).lower() in {"tonight", "this evening"}
 
 
 def day_of_travel(article: Article, sketch: Sketch, scene: Scene) -> When | None:

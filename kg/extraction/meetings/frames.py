@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -159,15 +160,22 @@ def next_scene(sketch: Sketch, scene: Scene) -> Scene | None:
     """The same with another one, of whom the sentence goes on: "met X and, later, with Y"."""
     if scene.left is None or scene.right is None or scene.frame not in {"with", "obj", "from"}:
         return None
-    for position in range(scene.behind, len(sketch.items) - 2):
+    aside = _ASIDE.match(sketch.after(scene.behind))
+    start = scene.behind + (aside.group().count(" ") - 1 if aside else 0)
+    for position in range(start, len(sketch.items) - 2):
         if sketch.items[position].word in word_set("clause", "closes"):
             return None
         words = words_of(sketch, position, position + 2)
-        if words[:1] == ["and"] or words in ([",", "then"], [",", "later"]):
+        if words[:1] == ["and"] or words in ([",", "then"], [",", "later"], [",", "with"]):
             side = _next_side(sketch, position, tail=position > scene.behind)
             if side is not None and may_end_here(sketch, side.last):
                 return Scene(scene.cue, scene.left, side, side.last + 1, scene.frame)
     return None
+
+
+_ASIDE = re.compile(
+    r" , @(?:person's \w+|person|body) said (?=, )"
+)  # ", his office said, and then"
 
 
 def _next_side(sketch: Sketch, index: int, *, tail: bool) -> Side | None:

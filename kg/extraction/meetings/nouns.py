@@ -226,6 +226,12 @@ def _placed() -> re.Pattern[str]:
 
 
 @cache
+def _arranged() -> re.Pattern[str]:
+    """That two did something about a meeting, which is theirs: "have put off a meeting"."""
+    return re.compile(word_lists("clause")["arranged"])
+
+
+@cache
 def _anaphoric() -> re.Pattern[str]:
     return re.compile(word_lists("clause")["anaphoric"])
 
@@ -237,6 +243,8 @@ def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:
     """
     words = words_of(sketch, cue.first, cue.last + 1)
     if set(words) & word_set("description", "of_sides") or words[0] == "their":
+        return True
+    if words[0] in {"a", "the"} and _arranged().search(sketch.before(cue.first)):
         return True
     if words in (["a", "summit"], ["a", "mini-summit"]):
         return words_of(sketch, cue.first - 2, cue.first) == ["agreed", "at"]

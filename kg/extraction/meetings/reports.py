@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from kg.extraction.meetings.clauses import clause_of
 from kg.extraction.meetings.context import is_vague_day
 from kg.extraction.meetings.cues import NOUN, cues, wanted
-from kg.extraction.meetings.days import dated, day_before, day_of_travel, is_tonight, resolved
+from kg.extraction.meetings.days import (
+    dated,
+    day_before,
+    day_of_journey_ahead,
+    day_of_travel,
+    is_present,
+    is_to_come,
+    resolved,
+)
 from kg.extraction.meetings.frames import joining, next_scene
 from kg.extraction.meetings.hosts import capacities_of
 from kg.extraction.meetings.memory import Memory
@@ -42,7 +50,8 @@ _CLOSED = re.compile(
     r"(?:\S+ )?(?:talks|meeting|consultations|negotiations|session|audience) "
 )
 _EARLIER = re.compile(
-    r"^ earlier ,|^ (?:after|following) (?:@person's|the|their) (?:\S+ ){0,2}"
+    r" (?:the|that|same) day (?!before|after)| (?:met|spoke|talked|sat down) first with "
+    r"|^ earlier ,|^ (?:after|following) (?:@person's|the|their) (?:\S+ ){0,2}"
     r"(?:meeting|talks|audience|ceremony) "
     r"| (?:ahead of|before|prior to) the (?:talks|meeting|negotiations|summit) "
 )
@@ -160,12 +169,11 @@ class Reader:
             return day, Status.HELD
         if status is Status.PLANNED and form == "G" and (day := day_before(article, sketch, scene)):
             return day, Status.HELD  # "toured the port on Friday before meeting"
-        infinitive = sketch.before(scene.cue.first).endswith(" to ")
-        if form in "BZ" and status is Status.HELD and not infinitive:
+        if status is Status.HELD and is_present(sketch, scene.cue):
+            when = when or day_of_journey_ahead(article, sketch, scene.cue)
             when = when and resolved(article, when, ahead=True)
-            if when is not None and (
-                when.date.earliest > article.date or is_tonight(article, when)
-            ):
+            when = when or day_to_come(self._document, sketch.sentence)
+            if when is not None and is_to_come(article, when, sketch.items[scene.cue.first].start):
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
         late = _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None

@@ -49,9 +49,10 @@ _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _AFTER_OBJECT = word_set("syntax", "after_object")
 _LONG_QUOTATION = 6  # tokens; what is shorter is a phrase in marks and reads on
 _BESIDE = re.compile(
-    r"\bthe (?:next|following|previous) day\b|\bthe day (?:before|after)\b"
-    r"|\ba day (?:earlier|later)\b"
+    r"\b[Tt]he (?:next|following|previous) day\b|\b[Tt]he day (?:before|after)\b"
+    r"|\b(?:[Aa] day|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days) (?:earlier|later)\b"
 )
+_BACK = 3  # sentences in which the day may stand that "the next day" is beside
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -130,7 +131,7 @@ def sketches(
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if wanted.are_in(set(lowers[first:last])):
             phrases = phrases or _Phrases(document)
-            since = document.sentences[max(0, number - 1)].start
+            since = document.sentences[max(0, number - _BACK)].start
             found = phrases.items(document.columns.part(first, last), sentence, since)
             items = rewritten(list(found), phrases.entities, added)
             known = ChainMap(added, phrases.entities)

@@ -48,6 +48,7 @@ def when_of(
     if found is None and clause.antecedent is not None:
         found = next(_dates(sketch, [range(clause.antecedent, clause.first)]), None)
         found = found or _opening_date(sketch)  # "On Friday he was in Lima, where he met"
+        found = found or _day_of_return(sketch, clause.antecedent)
     fresh = cue.first > 0 and sketch.items[cue.first - 1].word == "from"  # "fresh from talks"
     if found is None and cue.form == NOUN and status is Status.HELD and not (clause.aside or fresh):
         found = _date_of_telling(sketch, clause.last)
@@ -61,6 +62,18 @@ def _day_of_journey(sketch: Sketch, cue: Cue, clause: Clause) -> When | None:
             before = {i.word for i in sketch.items[max(0, position - _JOURNEY) : position]}
             leads = before & word_set("clause", "journeys") and not before & {"from", "until"}
             return sketch.items[position].when if leads else None
+    return None
+
+
+def _day_of_return(sketch: Sketch, place: int) -> When | None:
+    """The day in "returned on Monday from Lima, where he met", before the place."""
+    for position in range(place - 1, 0, -1):
+        item = sketch.items[position]
+        if item.when is not None:
+            went = {i.word for i in sketch.items[max(0, position - _JOURNEY) : position]}
+            day = item.when.date.earliest == item.when.date.latest
+            back = day and sketch.items[place - 1].word == "from"  # the meeting was before
+            return item.when if went & word_set("clause", "journeys_gone_by") and not back else None
     return None
 
 

@@ -227,6 +227,8 @@ def is_subject(sketch: Sketch, first: int) -> bool:
     before = sketch.items[first - 1].word
     if before == "by" and _leads(sketch, first - 2):
         return True
+    if before == "saw" and first > 1 and is_name(sketch.items[first - 2]):
+        return False  # "X saw Y and met Z"
     if before == "," and first > 1 and sketch.items[first - 2].word == "@place":
         return sketch.items[first].word != "@country"
     return before in word_set("syntax", "before_subject") or _behind_opening(sketch, first)
