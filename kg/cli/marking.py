@@ -151,7 +151,7 @@ def _line(article: Article, statement: Statement, entities: Entities, number: in
     how = f"{statement.kind}, {when.date.value}" if when else statement.kind.value
     return Text.assemble(
         (f"[{number}] ", STYLES["mark"]),
-        (for_terminal(f"{wording.does(statement, entities)} ({how}) "), STYLES["cue"]),
+        (for_terminal(f"{wording.does(statement, entities, article)} ({how}) "), STYLES["cue"]),
         (for_terminal(wording.words(statement, article)), STYLES[statement.kind]),
     )
 

@@ -68,7 +68,7 @@ class View:
 def view(article: Article, found: Extraction, *, number: int) -> View:
     """The article as the ``number``-th of a page: all ids begin with it."""
     name, entities = f"a{number}", wording.entities_of(found)
-    text = tuple(blocks(article, tuple(_marks(found, name, entities))))
+    text = tuple(blocks(article, tuple(_marks(article, found, name, entities))))
     pieces = (piece for block in text for piece in block.pieces)
     places = frozenset(piece.mark.id for piece in pieces if isinstance(piece, Opening))
     return View(
@@ -81,7 +81,7 @@ def view(article: Article, found: Extraction, *, number: int) -> View:
     )
 
 
-def _marks(found: Extraction, name: str, entities: Entities) -> Iterator[Mark]:
+def _marks(article: Article, found: Extraction, name: str, entities: Entities) -> Iterator[Mark]:
     """Meetings outermost, then statements, then the words that name speakers, then cues."""
     for number, meeting in enumerate(found.meetings, 1):
         title = f"Meeting {number}: {wording.manner(meeting)}"
@@ -89,7 +89,8 @@ def _marks(found: Extraction, name: str, entities: Entities) -> Iterator[Mark]:
         for part, span in enumerate(meeting.evidence, 1):
             yield Mark(span, "meeting", f"{link}-e{part}", f"M{number}", link, title)
     for number, statement in enumerate(found.statements, 1):
-        who, does = wording.speakers(statement, entities), wording.does(statement, entities)
+        who = wording.speakers(statement, entities)
+        does = wording.does(statement, entities, article)
         title = f"Statement {number}: {who} {does} ({statement.kind})"
         for part, span in enumerate(statement.content):
             place = "" if part else f"{name}-t{number}"
@@ -112,7 +113,7 @@ def _said(article: Article, found: Extraction, name: str, places: frozenset[str]
             id=f"{name}-s{number}",
             place=place if place in places else "",
             who=wording.speakers(statement, entities),
-            does=wording.does(statement, entities),
+            does=wording.does(statement, entities, article),
             words=wording.words(statement, article),
             statement=statement,
             depth=depths[index],

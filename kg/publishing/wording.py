@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from kg.article import Article
+from kg.extraction.lexicon import lists
 from kg.extraction.model import (
     Entity,
     Extraction,
@@ -51,10 +54,23 @@ def speakers(statement: Statement, entities: Entities) -> str:
     return names(statement.speakers, entities) or _NOBODY
 
 
-def does(statement: Statement, entities: Entities) -> str:
-    """``says``, ``promises to reporters``."""
+def does(statement: Statement, entities: Entities, article: Article) -> str:
+    """``says``, ``promises to reporters``; a cue that turns its content as written: ``denied``."""
     heard_by = names(statement.addressees, entities)
-    return _ACTS[statement.speech_act] + (f" to {heard_by}" if heard_by else "")
+    verb = _turning_cue(statement, article) or _ACTS[statement.speech_act]
+    return verb + (f" to {heard_by}" if heard_by else "")
+
+
+def _turning_cue(statement: Statement, article: Article) -> str | None:
+    """``has never denied``: a cue whose content is not what the speaker says; None for others."""
+    cue = " ".join(" ".join(span.of(article.body).split()) for span in statement.cue)
+    return cue if _turning().search(cue) else None
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    turning = "|".join(map(re.escape, sorted(lists("speech_acts")["turning"])))
+    return re.compile(rf"(?<!\w)(?:{turning})(?!\w)|n['’]t(?!\w)", re.IGNORECASE)
 
 
 def words(statement: Statement, article: Article) -> str:

@@ -95,6 +95,21 @@ def test_who_said_what_is_a_tree_of_speakers() -> None:
     assert "says (direct, 2024-05-19) The Palestine issue" in tree
 
 
+def test_what_is_denied_is_not_told_as_if_it_were_said(tmp_path: Path) -> None:
+    file = tmp_path / "denials.txt"
+    file.write_text(
+        "date 2024-05-19 Denials\n\nPresident Lina Haddad denied that the port was open.\n"
+        "She has never refused to speak. She didn't say that it was late. She vowed not to go.\n"
+    )
+    told = show(file, "--extractor", "rules").output
+    assert "[1] denied (indirect) the port was open" in told
+    assert "[2] has never refused (indirect) to speak" in told
+    assert "[3] didn't say (indirect) it was late" in told
+    assert "[4] promises (indirect) not to go" in told
+    page = show(file, "--extractor", "rules", "--html", "-").output
+    assert "Statement 1: Lina Haddad denied (indirect)" in page
+
+
 def test_a_statement_is_listed_on_one_line_or_on_two_where_it_is_narrow() -> None:
     for width, lines in ((100, 1), (44, 2)):
         tree = printed(who_said_what(article(), extraction()), width=width).splitlines()

@@ -60,6 +60,25 @@ def test_the_seed_has_ten_outermost_statements_by_raisi_and_three_within() -> No
 
 
 @pytest.mark.parametrize(
+    ("told", "act"),
+    [
+        ("promised to go", SpeechAct.COMMIT),
+        ("refused to go", SpeechAct.COMMIT),
+        ("has never promised to go", SpeechAct.ASSERT),
+        ("has never refused to speak", SpeechAct.ASSERT),
+        ("did not threaten to go", SpeechAct.ASSERT),
+        ("never demanded that it close", SpeechAct.ASSERT),
+        ("does not intend to go", SpeechAct.COMMIT),
+        ("does not want it to close", SpeechAct.EXPRESS),
+        ("did not say that it was open", SpeechAct.ASSERT),
+    ],
+)
+def test_what_was_not_promised_is_no_promise(told: str, act: SpeechAct) -> None:
+    statements, _ = found_in(f"Lina Haddad {told}.")
+    assert [s.speech_act for s in statements] == [act]
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Lina Haddad said on Sunday that the port was open.", "2024-05-19"),
