@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.clauses import clause_of
 from kg.extraction.meetings.context import is_vague_day
-from kg.extraction.meetings.cues import NOUN, cues, wanted
+from kg.extraction.meetings.cues import cues, wanted
 from kg.extraction.meetings.days import (
     dated,
     day_before,
@@ -20,6 +20,13 @@ from kg.extraction.meetings.days import (
 )
 from kg.extraction.meetings.frames import joining, next_scene
 from kg.extraction.meetings.hosts import capacities_of
+from kg.extraction.meetings.manner import (
+    evidence_of,
+    is_again,
+    is_respective,
+    is_separate,
+    says_there,
+)
 from kg.extraction.meetings.memory import Memory
 from kg.extraction.meetings.merge import Report
 from kg.extraction.meetings.needs import format_by_need, has_what_it_needs, is_formal, is_vague
@@ -35,7 +42,6 @@ from kg.extraction.model import Format, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.article import Span
     from kg.extraction.document import Document
     from kg.extraction.meetings.clauses import Clause
     from kg.extraction.meetings.frames import Scene
@@ -100,8 +106,8 @@ class Reader:
                 left if scene.left or scene.frame != "with" else hero_of(self._memory.told, right)
             )
             right += self._memory.parties_of(joining(sketch, scene))
-            alone = [(party,) for party in right] if _is_separate(sketch, scene) else [right]
-            acting = [(party,) for party in left] if _is_respective(sketch, scene) else [left]
+            alone = [(party,) for party in right] if is_separate(sketch, scene) else [right]
+            acting = [(party,) for party in left] if is_respective(sketch, scene) else [left]
             meet = [
                 (one, others, known)
                 for one in acting
@@ -138,7 +144,7 @@ class Reader:
         if status is None:
             return None
         report = Report(
-            evidence=(_evidence(sketch, scene, clause),),
+            evidence=(evidence_of(sketch, scene, clause),),
             parties=known,
             status=status,
             confidence=scene.cue.pattern.confidence,
@@ -146,7 +152,7 @@ class Reader:
             when=when,
             capacities=capacities_of(sketch, scene, *sides, self._places.body),
             aside=clause.aside,
-            again=_is_again(sketch, scene, clause),
+            again=is_again(sketch, scene, clause),
             alleged=alleged,
         )
         report = self._placed(report, sketch, scene, clause)
@@ -202,7 +208,7 @@ class Reader:
             else:
                 report = replace(report, location=location)
             report = _at_the_same_place(report, last, sketch, clause)
-            if report.location is None and _says_there(sketch, clause):
+            if report.location is None and says_there(sketch, clause):
                 report = replace(report, location=self._memory.place_before(sketch.sentence))
                 if report.status is Status.PLANNED and report.location and not report.when:
                     report = replace(report, when=day_to_come(self._document, sketch.sentence))
@@ -237,58 +243,6 @@ def _on_a_common_day(told: Sequence[Report]) -> list[Report]:
     same = plain and all(keys & {party.key for party in r.parties} for r in told)
     behind = last.when.span.start > max(span.end for r in told[:-1] for span in r.evidence)
     return [replace(r, when=last.when) for r in told] if same and behind else list(told)
-
-
-def _says_there(sketch: Sketch, clause: Clause) -> bool:
-    """Whether the clause says "there", which is a place told before."""
-    return any(
-        item.word == "there" for item in sketch.items[max(0, clause.first - 1) : clause.last]
-    )
-
-
-def _is_separate(sketch: Sketch, scene: Scene) -> bool:
-    """Whether the other side is met one by one: "held separate talks with X and Y"."""
-    if scene.left is None or scene.right is None:
-        return False
-    words = {item.word for item in sketch.items[scene.cue.first : scene.right.first]}
-    last = scene.right.last
-    words |= {item.word for item in sketch.items[last + 1 : last + 2]}
-    words |= {"among"} & {item.word for item in sketch.items[: scene.left.first]}
-    return bool(words & word_set("description", "one_by_one"))
-
-
-def _is_respective(sketch: Sketch, scene: Scene) -> bool:
-    """Whether several met somebody each: "The king and the premier met him, respectively"."""
-    if scene.right is None:
-        return False
-    behind = {item.word for item in sketch.items[scene.right.last + 1 :]}
-    return bool(behind & {"respectively", "separately"})
-
-
-def _evidence(sketch: Sketch, scene: Scene, clause: Clause) -> Span:
-    """The words that tell of the meeting: a noun with its sides, or all of a clause."""
-    cue = scene.cue
-    goes_back = any(side.number for side in scene.sides)
-    if cue.form == NOUN and not goes_back:
-        told = scene.frame == "told" and scene.left is not None
-        first = min(cue.first, scene.left.first) if told and scene.left else cue.first
-        return sketch.span(first, scene.behind - 1)
-    last = clause.last - 1
-    while last > cue.last and _trails(sketch.items[last].word):
-        last -= 1
-    return sketch.span(min(clause.begin, cue.first), max(last, scene.behind - 1))
-
-
-def _trails(word: str) -> bool:
-    """Whether a word at the end of a clause belongs to the next one."""
-    return not word[-1].isalnum() or word in word_set("syntax", "prepositions")
-
-
-def _is_again(sketch: Sketch, scene: Scene, clause: Clause) -> bool:
-    """Whether this is a meeting to come after another: "will now meet", "their next talks"."""
-    cue = {item.word for item in sketch.items[scene.cue.first : scene.cue.last + 1]}
-    rest = {item.word for item in sketch.items[clause.begin : clause.last]}
-    return "next" in cue or bool(rest & word_set("clause", "anew"))
 
 
 def _at_the_same_place(

@@ -1,0 +1,66 @@
+"""The manner in which a scene tells of a meeting: by which words, one by one, there, or again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.cues import NOUN
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from kg.article import Span
+    from kg.extraction.meetings.clauses import Clause
+    from kg.extraction.meetings.frames import Scene
+    from kg.extraction.meetings.sketch import Sketch
+
+
+def says_there(sketch: Sketch, clause: Clause) -> bool:
+    """Whether the clause says "there", which is a place told before."""
+    return any(
+        item.word == "there" for item in sketch.items[max(0, clause.first - 1) : clause.last]
+    )
+
+
+def is_separate(sketch: Sketch, scene: Scene) -> bool:
+    """Whether the other side is met one by one: "held separate talks with X and Y"."""
+    if scene.left is None or scene.right is None:
+        return False
+    words = {item.word for item in sketch.items[scene.cue.first : scene.right.first]}
+    last = scene.right.last
+    words |= {item.word for item in sketch.items[last + 1 : last + 2]}
+    words |= {"among"} & {item.word for item in sketch.items[: scene.left.first]}
+    return bool(words & word_set("description", "one_by_one"))
+
+
+def is_respective(sketch: Sketch, scene: Scene) -> bool:
+    """Whether several met somebody each: "The king and the premier met him, respectively"."""
+    if scene.right is None:
+        return False
+    behind = {item.word for item in sketch.items[scene.right.last + 1 :]}
+    return bool(behind & {"respectively", "separately"})
+
+
+def evidence_of(sketch: Sketch, scene: Scene, clause: Clause) -> Span:
+    """The words that tell of the meeting: a noun with its sides, or all of a clause."""
+    cue = scene.cue
+    goes_back = any(side.number for side in scene.sides)
+    if cue.form == NOUN and not goes_back:
+        told = scene.frame == "told" and scene.left is not None
+        first = min(cue.first, scene.left.first) if told and scene.left else cue.first
+        return sketch.span(first, scene.behind - 1)
+    last = clause.last - 1
+    while last > cue.last and _trails(sketch.items[last].word):
+        last -= 1
+    return sketch.span(min(clause.begin, cue.first), max(last, scene.behind - 1))
+
+
+def _trails(word: str) -> bool:
+    """Whether a word at the end of a clause belongs to the next one."""
+    return not word[-1].isalnum() or word in word_set("syntax", "prepositions")
+
+
+def is_again(sketch: Sketch, scene: Scene, clause: Clause) -> bool:
+    """Whether this is a meeting to come after another: "will now meet", "their next talks"."""
+    cue = {item.word for item in sketch.items[scene.cue.first : scene.cue.last + 1]}
+    rest = {item.word for item in sketch.items[clause.begin : clause.last]}
+    return "next" in cue or bool(rest & word_set("clause", "anew"))
