@@ -98,8 +98,9 @@ def command(
     with open_store(to, graph_store=graph_store) as store:
         with _kept(paths, since, about) if journaled else nullcontext() as kept:
             if since is None:
-                names = _load(paths, store, to, graph=graph, kept=kept)
-                if prune:
+                names = set[NamedNode]() if prune else None
+                _load(paths, store, to, graph=graph, kept=kept, names=names)
+                if names is not None:
                     _prune(names, store, to)
             else:
                 _update(since, paths[0], store, to, graph=graph, kept=kept)
@@ -116,23 +117,27 @@ def _kept(
 
 
 def _load(
-    paths: list[str], store: Store, to: str, *, graph: str | None, kept: Journal | None
-) -> set[NamedNode]:
-    """Load all; the names of the graphs."""
-    graphs: set[NamedNode] = set()
-    before: set[NamedNode] = set()
-    quads = 0
+    paths: list[str],
+    store: Store,
+    to: str,
+    *,
+    graph: str | None,
+    kept: Journal | None,
+    names: set[NamedNode] | None,
+) -> None:
+    """Load all; into ``names``, where it is wanted, go those of the graphs."""
+    graphs = before = quads = 0
     with reading_bar("Loading", _size(paths), "graph") as (watch, count):
         for taken in loading(paths, store, graph=graph, journal=kept, watch=watch):
-            count(taken.graph not in graphs)
-            graphs.add(taken.graph)
+            first = not taken.more
+            count(first)
+            graphs, before = graphs + first, before + (first and taken.before)
             quads += taken.quads
-            if taken.before:
-                before.add(taken.graph)
-    again = f" ({len(before):,} of them before)" if before else ""
-    found = f"{counted(len(graphs), 'graph')}{again} with {counted(quads, 'quad')}"
+            if names is not None:
+                names.add(taken.graph)
+    again = f" ({before:,} of them before)" if before else ""
+    found = f"{counted(graphs, 'graph')}{again} with {counted(quads, 'quad')}"
     note(f"loaded {found} into {to}")
-    return graphs
 
 
 def _update(

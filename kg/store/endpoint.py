@@ -7,6 +7,7 @@ https://www.w3.org/TR/sparql11-http-rdf-update/
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Final
 from urllib.parse import quote
@@ -26,14 +27,17 @@ from kg.errors import StoreError, UsageError
 from kg.sparql import form, names_its_graphs
 from kg.store.asking import ask
 from kg.store.dialects import in_dialect
+from kg.store.patching import patch
 from kg.store.products import Product, Substitution
 from kg.store.profile import EndpointProfile
 from kg.store.protocol import Asked, Step
 from kg.store.requests import Client, Reply, Request
-from kg.store.sending import batches, side_by_side
+from kg.store.sending import Work, Written, gathered, side_by_side
 
 _ROWS: Final = ("SELECT", "ASK")
-_ANYTHING: Final = "ASK { GRAPH ?graph { ?s ?p ?o } }"
+_THERE: Final = (
+    "SELECT ?g {{ VALUES ?g {{ {names} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+)
 _ACCEPT_ROWS: Final = QueryResultsFormat.JSON.media_type
 _ACCEPT_GRAPH: Final = f"{RdfFormat.N_TRIPLES.media_type}, {RdfFormat.TURTLE.media_type};q=0.5"
 
@@ -44,6 +48,7 @@ class EndpointStore(Asked):
     def __init__(self, profile: EndpointProfile) -> None:
         self.profile = profile
         self._client = Client(profile)
+        self._patched = True  # until the server refuses
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """PUT the graph."""
@@ -54,10 +59,19 @@ class EndpointStore(Asked):
         self._send("POST", graph, quads)
 
     def take(self, steps: Iterable[Step]) -> Iterator[Step]:
-        """Over several connections; into an empty store many graphs at once, if it takes quads."""
-        if self.profile.quads is not None and not self.query(_ANYTHING).truth:
-            return side_by_side((b[0], partial(self._send_batch, *b)) for b in batches(steps))
-        return side_by_side(([step], partial(self._send_step, step)) for step in steps)
+        """Over several connections.
+
+        To a store that takes quads go many graphs at once that it has not; of one that it has only
+        what differs, if it takes updates.
+        """
+        if self.profile.quads is None:
+            return side_by_side(([step], partial(self._send_step, step)) for step in steps)
+        return side_by_side(self._work(self.profile.quads, steps))
+
+    def there(self, names: Iterable[NamedNode]) -> AbstractSet[NamedNode]:
+        """Which of these graphs hold something."""
+        rows = self.query(_THERE.format(names=" ".join(sorted(map(str, names))))).rows
+        return {row[0] for row in rows if isinstance(row[0], NamedNode)}
 
     def query(self, text: str) -> Answer:
         """The answer to a query; raises StoreError with what the server says where it refuses."""
@@ -80,15 +94,46 @@ class EndpointStore(Asked):
     def _send_step(self, step: Step) -> None:
         self._send("POST" if step.more else "PUT", step.graph, step.quads)
 
-    def _send_batch(self, steps: Sequence[Step], body: bytes) -> None:
-        address = self.profile.quads
-        if body and address is not None:
-            media_type = RdfFormat.N_QUADS.media_type
-            request = Request("POST", address, {"Content-Type": media_type}, body)
-            self._client.send(request, after_timeouts=True)
-        else:
-            for step in steps:
-                self._send_step(step)
+    def _work(self, address: str, steps: Iterable[Step]) -> Iterator[Work]:
+        for group, alone in gathered(steps, self.there):
+            act = (
+                partial(self._send_alone, *group) if alone else partial(self._fill, address, group)
+            )
+            yield [each.step for each in group], act
+
+    def _fill(self, address: str, group: Sequence[Written]) -> None:
+        """POST graphs that are not there."""
+        body = b"".join(each.nquads for each in group)
+        headers = {"Content-Type": RdfFormat.N_QUADS.media_type}
+        target = address + self.profile.product.filling
+        self._client.send(Request("POST", target, headers, body), after_timeouts=True)
+
+    def _send_alone(self, each: Written) -> None:
+        """Send what differs from what is there, or else all."""
+        step = each.step
+        update = None if step.more or each.has_blank_nodes else self._patch(each)
+        if update is None or (update and not self._patch_with(update)):
+            self._send_step(step)
+
+    def _patch(self, each: Written) -> bytes | None:
+        """The update of a graph as it is there now; None if the whole had better be sent."""
+        address = self.profile.graph_store
+        if self.profile.update is None or address is None or not self._patched:
+            return None
+        kind = RdfFormat.N_TRIPLES.media_type
+        reply = self._client.tried(
+            Request("GET", _named(address, each.step.graph), {"Accept": kind})
+        )
+        if reply is None or not reply.headers.get("Content-Type", "").startswith(kind):
+            return None
+        return patch(each.step.graph, reply.body, each.triples)
+
+    def _patch_with(self, update: bytes) -> bool:
+        """Whether the server takes an update."""
+        headers = {"Content-Type": "application/sparql-update"}
+        request = Request("POST", self.profile.update or "", headers, update)
+        self._patched = self._client.tried(request) is not None
+        return self._patched
 
     def _send(self, method: str, graph: NamedNode, quads: Iterable[Quad]) -> None:
         address, product = self.profile.graph_store, self.profile.product
@@ -102,12 +147,17 @@ class EndpointStore(Asked):
         self._client.send(
             Request(
                 method,
-                f"{address}?graph={quote(graph.value, safe='')}",
+                _named(address, graph),
                 {"Content-Type": product.media_type},
                 product.preamble + body,
             ),
             after_timeouts=True,
         )
+
+
+def _named(address: str, graph: NamedNode) -> str:
+    """The address of a graph, in the Graph Store Protocol."""
+    return f"{address}?graph={quote(graph.value, safe='')}"
 
 
 def _question(profile: EndpointProfile, text: str, kind: str) -> Request:

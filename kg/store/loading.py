@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import groupby, islice, starmap
 from operator import attrgetter
 from pathlib import Path
@@ -31,12 +32,14 @@ class Loaded:
 class LoadedGraph:
     """One stretch of a file that a store has taken: ``quads`` of a graph.
 
-    ``before`` says that a load that was cut short had sent it already.
+    ``before`` says that a load that was cut short had sent it already, ``more`` that a stretch of
+    the same graph came earlier.
     """
 
     graph: NamedNode
     quads: int
     before: bool = False
+    more: bool = False
 
 
 def load(files: Sequence[str | Path], target: Target, *, graph: str | None = None) -> Loaded:
@@ -50,8 +53,10 @@ def load(files: Sequence[str | Path], target: Target, *, graph: str | None = Non
     call again completes it.
     """
     with nullcontext(target) if isinstance(target, Store) else open_store(target) as store:
-        taken = list(loading(files, store, graph=graph))
-    return Loaded(len({t.graph for t in taken}), sum(t.quads for t in taken))
+        graphs = quads = 0
+        for taken in loading(files, store, graph=graph):
+            graphs, quads = graphs + (not taken.more), quads + taken.quads
+    return Loaded(graphs, quads)
 
 
 def loading(
@@ -74,7 +79,7 @@ def loading(
     if isinstance(store, EmbeddedStore) and default is None and store.is_empty():
         yield from _filled(store, paths, watch)
     else:
-        yield from _sent(_steps(stretches(paths, default, watch)), store, journal)
+        yield from _sent(_steps(paths, default, watch), store, journal)
 
 
 def replacing(
@@ -99,18 +104,33 @@ def _sent(steps: Iterable[Step], store: Store, journal: Journal | None) -> Itera
     done = journal.acknowledged if journal else 0
     coming = iter(steps)
     for step in islice(coming, done):
-        yield LoadedGraph(step.graph, len(step.quads), before=True)
+        yield LoadedGraph(step.graph, len(step.quads), before=True, more=step.more)
     for step in store.take(coming):
         if journal:
             journal.acknowledge(step.graph)
-        yield LoadedGraph(step.graph, len(step.quads))
+        yield LoadedGraph(step.graph, len(step.quads), more=step.more)
 
 
-def _steps(found: Iterable[tuple[NamedNode, list[Quad]]]) -> Iterator[Step]:
-    seen: set[NamedNode] = set()
-    for name, quads in found:
-        yield Step(name, quads, more=name in seen)
-        seen.add(name)
+def _steps(paths: Sequence[Path], default: NamedNode | None, watch: Watch | None) -> Iterator[Step]:
+    """Each stretch as a step.
+
+    While graphs come in the order of their names, as ``kg build`` writes them, it is known without
+    keeping them which one comes again; the first time that one does not, they are read once more.
+    """
+    last, met = "", None
+    for number, (name, quads) in enumerate(stretches(paths, default, watch)):
+        if met is None and name.value <= last:
+            met = {_digest(earlier) for earlier, _ in islice(stretches(paths, default), number)}
+        digest = b"" if met is None else _digest(name)
+        yield Step(name, quads, more=met is not None and digest in met)
+        last = name.value
+        if met is not None:
+            met.add(digest)
+
+
+def _digest(name: NamedNode) -> bytes:
+    """What stands for a name, in less memory."""
+    return blake2b(name.value.encode(), digest_size=16).digest()
 
 
 def _replacements(

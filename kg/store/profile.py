@@ -25,11 +25,11 @@ class EndpointProfile:
     """One SPARQL 1.1 endpoint.
 
     ``query`` takes queries, ``graph_store`` takes graphs (SPARQL 1.1 Graph Store HTTP Protocol,
-    named indirectly: ``?graph=IRI``), ``quads`` takes N-Quads; they are None where we do not know
-    them. ``product`` says what is peculiar to the make of the server. ``timeout`` is in seconds,
-    for each request. Where a server is busy or not there, a request is repeated up to ``attempts``
-    times in all; ``first_wait`` seconds are waited before the second one, twice as long before each
-    next one, ``longest_wait`` at most.
+    named indirectly: ``?graph=IRI``), ``quads`` takes N-Quads, ``update`` takes SPARQL 1.1 Update;
+    they are None where we do not know them. ``product`` says what is peculiar to the make of the
+    server. ``timeout`` is in seconds, for each request. Where a server is busy or not there, a
+    request is repeated up to ``attempts`` times in all; ``first_wait`` seconds are waited before
+    the second one, twice as long before each next one, ``longest_wait`` at most.
     """
 
     query: str
@@ -41,6 +41,7 @@ class EndpointProfile:
     attempts: int = 5
     first_wait: float = 0.25
     longest_wait: float = 30.0
+    update: str | None = None
 
     @classmethod
     def of(
@@ -74,7 +75,8 @@ class EndpointProfile:
         store = product.graph_store
         graphs = None if store is None else _below(parts, product, f"{store}{signed}")
         quads = None if product.quads is None else _below(parts, product, product.quads)
-        return cls(query, graph_store or graphs, quads, product, credentials)
+        update = None if product.update is None else _below(parts, product, product.update)
+        return cls(query, graph_store or graphs, quads, product, credentials, update=update)
 
     def waits(self) -> Iterator[float]:
         """How long to wait after each attempt that failed, but the last."""

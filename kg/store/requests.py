@@ -124,6 +124,19 @@ class Client:
             after_timeouts=after_timeouts,
         )
 
+    def tried(self, request: Request) -> Reply | None:
+        """The answer as of :meth:`send`; None where the server refuses for good (400 to 499)."""
+
+        def once() -> Reply | None:
+            try:
+                return self._once(request)
+            except Refused as refusal:
+                if 400 <= refusal.status < 500 and refusal.status not in _TRANSIENT:  # noqa: PLR2004
+                    return None
+                raise
+
+        return repeated(self._profile, request.url, once, after_timeouts=True)
+
     def close(self) -> None:
         """Let go of the connections; more than once does no harm."""
         self._session.close()

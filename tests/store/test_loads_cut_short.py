@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from faulty_proxy import Fault, faulty
 from oxigraph_server import Server, running
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError, UsageError
 from kg.store import EmbeddedStore, EndpointProfile, Store, journal, loading, open_store, verifying
@@ -30,12 +30,12 @@ def names(count: int) -> list[NamedNode]:
     return [NamedNode(f"https://example.org/newskg/article/{n:04}#graph") for n in range(count)]
 
 
-def corpus(path: Path, count: int, *, version: str = "first") -> Path:
-    """So many graphs of three quads."""
+def corpus(path: Path, count: int, *, version: str = "first", size: int = 1) -> Path:
+    """So many graphs of three quads, of which one is another in another version."""
     with path.open("w", encoding="utf-8") as file:
         for name in names(count):
-            for n in range(3):
-                file.write(f'<{name.value}> <urn:p> "{version} {n}" {name} .\n')
+            for text in ("a" * size, "b", version):
+                file.write(f'<{name.value}> <urn:p> "{text}" {name} .\n')
     return path
 
 
@@ -132,19 +132,26 @@ def quick_dataset() -> Store:
     return open_store(rdflib.Dataset())
 
 
-def test_a_server_killed_and_started_again(tmp_path: Path) -> None:
-    file, place = corpus(tmp_path / "g.nq", 60), tmp_path / "journal"
+@pytest.mark.parametrize("filled", [False, True], ids=["filling it", "by what differs"])
+def test_a_server_killed_and_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, filled: bool
+) -> None:
+    count, place, size = 200, tmp_path / "journal", 2_000
+    monkeypatch.setattr("kg.store.sending.BODY", 9 * size)  # more bodies than are sent ahead
+    file = corpus(tmp_path / "g.nq", count, size=size)
     with running(tmp_path / "server") as server:
         kill, store = server.process.kill, quick(server.url)
-        store.replace(names(1)[0], [Quad(P, P, Literal("old"))])  # so that graphs go one by one
+        if filled:
+            older = corpus(tmp_path / "old.nq", count, version="zero", size=size)
+            assert len(list(loading([older], store))) == count
         with pytest.raises(StoreError, match=r"cannot be reached \(4 times\)"):
             until(5, lambda: (kill(), server.process.wait()), file, store, place)
     with running(tmp_path / "server") as server:
         store = quick(server.url)
         before = sum(loaded(file, store, place))
-        assert 5 <= before < 60
+        assert 5 <= before < count
         assert holds(store, file)
-        assert store.size() == 180
+        assert store.size() == 3 * count
 
 
 def test_kg_killed_in_the_middle(tmp_path: Path, oxigraph: Server) -> None:
@@ -170,12 +177,14 @@ def test_kg_killed_in_the_middle(tmp_path: Path, oxigraph: Server) -> None:
 
 
 @pytest.mark.parametrize("fault", [f for f in Fault if f is not Fault.NONE])
+@pytest.mark.parametrize("filled", [False, True], ids=["filling it", "by what differs"])
 def test_connections_that_fail_are_made_again(
-    tmp_path: Path, oxigraph: Server, fault: Fault
+    tmp_path: Path, oxigraph: Server, fault: Fault, *, filled: bool
 ) -> None:
     file = corpus(tmp_path / "g.nq", 12)
     with quick(oxigraph.url) as direct:
-        direct.replace(names(1)[0], [Quad(P, P, Literal("old"))])
+        if filled:
+            list(loading([corpus(tmp_path / "old.nq", 12, version="zero")], direct))
         with faulty(oxigraph.url, Fault.NONE, fault, fault, stall=2.5) as proxy:
             assert len(list(loading([file], quick(proxy.url)))) == 12
             assert proxy.faults == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -16,11 +17,10 @@ from kg.store import EndpointProfile, open_store
 from kg.store.endpoint import EndpointStore
 from kg.store.protocol import Step
 from kg.store.requests import CONNECTIONS
-from kg.store.sending import BODY, batches, side_by_side
+from kg.store.sending import AHEAD, BODY, gathered, side_by_side
 
 A = NamedNode("http://example.org/a")
-EMPTY = Reply(body=b'{"head":{},"boolean":false}')
-FULL = Reply(body=b'{"head":{},"boolean":true}')
+NONE = Reply()
 DONE = Reply(204, b"")
 
 
@@ -29,17 +29,24 @@ def step(number: int, *objects: Literal | BlankNode, more: bool = False) -> Step
     return Step(graph, [Quad(A, A, found) for found in objects or (Literal(str(number)),)], more)
 
 
-def store_at(url: str) -> EndpointStore:
+def store_at(url: str, *, quads: bool = True) -> EndpointStore:
+    """A store that is not patient; or one that takes graphs one by one only."""
     found = EndpointProfile.of(url, environment={})
-    return EndpointStore(replace(found, attempts=3, first_wait=0.01, longest_wait=0.02))
+    quick = replace(found, attempts=3, first_wait=0.01, longest_wait=0.02)
+    return EndpointStore(quick if quads else replace(quick, quads=None))
 
 
-def test_an_empty_store_gets_many_graphs_in_one_body() -> None:
-    steps = [step(number) for number in range(1_000)]
-    with answering(EMPTY, DONE) as script, store_at(script.url) as store:
+def nothing_there(_: Iterable[NamedNode]) -> set[NamedNode]:
+    return set()
+
+
+def test_what_is_not_there_goes_together_in_one_body() -> None:
+    steps = [step(number) for number in range(400)]
+    with answering(NONE, DONE) as script, store_at(script.url) as store:
         assert list(store.take(steps)) == steps
-        _, request = script.requests
-    assert (request.method, request.path) == ("POST", "/store")
+        asked, request = script.requests
+    assert b"article/399%23graph" in asked.body
+    assert (request.method, request.path) == ("POST", "/store?no_transaction")
     assert request.headers["Content-Type"] == "application/n-quads"
     sent = list(parse(request.body, format=RdfFormat.N_QUADS))
     assert sent == [Quad(A, A, s.quads[0].object, s.graph) for s in steps]
@@ -48,33 +55,48 @@ def test_an_empty_store_gets_many_graphs_in_one_body() -> None:
 def test_a_body_has_its_limit() -> None:
     large = Literal("x" * (BODY // 3))
     steps = [step(number, large) for number in range(7)]
-    found = list(batches(steps))
+    found = list(gathered(steps, nothing_there))
     assert [len(together) for together, _ in found] == [2, 2, 2, 1]
-    assert all(len(body) <= BODY for _, body in found)
-    [(alone, body)] = batches([step(1, Literal("x" * 2 * BODY))])
-    assert len(alone) == 1
-    assert len(body) > BODY
+    assert not any(alone for _, alone in found)
+    assert all(sum(len(each.nquads) for each in some) <= BODY for some, _ in found)
+    [([one], alone)] = gathered([step(1, Literal("x" * 2 * BODY))], nothing_there)
+    assert len(one.nquads) > BODY
+    assert not alone
 
 
-def test_a_filled_store_gets_one_graph_after_the_other() -> None:
-    with answering(FULL, DONE) as script, store_at(script.url) as store:
+def test_a_store_that_takes_no_quads_gets_one_graph_after_the_other() -> None:
+    with answering(DONE) as script, store_at(script.url, quads=False) as store:
         list(store.take(step(number) for number in range(20)))
-        assert {request.method for request in script.requests[1:]} == {"PUT"}
-        assert len(script.requests) == 21
+        assert {request.method for request in script.requests} == {"PUT"}
+        assert len(script.requests) == 20
 
 
-def test_what_would_be_there_twice_goes_alone() -> None:
-    steps = [step(1), step(2, BlankNode("x")), step(3, Literal("_:")), step(4), step(4, more=True)]
-    with answering(EMPTY, Reply(503, b""), DONE) as script, store_at(script.url) as store:
+def test_what_is_there_and_what_would_come_twice_goes_alone() -> None:
+    steps = [step(1), step(2, BlankNode("x")), step(3), step(4), step(4, more=True), step(1)]
+    found = list(gathered(steps, lambda names: {step(3).graph} & {*names}))
+    assert [([each.step for each in some], alone) for some, alone in found] == [
+        ([steps[0]], False),
+        ([steps[1]], True),
+        ([steps[2]], True),
+        ([steps[3]], False),
+        ([steps[4]], True),
+        ([steps[5]], True),
+    ]
+    large = [step(number % 3, Literal("x" * BODY)) for number in range(5)]
+    assert [alone for _, alone in gathered(large, nothing_there)] == [False] * 3 + [True] * 2
+
+
+def test_what_may_be_sent_twice_is_sent_again() -> None:
+    steps = [step(1), step(2)]
+    with answering(NONE, Reply(503, b""), DONE) as script, store_at(script.url) as store:
         assert list(store.take(steps)) == steps
-        sent = [(r.method, "?graph" in r.path) for r in script.requests[1:]]
-    assert sorted(sent) == sorted(
-        [("POST", False)] * 2 + [("PUT", True)] * 2 + [("POST", True)] + [sent[0]]
-    )
+        assert [r.path for r in script.requests[1:]] == ["/store?no_transaction"] * 2
+        assert script.requests[1].body == script.requests[2].body
 
 
 def test_nothing_new_is_begun_after_a_failure() -> None:
-    with answering(FULL, DONE, DONE, Reply(400, b"no")) as script, store_at(script.url) as store:
+    refusals = (DONE, DONE, Reply(400, b"no"))
+    with answering(*refusals) as script, store_at(script.url, quads=False) as store:
         with pytest.raises(StoreError, match="answered 400"):
             list(store.take(step(number) for number in range(100)))
         assert len(script.requests) <= 4 + 2 * CONNECTIONS
@@ -107,10 +129,10 @@ def test_what_is_read_ahead_is_little() -> None:
             read += 1
             yield step(number)
 
-    with answering(FULL, DONE) as script, store_at(script.url) as store:
+    with answering(DONE) as script, store_at(script.url, quads=False) as store:
         found = store.take(steps())  # type: ignore[arg-type]
         next(found)
-        assert read <= CONNECTIONS + 2
+        assert read <= AHEAD + 2
         found.close()  # type: ignore[attr-defined]
 
 
