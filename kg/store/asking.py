@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import urllib.error
+import urllib.request
 from typing import Final
 
 from SPARQLWrapper import POST, SPARQLWrapper
@@ -24,6 +25,10 @@ from kg.store.credentials import Scheme
 from kg.store.profile import EndpointProfile
 from kg.store.requests import AGENT, Client, Refused, Reply, Request, repeated
 
+_ENOUGH: Final = dict.fromkeys(range(urllib.request.HTTPRedirectHandler.max_redirections), 1)
+"""As many redirections as urllib follows."""
+
+_PROOF: Final = "Authorization"
 _STATUS: Final[dict[type[SPARQLWrapperException], int]] = {
     QueryBadFormed: 400,
     Unauthorized: 401,
@@ -57,8 +62,21 @@ def _asked(profile: EndpointProfile, question: Request, kind: str) -> Reply:
         raise Refused(_STATUS.get(type(error), 500), _said(error)) from error
 
 
+class _Wrapper(SPARQLWrapper):
+    """One that asks this server only, and none that it points to."""
+
+    def _createRequest(self) -> urllib.request.Request:  # noqa: N802 -- SPARQLWrapper's name
+        request = super()._createRequest()
+        proof = request.get_header(_PROOF)
+        if proof is not None:
+            request.remove_header(_PROOF)
+            request.add_unredirected_header(_PROOF, proof)
+        vars(request)["redirect_dict"] = _ENOUGH  # so that it follows none
+        return request
+
+
 def _wrapper(profile: EndpointProfile, question: Request, kind: str) -> SPARQLWrapper:
-    wrapper = SPARQLWrapper(question.url, agent=AGENT)
+    wrapper = _Wrapper(question.url, agent=AGENT)
     wrapper.setMethod(POST)
     wrapper.setOnlyConneg(True)
     wrapper.setTimeout(max(1, round(profile.timeout)))
@@ -74,7 +92,7 @@ def _wrapper(profile: EndpointProfile, question: Request, kind: str) -> SPARQLWr
     if credentials and credentials.scheme is Scheme.BASIC:
         wrapper.setCredentials(credentials.user, credentials.secret)
     elif credentials:
-        wrapper.addCustomHttpHeader("Authorization", f"Bearer {credentials.secret}")
+        wrapper.addCustomHttpHeader(_PROOF, f"Bearer {credentials.secret}")
     return wrapper
 
 

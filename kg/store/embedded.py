@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 from kg.answers import Answer, of_result
 from kg.errors import Location, StoreError, UsageError
 from kg.sparql import form, names_its_graphs, reaches_out, syntax_error
+from kg.store.profile import is_url
 from kg.store.protocol import Asked
 
 _MARK: Final = "CURRENT"
@@ -48,7 +49,7 @@ class EmbeddedStore(Asked):
         Raises :class:`~kg.errors.UsageError` for a folder that is no store, and
         :class:`~kg.errors.StoreError` for one that another process has open.
         """
-        path = Path(folder)
+        path = folder_at(folder)
         if not is_store(path) and not (create and _is_vacant(path)):
             raise _no_store(path, create=create)
         with _failures(str(path)):
@@ -61,7 +62,7 @@ class EmbeddedStore(Asked):
         Raises :class:`~kg.errors.UsageError` for a folder that is no store; whatever would change
         it raises :class:`~kg.errors.StoreError`.
         """
-        path = Path(folder)
+        path = folder_at(folder)
         if not is_store(path):
             raise _no_store(path, create=False)
         with _failures(str(path)):
@@ -184,6 +185,17 @@ def refuse_service(text: str) -> None:
             "SERVICE asks another endpoint, and this store does not go over the network",
             advice="Ask an endpoint that may, or load what is needed into one store.",
         )
+
+
+def folder_at(folder: str | Path) -> Path:
+    """The path of a folder; raises UsageError for the address of a server."""
+    if is_url(str(folder)):
+        raise UsageError(
+            "the address of a server where the folder of a store is expected",
+            advice="A server is kept by its own means. What it holds, `kg query --endpoint URL` "
+            "tells: 'SELECT (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } }'.",
+        )
+    return Path(folder)
 
 
 def _is_vacant(path: Path) -> bool:

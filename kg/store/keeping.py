@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from kg.errors import Location, StoreError, UsageError
 from kg.serialization import Format, format_of, save
-from kg.store.embedded import EmbeddedStore, is_store
+from kg.store.embedded import EmbeddedStore, folder_at, is_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _by_subject(quad: Quad) -> tuple[str, str, str]:
 
 
 def _refuse_taken(folder: str | Path) -> None:
-    path = Path(folder)
+    path = folder_at(folder)
     if path.exists():
         what = "a store is there already" if is_store(path) else "there is something there"
         raise UsageError(

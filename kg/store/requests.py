@@ -29,6 +29,7 @@ _MOVED: Final = "The server points elsewhere: give the address that it names."
 ADVICE: Final[Mapping[int, str]] = {
     301: _MOVED,
     302: _MOVED,
+    303: _MOVED,
     307: _MOVED,
     308: _MOVED,
     400: "The server does not understand the request: read what it says.",
@@ -97,7 +98,7 @@ class Client:
 
     def __init__(self, profile: EndpointProfile) -> None:
         self._profile = profile
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.auth = _proof(profile.credentials)
         self._session.headers["User-Agent"] = AGENT
         adapter = HTTPAdapter(pool_maxsize=CONNECTIONS)
@@ -129,7 +130,7 @@ class Client:
 
         def once() -> Reply | None:
             try:
-                return self._once(request)
+                return self._once(request, follow=False)
             except Refused as refusal:
                 if 400 <= refusal.status < 500 and refusal.status not in _TRANSIENT:  # noqa: PLR2004
                     return None
@@ -141,18 +142,30 @@ class Client:
         """Let go of the connections; more than once does no harm."""
         self._session.close()
 
-    def _once(self, request: Request) -> Reply:
+    def _once(self, request: Request, *, follow: bool = True) -> Reply:
         answer = self._session.request(
             request.method,
             request.url,
             data=request.body,
             headers=request.headers,
             timeout=self._profile.timeout,
-            allow_redirects=request.method == "GET",
+            allow_redirects=follow and request.method == "GET",
         )
         if not answer.ok or answer.is_redirect:
             raise Refused(answer.status_code, answer.content, answer.headers.get("Retry-After"))
         return Reply(answer.content, answer.headers)
+
+
+class _Session(requests.Session):
+    """One that shows what proves who asks to no server that another one points to."""
+
+    def rebuild_auth(
+        self, prepared_request: requests.PreparedRequest, response: requests.Response
+    ) -> None:
+        """Take the proof out, and what would answer a challenge."""
+        if self.should_strip_auth(response.request.url or "", prepared_request.url or ""):
+            prepared_request.headers.pop("Authorization", None)
+            prepared_request.hooks = {"response": []}
 
 
 CONNECTIONS: Final = 4

@@ -74,6 +74,17 @@ def test_what_is_no_store(tmp_path: Path) -> None:
         assert "store" in refused.output
 
 
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "virtuoso+http://ann:s3cret@h:8890"])
+def test_a_server_is_no_folder(store: Path, address: str) -> None:
+    given = (["info", address], ["backup", address, "b"], ["backup", store, address])
+    for command in (*given, ["restore", store, address], ["optimize", address], ["check", address]):
+        refused = kg("store", *command)
+        assert refused.exit_code == 2
+        assert "the address of a server where the folder of a store is expected" in refused.output
+        assert "kg query --endpoint URL" in refused.output
+        assert "s3cret" not in refused.output
+
+
 def test_a_sound_store_and_a_damaged_one(store: Path) -> None:
     assert "9 quads" in kg("store", "check", store).output
     assert kg("store", "optimize", store).exit_code == 0  # all of it into files of their own
