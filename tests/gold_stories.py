@@ -89,6 +89,7 @@ MEETINGS = {
     "meetings-dev-7": Half("m7", 32, 8),
     "meetings-frozen": Half("mf", 20, 8),
     "meetings-frozen-2": Half("mg", 24, 8),
+    "meetings-frozen-3": Half("mh", 26, 8),
 }
 HALVES = WIRE | MEETINGS
 
