@@ -76,6 +76,12 @@ def test_without_blank_lines_every_line_is_a_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_items_of_a_list_are_paragraphs() -> None:
+    assert paragraphs("A heading.\n\nMONDAY\n** ROME - One - two\n- Three-\nfour") == [
+        "A heading.", "MONDAY", "** ROME - One - two", "- Three-\nfour",
+    ]  # fmt: skip
+
+
 def test_lines_wrapped_at_a_column_are_one_paragraph() -> None:
     text = (
         "The minister told reporters in the capital that the\n"

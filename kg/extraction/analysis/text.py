@@ -92,6 +92,7 @@ def _keeps_stop(text: str, word: str, start: int, end: int) -> bool:
 
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_BREAK = re.compile(rf"{_BLANK_LINE.pattern}|\n[^\S\n]*(?=(?:\*{{1,3}}|[-–—•·])[^\S\n]+\S)")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?:…\"'”’»)\]]\s*\Z")
 
@@ -99,12 +100,13 @@ _SENTENCE_END = re.compile(r"[.!?:…\"'”’»)\]]\s*\Z")
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """The paragraphs, without the white space around them.
 
-    They stand apart by blank lines; in a text that has none, every line is one, unless most lines
-    break off in the middle of a sentence (text that was wrapped at a column).
+    They stand apart by blank lines, as do the items of a list; in a text that has none, every line
+    is one, unless most lines break off in the middle of a sentence (text that was wrapped at a
+    column).
     """
     pieces: Iterator[tuple[int, int]]
     if _BLANK_LINE.search(text):
-        pieces = _between(_BLANK_LINE, text)
+        pieces = _between(_BREAK, text)
     elif _is_wrapped(text):
         pieces = iter([(0, len(text))])
     else:

@@ -43,7 +43,7 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
         if _is_house(sketch, position):
             return Building(sketch.items[position + 1].mentions[0].span)
         first = position + 1 + (sketch.items[position + 1].word == "the")
-        last = first + _is_of_a_nation(sketch, first)
+        last = first + _is_of_a_nation(sketch, first, body)
         while last < clause.last and _is_capital(sketch.items[last], body):
             last += 1
         capital = last > first and (
@@ -77,10 +77,11 @@ def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:
     return name + 1 if item.word == "@body" or is_name(item, body) else last
 
 
-def _is_of_a_nation(sketch: Sketch, index: int) -> bool:
-    """Whether a building of a country's envoys stands here: "the German mission"."""
+def _is_of_a_nation(sketch: Sketch, index: int, body: str) -> bool:
+    """Whether a house of a country's, or of its name, stands here: "the German mission"."""
     words = [item.word for item in sketch.items[index : index + 2]]
-    return words[:1] == ["@demonym"] and words[-1] in word_set("clause", "outposts")
+    named = words[-1] in word_set("clause", "outposts") or is_name(sketch.items[index + 1], body)
+    return words[:1] == ["@demonym"] and named
 
 
 def _is_towns_own(sketch: Sketch, index: int) -> bool:

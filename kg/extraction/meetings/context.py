@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
+from kg.extraction.meetings.whereabouts import Whereabouts
 from kg.extraction.meetings.words import word_lists
 from kg.extraction.model import Capacity, EntityType, Format, Status
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kg.article import Span
     from kg.extraction.document import Document
     from kg.extraction.meetings.merge import Report
-    from kg.extraction.model import Entity, When
+    from kg.extraction.model import When
 
 _STAYED = re.compile(r"\b(?:was|were|spent \w+) in\b|\bvisited\b")
 _VISITED_THEN = re.compile(
@@ -46,11 +47,15 @@ class Story:
         for mention in document.mentions:
             number = bisect_right(self._starts, mention.span.start) - 1
             self._people.setdefault(number, set()).add(mention.entity)
+        self._whereabouts = Whereabouts(document, self._entities, self._people)
 
     def completed(self, report: Report) -> Report:
         """The report with the day and the place that sentences around it give."""
         if report.status is Status.PLANNED and self._is_called_off(report):
             return replace(report, status=Status.CANCELLED)
+        if report.status is Status.PLANNED:
+            number = bisect_right(self._starts, report.evidence[0].start) - 1
+            return self._whereabouts.ahead(report, number)
         if report.status is not Status.HELD or report.aside:
             return report
         vague = is_vague_day(report.evidence, self._document.article.body)
@@ -140,7 +145,9 @@ class Story:
             return self._dateline()
         if not report.sequel or not self._persons(report) <= self._people.get(number, set()):
             return None
-        found = dict.fromkeys(self._places(self._document.sentences[number], _in_place()))
+        found = dict.fromkeys(
+            self._whereabouts.places(self._document.sentences[number], _in_place())
+        )
         return next(iter(found)) if len(found) == 1 else None
 
     def _says_here(self, number: int) -> bool:
@@ -176,7 +183,7 @@ class Story:
             return
         if _AHEAD.search(body, sentence.start, sentence.end) or self._is_long_ago(sentence):
             return  # "a trip to Osh is foreseen"; "visited Osh in March"
-        places = self._places(sentence, _visit_to())
+        places = self._whereabouts.places(sentence, _visit_to())
         yield from (place for place in places if self._entities[place].country in hosts)
 
     def _is_long_ago(self, sentence: Span) -> bool:
@@ -188,17 +195,6 @@ class Story:
         old = (when for when in found if when.date.latest < article.date - _WEEK)
         begin = sentence.start
         return any(_VISITED_THEN.search(article.body[begin : when.span.start]) for when in old)
-
-    def _places(self, sentence: Span, behind: re.Pattern[str]) -> Iterator[str]:
-        """The places of a sentence that stand behind these words."""
-        body = self._document.article.body
-        for mention in self._document.mentions:
-            entity: Entity = self._entities[mention.entity]
-            if entity.type is not EntityType.PLACE or not sentence.contains(mention.span):
-                continue
-            before = body[max(sentence.start, mention.phrase.start - 60) : mention.phrase.start]
-            if behind.search(before):
-                yield entity.id
 
 
 def is_vague_day(evidence: Iterable[Span], body: str) -> bool:

@@ -16,6 +16,7 @@ from kg.extraction.model import Status
 
 if TYPE_CHECKING:
     from kg.article import Article
+    from kg.extraction.document import Document
     from kg.extraction.meetings.cues import Cue
     from kg.extraction.meetings.frames import Scene
     from kg.extraction.meetings.sketch import Sketch
@@ -70,6 +71,19 @@ def day_of_journey_ahead(article: Article, sketch: Sketch, cue: Cue) -> When | N
 
 
 _THEN = re.compile(r" (?:(?:after|before|following) which|where) (?:\S+ ){1,3}$")
+
+
+def day_of_heading(document: Document, sentence: int) -> When | None:
+    """The day above the entries of a diary, which is all that a heading says: "MONDAY, MAY 12"."""
+    body, published = document.article.body, document.article.date
+    for span in reversed(document.sentences[:sentence]):
+        found = find_dates(body, published=published, future=True, start=span.start, end=span.end)
+        around = len(found) == 1 and (
+            body[span.start : found[0].span.start] + body[found[0].span.end : span.end]
+        )
+        if around is not False and not around.strip(" :.*-"):
+            return found[0]
+    return None
 
 
 def is_to_come(article: Article, when: When, verb: int) -> bool:

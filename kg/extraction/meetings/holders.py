@@ -30,6 +30,8 @@ _POSTED = re.compile(
 )
 _OF = re.compile(r" of(?: the)?(?: Republic of)? ?$")
 _FIELD = re.compile(r" (?:for|of)(?: the)?(?: [A-Z][\w’'-]+,?| (?:and|of|the|for|&))*,? ")
+_DIPLOMACY = re.compile(r"\b(?:counterpart|talks|met|meets|meeting|summit|deals?|visit|trip)\b")
+_GOES_BACK = re.compile(r"\b(?:after|before|as|while|when|since) $")
 _MOST_FIELD = 90  # characters of a field with its country
 _NEAR = 2  # sentences between an office and its holder's name
 
@@ -140,11 +142,21 @@ def _named_nearby(document: Document, entities: dict[str, Entity]) -> Iterator[_
         if rank_of(role) is None or _is_held(role, title.country, entities):
             continue
         number = bisect_right(starts, title.phrase.start) - 1
-        before, behind = opening.get(number - 1), _behind(number, opening, people)
-        for name in (before, behind):
+        near = (opening.get(number - 1), _behind(number, opening, people))
+        for name in (*near, _within(opening.get(number), title, body)):
             if name and _is_unknown(name, entities) and not _goes_on(name, body):
                 yield _Held(office, name.entity, role, title.country)
                 break
+
+
+def _within(name: Mention | None, title: Mention, body: str) -> Mention | None:
+    """The name that opens the sentence of an office, if the office goes back to it."""
+    return name if name and _is_same(body[name.phrase.end : title.phrase.start]) else None
+
+
+def _is_same(between: str) -> bool:
+    """Whether an office goes back to the name: "X held talks, hours after the premier"."""
+    return bool(_DIPLOMACY.search(between) and _GOES_BACK.search(between))
 
 
 def _behind(

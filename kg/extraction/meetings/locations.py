@@ -51,10 +51,28 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
     if not found:
         found += _places_of_telling(sketch, cue)
     found += _visited(sketch, clause.last)
+    found += _of_entry(sketch)
     exact = [place for place in found if place.item.word == "@place"]
     if not exact and clause.antecedent is not None:
         return Place(sketch.items[clause.antecedent])
     return next(iter(exact or found), None)
+
+
+def is_entry(sketch: Sketch) -> bool:
+    """Whether a sentence is an entry of a diary: "** TOKYO - The foreign secretary meets"."""
+    return sketch.items[0].word.strip("*-–—•·") == ""
+
+
+def _of_entry(sketch: Sketch) -> list[Place]:
+    """The place with which an entry of a diary begins."""
+    words = [item.word for item in sketch.items[:_ENTRY]]
+    for position in range(1, len(words) - 1):
+        if words[position] == "@place" and words[position + 1] in {"-", "–", "—", "--", ":"}:
+            return [Place(sketch.items[position])] if is_entry(sketch) else []
+    return []
+
+
+_ENTRY = 6  # items in which the place of an entry stands
 
 
 def _places_of_telling(sketch: Sketch, cue: Cue) -> Iterator[Place]:

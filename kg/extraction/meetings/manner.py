@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.document import Form
 from kg.extraction.meetings.cues import NOUN
 from kg.extraction.meetings.words import word_set
 
@@ -30,6 +31,18 @@ def is_separate(sketch: Sketch, scene: Scene) -> bool:
     words |= {item.word for item in sketch.items[last + 1 : last + 2]}
     words |= {"among"} & {item.word for item in sketch.items[: scene.left.first]}
     return bool(words & word_set("description", "one_by_one"))
+
+
+def is_told_of_before(sketch: Sketch, scene: Scene) -> bool:
+    """Whether those who meet are "the two" of another sentence, and none has a name in this one."""
+    mentions = [m for item in sketch.items[: scene.behind] for m in item.mentions]
+    people = {m.entity for side in scene.sides for m in side.mentions}
+    named = any(m.entity in people and m.form in _NAMES for m in mentions)
+    several = any(side.number or len(side.mentions) > 1 for side in scene.sides)
+    return several and not named and not (scene.left and scene.right)
+
+
+_NAMES = frozenset((Form.NAME, Form.SHORT))
 
 
 def is_respective(sketch: Sketch, scene: Scene) -> bool:

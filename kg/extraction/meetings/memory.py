@@ -164,7 +164,7 @@ class Memory:
     def _where_he_is(self, sketch: Sketch, scene: Scene) -> set[str]:
         """The place of "X was in Riga. There he met President Y"."""
         forms = {mention.form for mention in scene.left.mentions} if scene.left else set()
-        place = self.place_before(sketch.sentence) if forms == {Form.PRONOUN} else None
+        place = self._places.before(sketch.sentence) if forms == {Form.PRONOUN} else None
         return {place} if place else set()
 
     def _in_office(self, party: Party, parties: tuple[Party, ...]) -> Party:
@@ -258,13 +258,13 @@ class Memory:
         if not last:
             last = next((r.parties for r in reversed(self.told) if fits(sketch, scene, r)), ())
         if not last and (numbers != [-1] or self._is_spoken(sketch.sentence - 1)):
-            last = self._named_in(sketch.sentence - 1)
+            last = self.named_in(sketch.sentence - 1)
             for back in range(2, _BACK + 1):
                 if numbers == [-1] or (len(last) == numbers[0] and make_meeting(last)):
                     break
-                last = self._named_in(sketch.sentence - back)
+                last = self.named_in(sketch.sentence - back)
         if not last and numbers != [-1]:
-            last = self._named_in(sketch.sentence)
+            last = self.named_in(sketch.sentence)
         return last if all(number in {len(last), -1} for number in numbers) else ()
 
     def _two_before(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:
@@ -281,16 +281,7 @@ class Memory:
         words = self._document.sentences[sentence].of(self._places.body).split()
         return sentence >= 0 and not word_set("syntax", "tells").isdisjoint(words)
 
-    def place_before(self, sentence: int) -> str | None:
-        """The one place that the sentence before names, for "there"."""
-        if sentence < 1:
-            return None
-        span = self._document.sentences[sentence - 1]
-        inside = (m.entity for m in self._document.mentions if span.contains(m.span))
-        places = {e for e in inside if self._entities[e].type is EntityType.PLACE}
-        return places.pop() if len(places) == 1 else None
-
-    def _named_in(self, sentence: int) -> tuple[Party, ...]:
+    def named_in(self, sentence: int) -> tuple[Party, ...]:
         """Those whom a sentence names."""
         if sentence < 0:
             return ()

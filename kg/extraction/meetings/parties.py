@@ -94,9 +94,15 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         abroad=abroad,
         named=named,
         told=mention.country is not None,
-        at_home=entity.member_of is None and not abroad and any(map(_is_of_state, titles)),
+        at_home=not (abroad or _is_of_a_body(entity, titles)) and any(map(_is_of_state, titles)),
         envoy="envoy" in kinds,
     )
+
+
+def _is_of_a_body(entity: Entity, titles: tuple[str, ...]) -> bool:
+    """Whether somebody serves an organization, which the ruling party's chief does not."""
+    chiefs = word_set("offices", "party_chiefs")
+    return entity.member_of is not None and not any(title.lower() in chiefs for title in titles)
 
 
 def _is_of_state(title: str) -> bool:

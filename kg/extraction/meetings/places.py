@@ -29,7 +29,7 @@ from kg.extraction.model import Entity, EntityType
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.extraction.document import Document
+    from kg.extraction.document import Document, Mention
     from kg.extraction.meetings.buildings import Building
     from kg.extraction.meetings.clauses import Clause
     from kg.extraction.meetings.cues import Cue
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 
 _AT = frozenset(("at", "of"))
+_WITHIN = (" in ", " at ", " in the ", " at the ", " inside the ", " outside the ")
 
 
 def town_of(event: Span, body: str) -> tuple[Span, tuple[str, ...], str | None] | None:
@@ -103,7 +104,11 @@ class Places:
         place = place_of(sketch, cue, clause)
         building = building_of(sketch, clause, self.body)
         antecedent = clause.antecedent is not None and sketch.items[clause.antecedent]
-        if building is not None and (place is None or place.item in {building.town, antecedent}):
+        if building is not None and (
+            place is None
+            or place.item in {building.town, antecedent}
+            or place.item.start < sketch.items[clause.end - 1].start < building.span.start
+        ):
             return self._building(building)
         if place is not None and (house := self._house_before(sketch, clause, place)):
             return self._place(house, (), None)
@@ -116,6 +121,46 @@ class Places:
         if self.dateline and self._is_at_dateline(sketch, clause, self.dateline):
             return self.dateline.id
         return self._town_of_event(sketch, clause)
+
+    def before(self, sentence: int) -> str | None:
+        """The one place that the sentence before names, for "there"."""
+        places = {m.entity for m in self._named_in(sentence - 1) if self._is_place(m)}
+        return places.pop() if len(places) == 1 else None
+
+    def of_the_two(self, sentence: int) -> str | None:
+        """The one place in which the sentence before tells of whom "the two men" means."""
+        if sentence < 1:
+            return None
+        start = self._document.sentences[sentence - 1].start
+        inside = [
+            m
+            for m in self._named_in(sentence - 1)
+            if self.body[start : m.phrase.start].endswith(_WITHIN)
+            and (self._is_place(m) or self._is_house(m))
+        ]
+        if len(inside) != 1:
+            return None
+        (place,) = inside
+        return place.entity if self._is_place(place) else self._place(place.span, (), None)
+
+    def _named_in(self, sentence: int) -> list[Mention]:
+        """What a sentence mentions."""
+        if sentence < 0:
+            return []
+        span = self._document.sentences[sentence]
+        return [m for m in self._document.mentions if span.contains(m.span)]
+
+    def _is_place(self, mention: Mention) -> bool:
+        return self._entities[mention.entity].type is EntityType.PLACE
+
+    def _is_house(self, mention: Mention) -> bool:
+        """Whether what was taken for an organization is a house: "the Kremlin"."""
+        organization = self._entities[mention.entity].type not in {
+            EntityType.PERSON,
+            EntityType.COUNTRY,
+        }
+        last = mention.span.of(self.body).split()[-1].lower()
+        return organization and last in word_set("clause", "buildings")
 
     @staticmethod
     def _is_at_dateline(sketch: Sketch, clause: Clause, dateline: Entity) -> bool:

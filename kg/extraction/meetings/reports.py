@@ -12,6 +12,7 @@ from kg.extraction.meetings.cues import cues, wanted
 from kg.extraction.meetings.days import (
     dated,
     day_before,
+    day_of_heading,
     day_of_journey_ahead,
     day_of_travel,
     is_present,
@@ -20,11 +21,13 @@ from kg.extraction.meetings.days import (
 )
 from kg.extraction.meetings.frames import joining, next_scene
 from kg.extraction.meetings.hosts import capacities_of
+from kg.extraction.meetings.locations import is_entry
 from kg.extraction.meetings.manner import (
     evidence_of,
     is_again,
     is_respective,
     is_separate,
+    is_told_of_before,
     says_there,
 )
 from kg.extraction.meetings.memory import Memory
@@ -169,6 +172,8 @@ class Reader:
         """The date, and the status as the date decides it for "the president meets"."""
         article, form = self._document.article, scene.cue.form
         when = when_of(sketch, scene.cue, clause, status, article.date)
+        if when is None and is_entry(sketch):
+            when = day_of_heading(self._document, sketch.sentence)
         if status is Status.PLANNED and self._goes_on(sketch, scene):
             return when, Status.HELD
         if status is Status.PLANNED and (day := day_of_travel(article, sketch, scene)):
@@ -195,6 +200,13 @@ class Reader:
         sentence = self._document.sentences[sketch.sentence]
         return last.status is Status.HELD and sentence.contains(last.evidence[-1])
 
+    def _goes_back(self, report: Report, sketch: Sketch, scene: Scene) -> bool:
+        """Whether "the two" are those whom the sentence before names."""
+        named = {party.key for party in self._memory.named_in(sketch.sentence - 1)}
+        keys = {party.key for party in report.parties}
+        held = report.status is Status.HELD
+        return held and keys <= named and is_told_of_before(sketch, scene)
+
     def _placed(self, report: Report, sketch: Sketch, scene: Scene, clause: Clause) -> Report:
         """The report with its place and its occasion, and with what goes on from the one before."""
         if is_vague(scene):
@@ -208,8 +220,10 @@ class Reader:
             else:
                 report = replace(report, location=location)
             report = _at_the_same_place(report, last, sketch, clause)
+            if report.location is None and self._goes_back(report, sketch, scene):
+                report = replace(report, location=self._places.of_the_two(sketch.sentence))
             if report.location is None and says_there(sketch, clause):
-                report = replace(report, location=self._memory.place_before(sketch.sentence))
+                report = replace(report, location=self._places.before(sketch.sentence))
                 if report.status is Status.PLANNED and report.location and not report.when:
                     report = replace(report, when=day_to_come(self._document, sketch.sentence))
         words = {item.word for item in sketch.items[clause.first : clause.last]}

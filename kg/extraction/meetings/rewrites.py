@@ -46,6 +46,7 @@ def rewritten(
         if found[-1].word == "@person":
             _join_name(found)
             _join_office(found)
+            _join_predecessor(found, entities)
     if not _peers().keys() & {item.word for item in found}:
         return tuple(_with_counterparts(found, entities, added))
     return tuple(_with_peers(found, entities, added))
@@ -175,6 +176,18 @@ def _join_name(found: list[Item]) -> None:
         replace(m, country=m.country or title.country, role=title.role) for m in name.mentions
     )
     found[-2:] = [_merged(found[-2:], mentions, possessive=name.possessive)]
+
+
+def _join_predecessor(found: list[Item], entities: Mapping[str, Entity]) -> None:
+    """Joins "Osthoff's predecessor, X", who is of her country."""
+    length = 4 if found[-2:-1] and found[-2].word == "," else 3
+    words = _words(found[-length:])
+    if words[0] != "@person's" or words[1:2] not in (["predecessor"], ["successor"]):
+        return
+    code = next((entities[m.entity].country for m in found[-length].mentions), None)
+    mentions = tuple(replace(m, country=m.country or code) for m in found[-1].mentions)
+    merged = _merged(found[-length:], mentions, possessive=found[-1].possessive)
+    found[-length:] = [merged]
 
 
 def _join_office(found: list[Item]) -> None:

@@ -239,8 +239,10 @@ def _behind_opening(sketch: Sketch, first: int) -> bool:
     words = [item.word for item in sketch.items[:first]]
     prepositions = word_set("syntax", "prepositions")
     noun = words[-1].isalpha() and words[-1] not in prepositions
+    doing = words[0] in {"before", "after"} and words[1:2] and words[1].endswith("ing")
     verbs = word_set("syntax", "next_clause") | word_set("transparent", "auxiliaries")
-    return words[0] in prepositions and noun and not (verbs | {",", "@person"}) & set(words)
+    opens = words[0] in prepositions or doing
+    return bool(opens) and noun and not (verbs | {",", "@person"}) & set(words)
 
 
 def _leads(sketch: Sketch, index: int) -> bool:

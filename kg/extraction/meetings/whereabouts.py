@@ -1,0 +1,84 @@
+"""Where those who meet are by the sentences around: "He will be in Tokyo on Monday. There she"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis.dates import find_dates
+from kg.extraction.meetings.words import word_lists
+from kg.extraction.model import EntityType, Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.article import Span
+    from kg.extraction.document import Document
+    from kg.extraction.meetings.merge import Report
+    from kg.extraction.model import Entity, When
+
+_BEFORE = 60  # characters in which a journey leads to its place
+_NEAR = 2  # sentences back
+
+
+class Whereabouts:
+    """The journeys that an article tells of.
+
+    ``people`` are the ids of whom each sentence mentions, by its number.
+    """
+
+    def __init__(
+        self, document: Document, entities: Mapping[str, Entity], people: Mapping[int, set[str]]
+    ) -> None:
+        self._document = document
+        self._entities = entities
+        self._people = people
+
+    def ahead(self, report: Report, number: int) -> Report:
+        """A plan of sentence ``number`` with the place, and the day, of the journey to it.
+
+        The place is one in the country of somebody who meets, to which another is told to go.
+        """
+        if report.location or report.format not in {None, Format.IN_PERSON}:
+            return report
+        persons = {party.person for party in report.parties if party.person}
+        lands = {party.country for party in report.parties if party.country}
+        for back in range(number - 1, max(-1, number - 1 - _NEAR), -1):
+            if not persons & self._people.get(back, set()):
+                continue
+            span = self._document.sentences[back]
+            if "invit" in span.of(self._document.article.body):
+                return report
+            found = [e for e in self.places(span, _journey()) if self._entities[e].country in lands]
+            if len(set(found)) == 1:
+                day = report.when or self._day_to_come(span)
+                return replace(report, location=found[0], when=day)
+            if found:
+                break
+        return report
+
+    def _day_to_come(self, span: Span) -> When | None:
+        """The one day to come that a sentence gives."""
+        article = self._document.article
+        found = find_dates(
+            article.body, published=article.date, future=True, start=span.start, end=span.end
+        )
+        return found[0] if len(found) == 1 and found[0].date.earliest > article.date else None
+
+    def places(self, sentence: Span, behind: re.Pattern[str]) -> Iterator[str]:
+        """The places of a sentence that stand behind these words."""
+        body = self._document.article.body
+        for mention in self._document.mentions:
+            if not sentence.contains(mention.span):
+                continue
+            start = mention.phrase.start
+            before = body[max(sentence.start, start - _BEFORE) : start]
+            if self._entities[mention.entity].type is EntityType.PLACE and behind.search(before):
+                yield mention.entity
+
+
+@cache
+def _journey() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["journey"])
