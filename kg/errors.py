@@ -14,7 +14,11 @@ Errors of other libraries are turned into one of these where the foreign call is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
+
+_ESCAPES: Final = {
+    code: repr(chr(code))[1:-1] for code in (*range(32), *range(127, 160), 0x2028, 0x2029)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Location:
     column: int | None = None
 
     def __str__(self) -> str:
-        parts = [self.file, self.line, self.column]
+        """On one line, whatever the file is called: control characters are escaped."""
+        parts = [self.file.translate(_ESCAPES), self.line, self.column]
         return ":".join(str(part) for part in parts if part is not None)
 
 

@@ -9,12 +9,12 @@ from functools import partial
 import click
 
 from kg.cli.build_options import with_output, with_settings
-from kg.cli.console import complain, note, progress
+from kg.cli.console import complain, note, note_others, progress
 from kg.cli.tally import Count, settled
 from kg.errors import ConformanceError, KgError, Location
 from kg.manifest import Output, Record, fingerprint, key_of, lost, make, makers, opened
 from kg.pipeline import Settings
-from kg.reading import Block, blocks
+from kg.reading import Block, Finds, blocks, survey
 from kg.resolution import Decision
 from kg.scheduling import run
 
@@ -68,18 +68,20 @@ def command(
     """
     settings.check()
     with opened(output.record if record else None) as kept:
-        count = _build(paths, settings, kept, workers, scheduler)
+        found = survey(paths)
+        count = _build(found, settings, kept, workers, scheduler)
         tally = settled(kept, count, loud=talkative or verbose)
         if tally.standing:
             output.write(kept, settings, sys.stdout.buffer)
     for each in settings.decided.unused(tally.decisions):
         note(_without_target(each))
+    note_others(found.others, besides=output.place)
     note(tally.closing_line(output.place))
     click.get_current_context().exit(tally.exit_code)
 
 
 def _build(
-    paths: tuple[str, ...],
+    found: Finds,
     settings: Settings,
     record: Record,
     workers: int | None,
@@ -90,7 +92,7 @@ def _build(
     work = partial(make, settings=settings)
     outcomes = run(
         work,
-        _to_build(paths, settings, record, count),
+        _to_build(found, settings, record, count),
         workers=workers,
         scheduler=scheduler,
         lost=lost,
@@ -103,17 +105,19 @@ def _build(
         complain(outcome)
         if isinstance(outcome, ConformanceError):
             count.nonconforming += 1
+        elif outcome.location is not None and outcome.location.line is None:
+            count.unread += 1
         else:
             count.unreadable += 1
     return count
 
 
 def _to_build(
-    paths: tuple[str, ...], settings: Settings, record: Record, count: Count
+    found: Finds, settings: Settings, record: Record, count: Count
 ) -> Iterator[tuple[bytes, Block] | KgError]:
     """What is not in the record, still to be parsed, and errors in their places."""
     mark = fingerprint(settings)
-    for item in blocks(paths):
+    for item in blocks(found):
         if isinstance(item, KgError):
             yield item
             continue

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from pathlib import PurePath
+from typing import Final, TypeVar
 
 import click
 
-from kg.errors import KgError
+from kg.errors import KgError, Location
 
 Watch = Callable[[int], None]
 Item = TypeVar("Item")
+
+_NAMED: Final = 3  # of the files that are not read
 
 
 def complain(error: KgError) -> None:
@@ -24,6 +29,23 @@ def complain(error: KgError) -> None:
 def note(text: str) -> None:
     """Something to know that is no error."""
     click.echo(text, err=True)
+
+
+def note_others(others: Iterable[str], *, besides: str | None = None) -> None:
+    """The files in folders that were not read: how many of which kind, and the first few names.
+
+    What was made there itself is not told: the output ``besides`` and what stands beside that.
+    """
+    own = os.path.realpath(besides) if besides else None
+    names = [name for name in others if own is None or not os.path.realpath(name).startswith(own)]
+    if not names:
+        return
+    endings = Counter(PurePath(name).suffix or "no ending" for name in names)
+    kinds = ", ".join(f"{number:,} {ending}" for ending, number in sorted(endings.items()))
+    first = ", ".join(str(Location(name)) for name in names[:_NAMED])
+    more = ", …" if len(names) > _NAMED else ""
+    what = f"{counted(len(names), 'file')} not read, for only *.txt and *.txt.gz are articles"
+    note(f"{what}: {kinds} ({first}{more})")
 
 
 def progress(items: Iterable[Item], *, label: str, length: int | None = None) -> Iterator[Item]:

@@ -11,13 +11,13 @@ from rich.console import Console, Group
 from rich.rule import Rule
 
 from kg.article import Article
-from kg.cli.console import complain, counted, note
+from kg.cli.console import complain, counted, note, note_others
 from kg.cli.marking import legend, marked_body, title, who_met_whom, who_said_what
 from kg.errors import KgError, UsageError
 from kg.extraction import DEFAULT
 from kg.extraction.model import Extraction
 from kg.pipeline import extract_article
-from kg.reading import read
+from kg.reading import Finds, read, survey
 
 _WIDEST = 100  # columns: longer lines are hard to read
 _ENDINGS = (".html", ".htm")
@@ -61,17 +61,19 @@ def command(
     if html is not None:
         _check_name(html)
     failed: list[KgError] = []
-    found = _found(paths, extractor, failed)
+    inputs = survey(paths)
+    found = _found(inputs, extractor, failed)
     if html is None:
         _print(found, _console(color=color, width=width))
     else:
         _write(tuple(found), html)
+    note_others(inputs.others, besides=html)
     click.get_current_context().exit(failed[-1].exit_code if failed else 0)
 
 
-def _found(paths: tuple[str, ...], extractor: str, failed: list[KgError]) -> Iterator[Found]:
+def _found(inputs: Finds, extractor: str, failed: list[KgError]) -> Iterator[Found]:
     """What can be read, with what was found in it; the rest is told, and added to ``failed``."""
-    for item in read(paths):
+    for item in read(inputs):
         found = item if isinstance(item, KgError) else extract_article(item, extractor=extractor)
         if isinstance(found, KgError):
             complain(found)

@@ -11,8 +11,12 @@ from kg.manifest import Changes, Record
 
 @dataclass(slots=True)
 class Count:
-    """How many articles were not to be built, were built, and were there from before."""
+    """How many articles were not to be built, did not conform, and were there from before.
 
+    ``unread`` are files and folders of which nothing could be read.
+    """
+
+    unread: int = 0
     unreadable: int = 0
     nonconforming: int = 0
     known: int = 0
@@ -35,7 +39,7 @@ class Tally:
         """3 if a graph did not conform, else 1 if an input was bad, else 0."""
         if self.count.nonconforming:
             return ConformanceError.exit_code
-        return KgError.exit_code if self.count.unreadable else 0
+        return KgError.exit_code if self.count.unreadable or self.count.unread else 0
 
     def closing_line(self, output: str) -> str:
         """How many were read, built, skipped, and where the graph is."""
@@ -47,6 +51,8 @@ class Tally:
         line += f", skipped {skipped:,}"
         if self.replaced:
             line += f", replaced {self.replaced:,}"
+        if self.count.unread:
+            line += f"; {counted(self.count.unread, 'input')} not read"
         if not self.standing:
             return f"{line}; nothing was written"
         statements = counted(self.statements, "statement")
@@ -69,7 +75,8 @@ def settled(record: Record, count: Count, *, loud: bool) -> Tally:
         for line in each.notes():
             note(line)
         if loud:
-            found = f"{each.article.statements} statements, {each.article.meetings} meetings"
+            said = counted(each.article.statements, "statement")
+            found = f"{said}, {counted(each.article.meetings, 'meeting')}"
             note(f"{each.article.location}: {found}")
     changes = record.changes()
     return Tally(standing, statements, meetings, replaced, count, frozenset(decisions), changes)

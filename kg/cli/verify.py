@@ -8,11 +8,11 @@ from contextlib import closing
 import click
 
 from kg.article import Article
-from kg.cli.console import complain, counted, note, progress
+from kg.cli.console import complain, counted, note, note_others, progress
 from kg.errors import InputError, KgError, Location
 from kg.mapping.iris import check_base
 from kg.mapping.namespaces import DEFAULT_BASE
-from kg.reading import read
+from kg.reading import read, survey
 from kg.resolution import load
 from kg.verification import Archive, Verification, verify_file
 
@@ -60,7 +60,8 @@ def command(
     known = load(authority, base=check_base(base)).entries
     names = {iri: {e.name or "", *e.other_names} for iri, e in known.items()}
     unread: list[InputError] = []
-    with closing(Archive(progress(_readable(read(paths), unread), label="Reading"))) as archive:
+    inputs = survey(paths)
+    with closing(Archive(progress(_readable(read(inputs), unread), label="Reading"))) as archive:
         found = verify_file(graph, archive, names=names)
     if not found.articles:
         raise InputError(
@@ -69,6 +70,7 @@ def command(
             advice="Give a graph that `kg build` wrote.",
         )
     click.echo(_RENDERINGS[report](found))
+    note_others(inputs.others, besides=graph)
     note(f"{graph}: {_verdict(found)}")
     click.get_current_context().exit(KgError.exit_code if found.findings or unread else 0)
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from kg.reading.agencies import country_of
 from kg.reading.files import Splitter, blocks, read
+from kg.reading.inputs import Finds, survey
 from kg.reading.wire import MAX_ARTICLE_CHARS, Block, read_text
 
 __all__ = [
     "MAX_ARTICLE_CHARS",
     "Block",
+    "Finds",
     "Splitter",
     "blocks",
     "country_of",
     "read",
     "read_text",
+    "survey",
 ]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from kg.article import Article
     from kg.reading.wire import Block
 
+    Paths = Iterable[str | os.PathLike[str]] | inputs.Finds
+    """What a user names, or what that has led to (:func:`kg.reading.inputs.survey`)."""
+
 
 class Splitter(Protocol):
     """Splits the bytes of one input into blocks of one article each, in order.
@@ -34,7 +37,7 @@ _SPLITTER: Final[Splitter] = wire.split_stream  # the only format yet: a second 
 
 
 def read(
-    paths: Iterable[str | os.PathLike[str]], *, max_article_chars: int = wire.MAX_ARTICLE_CHARS
+    paths: Paths, *, max_article_chars: int = wire.MAX_ARTICLE_CHARS
 ) -> Iterator[Article | InputError]:
     """The articles in files, folders, patterns and the standard input (``-``), one at a time.
 
@@ -47,13 +50,14 @@ def read(
 
 
 def blocks(
-    paths: Iterable[str | os.PathLike[str]], *, max_article_chars: int = wire.MAX_ARTICLE_CHARS
+    paths: Paths, *, max_article_chars: int = wire.MAX_ARTICLE_CHARS
 ) -> Iterator[Block | InputError]:
     """The same articles, not parsed yet: who knows them already, or others parse, saves the work.
 
     What cannot be split comes as an error; what is no article says so when it is parsed.
     """
-    for found in inputs.find(paths):
+    finds = paths if isinstance(paths, inputs.Finds) else inputs.survey(paths)
+    for found in finds.items:
         if isinstance(found, InputError):
             yield found
         else:

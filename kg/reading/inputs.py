@@ -24,10 +24,11 @@ from kg.errors import InputError, Location
 from kg.remote import is_remote, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
 STANDARD_INPUT: Final = "-"
 _ENDINGS: Final = (".txt", ".txt.gz")
+_NAMES: Final = "Articles are files named *.txt or *.txt.gz."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,23 @@ class Input:
         return Location(_printable(self.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What paths lead to: ``items`` are the inputs, and an error for each bad path.
+
+    ``others`` are the files in the folders that are no articles by their names, and not read.
+    """
+
+    items: tuple[Input | InputError, ...] = ()
+    others: tuple[str, ...] = ()
+
+
 def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Input | InputError, ...]:
+    """All inputs that the paths name, and an error for each bad path (:func:`survey`)."""
+    return survey(paths).items
+
+
+def survey(paths: Iterable[str | os.PathLike[str]]) -> Finds:
     """All inputs that the paths name: sorted, each file once, and an error for each bad path.
 
     The order of the paths does not matter. A path is a file, a folder (walked to its end; files
@@ -62,8 +79,12 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Input | InputError, .
     found: dict[str, _Found] = {}
     for path in sorted(os.fspath(path) for path in paths):
         for item in _expanded(path):
-            found[item.key] = min(item, found.get(item.key, item), key=_order)
-    return tuple(item.value for item in sorted(found.values(), key=_order))
+            found[item.key] = min(item, found.get(item.key, item), key=_preference)
+    items = sorted(found.values(), key=_order)
+    return Finds(
+        tuple(item.value for item in items if item.value is not None),
+        tuple(_printable(item.name) for item in items if item.value is None),
+    )
 
 
 @contextmanager
@@ -116,10 +137,10 @@ def _next_line(text: io.TextIOWrapper, location: Location, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a path led to: a name, and the input or the error that it is."""
+    """What a path led to: a name, and the input or the error that it is; None for neither."""
 
     name: str
-    value: Input | InputError
+    value: Input | InputError | None
 
     @property
     def key(self) -> str:
@@ -137,6 +158,11 @@ def _order(item: _Found) -> tuple[str, str]:
     if is_remote(item.name):
         return item.name, item.name
     return os.path.abspath(item.name), item.name  # noqa: PTH100 -- keeps links, folds ".."
+
+
+def _preference(item: _Found) -> tuple[bool, tuple[str, str]]:
+    """The key by which one of several finds of a file stays: what is read, then the first."""
+    return item.value is None, _order(item)
 
 
 def _expanded(path: str) -> Iterator[_Found]:
@@ -158,9 +184,15 @@ def _expanded(path: str) -> Iterator[_Found]:
     if not is_folder:
         yield _Found(path, Input(path))
         return
-    inside = list(_in_folder(path))
-    nothing = _bad(path, "a folder without articles", "Articles are files named *.txt or *.txt.gz.")
-    yield from inside or [nothing]
+    nothing = _bad(path, "a folder without articles", _NAMES)
+    yield from _or(list(_in_folder(path)), nothing)
+
+
+def _or(found: Sequence[_Found], nothing: _Found) -> Iterator[_Found]:
+    """What was found, and that it is nothing where it is."""
+    yield from found
+    if all(item.value is None for item in found):
+        yield nothing
 
 
 def _elsewhere(url: str) -> Iterator[_Found]:
@@ -172,9 +204,8 @@ def _elsewhere(url: str) -> Iterator[_Found]:
         return
     is_hidden = "/." in url
     shown = (name for name in names if is_hidden or "/." not in name)
-    articles = [name for name in shown if name == url or _is_article(name)]
-    nothing = _bad(url, "no articles there", "Articles are files named *.txt or *.txt.gz.")
-    yield from [_Found(name, Input(name)) for name in articles] or [nothing]
+    inside = [_Found(name, _article_at(name, named=name == url)) for name in shown]
+    yield from _or(inside, _bad(url, "no articles there", _NAMES))
 
 
 def _matching(pattern: str) -> Iterator[_Found]:
@@ -184,7 +215,7 @@ def _matching(pattern: str) -> Iterator[_Found]:
         is_folder = os.path.isdir(match)  # noqa: PTH112 -- the method raises without permission
         found += _in_folder(match) if is_folder else [_Found(match, Input(match))]
     advice = "Check the pattern; a folder can be named without one."
-    yield from found or [_bad(pattern, "no file matches this pattern", advice)]
+    yield from _or(found, _bad(pattern, "no file matches this pattern", advice))
 
 
 def _in_folder(folder: str) -> Iterator[_Found]:
@@ -194,17 +225,18 @@ def _in_folder(folder: str) -> Iterator[_Found]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = os.path.join(parent, name)  # noqa: PTH118 -- keeps "./" as the user wrote it
-            if _is_article(name) and _is_file(path):
-                yield _Found(path, Input(path))
+            if not name.startswith(".") and _is_file(path):
+                yield _Found(path, _article_at(path))
     for error in errors:
         problem = f"a folder that cannot be read: {_reason(error)}"
         yield _bad(str(error.filename), problem, "Check its permissions.")
 
 
-def _is_article(path: str) -> bool:
-    """Whether a file in a folder is one of articles, by its name."""
+def _article_at(path: str, *, named: bool = False) -> Input | None:
+    """The input at a path, if it is ``named`` or its name says that it is one of articles."""
     name = path.rpartition("/")[2]
-    return name.lower().endswith(_ENDINGS) and not name.startswith(".")
+    is_article = name.lower().endswith(_ENDINGS) and not name.startswith(".")
+    return Input(path) if named or is_article else None
 
 
 def _is_file(path: str) -> bool:

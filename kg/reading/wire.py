@@ -42,6 +42,7 @@ from kg.errors import InputError, Location
 from kg.reading.datelines import find_opening
 from kg.reading.headers import FORM, is_header, parse_first_line, split_details
 from kg.reading.inputs import text_lines
+from kg.reading.other_formats import refuse_other_formats
 from kg.reading.paragraphs import is_blank
 from kg.reading.sections import find_sections
 
@@ -154,6 +155,8 @@ def _held(entries: Iterator[tuple[int, int, str]], room: int) -> tuple[int, str,
 
 def _article(block: Block) -> Article:
     at, max_chars = Location(block.file, block.line), block.max_chars
+    if not block.has_header:
+        refuse_other_formats(block.text, block.file)
     _refuse_unreadable(block.text, at)
     if not block.has_header:
         raise InputError("text without the header of an article", location=at, advice=_BEGIN)

@@ -124,6 +124,40 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_built(
     assert len({q.graph_name for q in ox.parse(path=str(output))}) == 3
 
 
+def test_files_that_are_no_articles_are_told(articles: Path, tmp_path: Path) -> None:
+    for name in ("page.html", "a.json", "sub/b.pdf", "sub/README", "x.html", ".hidden.html"):
+        (articles / name).parent.mkdir(exist_ok=True)
+        (articles / name).write_bytes(b"x")
+    output = articles / "g.nq"
+    for _ in range(2):  # what it made there itself is not told
+        done = kg("build", articles, articles / "x.html", "-o", output)
+        assert done.exit_code == 1  # x.html was named, so it was read
+        told = "4 files not read, for only *.txt and *.txt.gz are articles"
+        kinds = "1 .html, 1 .json, 1 .pdf, 1 no ending"
+        assert f"{told}: {kinds} ({articles}/a.json, {articles}/page.html, " in done.output
+        assert done.output.count(", …)") == 1
+    alone = kg("build", tmp_path / "articles" / "sub", "-o", tmp_path / "g.nq")
+    assert "a folder without articles" in alone.output
+    assert "2 files not read" in alone.output
+
+
+def test_what_is_no_input_at_all_is_no_article(articles: Path, tmp_path: Path) -> None:
+    (articles / "paper.txt").write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+    done = kg("build", articles, tmp_path / "none.txt", "-o", tmp_path / "g.nq")
+    assert done.exit_code == 1
+    assert "paper.txt: not plain text in UTF-8, but a PDF file" in done.output
+    assert "pdftotext" in done.output
+    assert "read 3 articles: built 3, skipped 0; 2 inputs not read; 6 statements" in done.output
+
+
+def test_a_name_with_a_new_line_stays_on_its_line(articles: Path, tmp_path: Path) -> None:
+    (articles / "two\nlines.txt").write_bytes((articles / "story-1.txt").read_bytes())
+    (articles / "un\nread.md").write_text("x", "utf-8")
+    done = kg("build", articles, "-o", tmp_path / "g.nq")
+    assert "two\\nlines.txt:1" in done.output
+    assert "un\\nread.md" in done.output
+
+
 def test_nothing_is_written_when_nothing_is_built(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_text("no header here\n", "utf-8")
     done = kg("build", tmp_path / "bad.txt", "-o", tmp_path / "g.ttl")
@@ -223,6 +257,8 @@ def test_a_graph_that_does_not_conform_is_reported_and_left_out(
 
 
 def test_an_output_that_cannot_be_written(articles: Path, tmp_path: Path) -> None:
-    done = kg("build", articles, "-o", tmp_path / "none" / "g.nq")
-    assert done.exit_code == 2
-    assert "none" in done.output
+    for options in ([], ["--no-record"], ["--shards", "2"]):
+        done = kg("build", articles, "-o", tmp_path / "none" / "g.nq", *options)
+        assert done.exit_code == 2
+        assert f"there is no folder '{tmp_path}/none'" in done.output
+        assert f"mkdir -p {tmp_path}/none" in done.output
