@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.gazetteer import match_entry
-from kg.extraction.analysis.name_words import honorifics, name_words
+from kg.extraction.analysis.name_words import given_names, honorifics, name_words
+from kg.extraction.lexicon import words
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
         owner = end in offices and is_capital(view.words[end]) and _owns(view, end + 1)
         if (end in offices and not owner) or is_never_name(view, end):
             break
-        if view.lowers[end] in honorifics() or view.words[end : end + 2] == ("H", "E"):
+        if view.words[end : end + 2] == ("H", "E") or view.words[end] in name_words("initials"):
+            break
+        if view.lowers[end] in honorifics() and not _is_second_name(view, first, end):
             break
         if is_capital(view.words[end]):
             end += 1
@@ -65,6 +68,16 @@ def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:
         else:
             break
     return end
+
+
+def _is_second_name(view: View, first: int, position: int) -> bool:
+    """Whether a courtesy is a part of a name: "Hassan Sheikh Mohamud"."""
+    following = view.words[position + 1 : position + 2]
+    if view.lowers[position] != "sheikh" or position != first + 1 or not following:
+        return False
+    own = view.lowers[first]
+    plain = own in words("common_words") or match_entry(view.words, view.lowers, first)
+    return is_capital(following[0]) and (own in given_names() or not plain)
 
 
 def _owns(view: View, mark: int) -> bool:

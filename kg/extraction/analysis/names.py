@@ -95,6 +95,9 @@ def _end_of_courtesy(view: View, position: int) -> int:
     end = position + 1
     if view.words[position : position + 2] == ("H", "E"):
         return position + 2
+    if view.words[position] in name_words("initials"):
+        following = "".join(view.words[end : end + 1])
+        return end if following[:1].isupper() and not following.isupper() else 0
     if view.lowers[position] in {"his", "her"}:
         while end < len(view.words) and view.lowers[end] in name_words("courtesies"):
             end += 1
@@ -260,7 +263,9 @@ def _cut(view: View, first: int, last: int) -> int:
 def _end_of_employer(view: View, first: int, last: int, ends: frozenset[int]) -> int | None:
     """Where the body ends in "President of the Asian Development Bank Masato Kanda"."""
     of = "of" in view.lowers[max(0, first - 3) : first]
-    if not of or ends.isdisjoint(range(first - _OFFICE_WORDS, first)):
+    before = view.lowers[max(0, first - _OFFICE_WORDS) : first]
+    belongs = not name_words("belonging").isdisjoint(before)
+    if not of or not (belongs or not ends.isdisjoint(range(first - _OFFICE_WORDS, first))):
         return None
     for position in range(last - 2, max(first, last - 4), -1):
         if heads().get(view.lowers[position - 1]) is ChunkKind.ORGANIZATION:

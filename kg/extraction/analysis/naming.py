@@ -26,6 +26,7 @@ _ADJECTIVE = ("ist", "ic", "ian", "ese", "ish", "ism", "ists", "ians", "ans", "a
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?:s|\([A-Z]+\))?\Z")
 _BRANDED = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z].*[a-z][A-Z]")  # "PolitiFact"
 _CLOSES = frozenset((",", ".", ";", ")", "”", '"', "’"))
+_DESCENTS = ("descents_m", "descents_f")
 _PHRASE = 5  # words of a noun phrase, with a preposition before it
 _LONG = 4  # letters of a word from which an ending can be told
 
@@ -154,7 +155,9 @@ def _own_person_score(view: View, name: tuple[str, ...], chunk: Chunk) -> int:
     score = 0 if common else 2
     if name[0] in given_names() or is_family_first(view.words[chunk.first : chunk.last]):
         score += 3
-    if any(word in name_words("particles") for word in name[1:]) or name[-1].startswith("al-"):
+    descends = any(word in name_words(key) for key in _DESCENTS for word in name[1:])
+    particle = any(word in name_words("particles") for word in name[1:])
+    if descends or particle or name[-1].startswith("al-"):
         score += 2
     if any(len(word) == 2 and word.endswith(".") for word in name):  # noqa: PLR2004 -- "W."
         score += 3
@@ -162,7 +165,7 @@ def _own_person_score(view: View, name: tuple[str, ...], chunk: Chunk) -> int:
         score += 3
     if any(word.isupper() and len(word) > 2 for word in view.words[chunk.first : chunk.last]):  # noqa: PLR2004 -- "JFK"
         score -= 2
-    return score - 2 * max(0, len(name) - 4)
+    return score if descends else score - 2 * max(0, len(name) - 4)
 
 
 def _own_organization_score(view: View, name: tuple[str, ...], chunk: Chunk) -> int:
@@ -208,7 +211,8 @@ def _context(view: View, chunk: Chunk) -> dict[ChunkKind, int]:
     if acronym and (before, after) == ("(", ")"):
         organization += 1
     apposed = before == "," and after in _CLOSES and earlier in lists("bodies")
-    if (apposed and not _is_adverbial(view, chunk.first - 2)) or before in lists("bodies"):
+    kind = before in lists("bodies") and view.words[chunk.first - 1] == before  # "Council Ali Said"
+    if kind or (apposed and not _is_adverbial(view, chunk.first - 2)):
         organization += 4
         person -= 3
     return {ChunkKind.PERSON: person, ChunkKind.PLACE: place, ChunkKind.ORGANIZATION: organization}

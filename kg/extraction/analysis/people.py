@@ -145,7 +145,10 @@ def _family_names_first() -> frozenset[str]:
 
 
 def gender_of(words: Sequence[str]) -> str:
-    """What the given name tells: "m", "f" or ""."""
+    """What "bin" or "bint" tells, or the given name: "m", "f" or ""."""
+    for gender in ("m", "f"):
+        if not name_words(f"descents_{gender}").isdisjoint(words[1:]):
+            return gender
     word = words[0].lower()
     told = len(words) > 1 or word not in name_words("given_words")
     return given_names().get(word, "") if told else ""

@@ -21,7 +21,7 @@ NOUN = "N"
 _FORMS = "BZVKG"  # base, third person, past, participle, -ing
 _AMOUNT = "(?:rounds?|series|copies|sessions?|days?|hours?|weeks?|evening|half)"  # of talks
 _KIND = "(?:(?:political|bilateral|consular|diplomatic) )"  # unlike "trade" or "peace" talks
-_WHEN = r"(?:(?:on )?@date |here |today )?"
+_WHEN = r"(?:(?:on )?@date |here |today |(?:at|in) (?:the )?@place ){{0,2}}"
 _PARTICIPLE = r"(?:\w+ed|begun|paid|made|held|given|taken|met|seen)"
 _NO_VERB = _PARTICIPLE + r" (?:an?|the|his|her|their|two|three|talks) "  # "has canceled a" meeting
 _DESCRIPTION = _WHEN + r"(?:(?!{stops}|" + _NO_VERB + r")[^\s@,.;:]+ |@demonym ){{0,6}}?"
@@ -145,7 +145,7 @@ def _piece(word: str, description: str) -> str:
     if word.isupper():
         either = sorted(word_lists("classes")[word], key=len, reverse=True)
         nouns_ = "|".join(map(re.escape, either))
-        return f"(?:{_AMOUNT} of {_KIND}?)?(?:@person's )?(?:{nouns_}) "
+        return f"(?:{_AMOUNT} of (?:the )?{_KIND}?)?(?:@person's )?(?:{nouns_}) "
     return f"{re.escape(word)} "
 
 

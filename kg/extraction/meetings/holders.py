@@ -29,7 +29,10 @@ _POSTED = re.compile(
     r"(?:[Kk]ingdom|[Ss]ultanate|[Ss]tate|[Ee]mirate|[Rr]epublic|country),? "
 )
 _OF = re.compile(r" of(?: the)?(?: Republic of)? ?$")
-_FIELD = re.compile(r" (?:for|of)(?: the)?(?: [A-Z][\w’'-]+,?| (?:and|of|the|for|&))*,? ")
+_FIELD = re.compile(
+    r" (?:in charge of|responsible for|for|of)(?: the)?"
+    r"(?: [A-Z][\w’'-]+,?| (?:and|of|the|for|&))*,? "
+)
 _DIPLOMACY = re.compile(r"\b(?:counterpart|talks|met|meets|meeting|summit|deals?|visit|trip)\b")
 _GOES_BACK = re.compile(r"\b(?:after|before|as|while|when|since) $")
 _MOST_FIELD = 90  # characters of a field with its country

@@ -47,6 +47,7 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
         range(cue.first - 1, clause.first - 1, -1),
     )
     found = [place for span in spans for place in _places(sketch, span)]
+    found += _places_within(sketch, cue)
     found += places_behind_topic(sketch, topic, clause.last)
     if not found:
         found += _places_of_telling(sketch, cue)
@@ -73,6 +74,14 @@ def _of_entry(sketch: Sketch) -> list[Place]:
 
 
 _ENTRY = 6  # items in which the place of an entry stands
+
+
+def _places_within(sketch: Sketch, cue: Cue) -> Iterator[Place]:
+    """The place in "received at Bayan Palace the credentials of"."""
+    for position in range(cue.first + 2, cue.last):
+        before = sketch.items[position - 1 - (sketch.items[position - 1].word == "the")].word
+        if sketch.items[position].word == "@place" and before in _IN:
+            yield Place(sketch.items[position], _wider(sketch, position))
 
 
 def _places_of_telling(sketch: Sketch, cue: Cue) -> Iterator[Place]:

@@ -28,7 +28,8 @@ def is_separate(sketch: Sketch, scene: Scene) -> bool:
         return False
     words = {item.word for item in sketch.items[scene.cue.first : scene.right.first]}
     last = scene.right.last
-    words |= {item.word for item in sketch.items[last + 1 : last + 2]}
+    comma = sketch.items[last + 1 : last + 2] and sketch.items[last + 1].word == ","
+    words |= {item.word for item in sketch.items[last + 1 + bool(comma) : last + 2 + bool(comma)]}
     words |= {"among"} & {item.word for item in sketch.items[: scene.left.first]}
     return bool(words & word_set("description", "one_by_one"))
 

@@ -94,15 +94,19 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         abroad=abroad,
         named=named,
         told=mention.country is not None,
-        at_home=not (abroad or _is_of_a_body(entity, titles)) and any(map(_is_of_state, titles)),
+        at_home=not abroad and _is_at_home(entity, titles, entities),
         envoy="envoy" in kinds,
     )
 
 
-def _is_of_a_body(entity: Entity, titles: tuple[str, ...]) -> bool:
-    """Whether somebody serves an organization, which the ruling party's chief does not."""
-    chiefs = word_set("offices", "party_chiefs")
-    return entity.member_of is not None and not any(title.lower() in chiefs for title in titles)
+def _is_at_home(entity: Entity, titles: Iterable[str], entities: Mapping[str, Entity]) -> bool:
+    """Whether a person holds an office of state, the ruling party's, or one every country has."""
+    chief = any(title.lower() in word_set("offices", "party_chiefs") for title in titles)
+    if entity.member_of is None or chief:
+        return any(map(_is_of_state, titles))
+    body = entities.get(entity.member_of)
+    houses = word_set("offices", "houses")
+    return body is not None and body.country is None and body.name.lower() in houses
 
 
 def _is_of_state(title: str) -> bool:

@@ -189,10 +189,11 @@ class _Phrases:
 
     def _phrase(self, token: Token) -> Item:
         """The mention, date or quotation that begins with this token."""
-        if token.lower in _REFLEXIVE or token.text == "HE":  # His Excellency
+        known, he = self.mentions.get(token.start, ()), token.text == "HE"  # His Excellency
+        if token.lower in _REFLEXIVE or (he and all(m.phrase.end == token.end for m in known)):
             return Item(token.lower, token.start, token.end)
-        if token.start in self.mentions:
-            mentions = tuple(map(self._with_country, self.mentions[token.start]))
+        if known:
+            mentions = tuple(map(self._with_country, known))
             phrase = mentions[0].phrase
             return Item(self._sign(mentions), phrase.start, phrase.end, mentions)
         if token.start in self.whens:
