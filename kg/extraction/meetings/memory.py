@@ -124,8 +124,7 @@ class Memory:
         if not self._home.countries:
             known = of_the_hosts(known, self.told)
         known = at_home(known, scene, self._home)
-        told_of = frozenset(party.country for party in known if party.told)
-        known = settled(known, self._home_of(sketch, told_of))
+        known = settled(known, self._home_or_hosts())
         known = tuple(self._in_office(party, known) for party in known)
         for index, party in enumerate(known):
             named = self._named_before(party, known)
@@ -217,25 +216,9 @@ class Memory:
             return party
         return replace(party, person=holders[0].id, named=True)
 
-    def _home_of(self, sketch: Sketch, others: frozenset[str | None]) -> Home:
-        """The countries that need no name; failing others, that of the sentence's own places.
-
-        ``others`` are the countries of those who meet, as far as these are told.
-        """
-        if self._home.countries:
-            return self._home
-        for sign in ("@body", "@place"):
-            codes = list(self._lands(sketch, sign))
-            left = [code for code in dict.fromkeys(codes) if code and code not in others]
-            if left:
-                return Home(tuple(left), self._home.named)
-        return Home(tuple(self._hosts()), self._home.named)
-
-    def _lands(self, sketch: Sketch, sign: str) -> Iterator[str | None]:
-        """The countries of what a sentence names with this sign, and not as a place to go to."""
-        for position, item in enumerate(sketch.items):
-            if item.word == sign and sketch.items[position - 1].word != "to":
-                yield self._entities[item.mentions[0].entity].country
+    def _home_or_hosts(self) -> Home:
+        """The countries that need no name; failing others, that in which somebody was received."""
+        return self._home if self._home.countries else Home(tuple(self._hosts()), self._home.named)
 
     def _hosts(self) -> Iterator[str]:
         """The country in which somebody was received before."""
