@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from onnxruntime import InferenceSession
 
+_EXACT = ("session.x64quantprecision", "1")
+"""Without it, sums of eight-bit products overflow on processors that lack VNNI."""
+
 
 class Model:
     """An ONNX file; loaded when it is first run.
@@ -34,6 +37,7 @@ class Model:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.add_session_config_entry(*_EXACT)
         return onnxruntime.InferenceSession(
             str(self.path), options, providers=["CPUExecutionProvider"]
         )
