@@ -4,7 +4,7 @@
 
     import kg
 
-    for article in kg.read(["seeds/seed-article.txt"]):
+    for article in kg.read("seeds/seed-article.txt"):
         extraction = kg.extract(article)
         graph = kg.to_graph(article, extraction)      # an rdflib.Graph
         report = kg.validate(graph)
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.extraction import extract
     from kg.extraction.model import Entity, Extraction, Meeting, Statement
     from kg.extraction.protocol import Extractor
-    from kg.reading import read
+    from kg.reading import read, read_text
 
 __all__ = [
     "Article",
@@ -46,6 +46,7 @@ __all__ = [
     "extract",
     "query",
     "read",
+    "read_text",
     "to_dataset",
     "to_graph",
     "validate",
@@ -58,7 +59,7 @@ _HOMES = {
     "kg.extraction": ("extract",),
     "kg.extraction.model": ("Entity", "Extraction", "Meeting", "Statement"),
     "kg.extraction.protocol": ("Extractor",),
-    "kg.reading": ("read",),
+    "kg.reading": ("read", "read_text"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

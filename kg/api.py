@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Quad
+
 from kg import mapping, validation
-from kg.article import Article
+from kg.article import Article, an_article
 from kg.extraction import DEFAULT, extractor_named
 from kg.extraction.model import Extraction
 from kg.mapping.iris import Iris
@@ -17,7 +19,6 @@ from kg.resolution import NO_AUTHORITY, Authority, applied
 
 if TYPE_CHECKING:
     import rdflib
-    from pyoxigraph import Quad
 
     from kg.queries import Answer
     from kg.validation import Report
@@ -36,10 +37,17 @@ def to_graph(
 
     Without ``extraction`` the named extractor makes one; ``authority`` is what
     :func:`kg.resolution.load` read. Raises UsageError for a ``base`` that is not an absolute IRI
-    ending in ``/``, or an extractor that is not known.
+    ending in ``/``, or an extractor that is not known, and TypeError for what is no article or no
+    extraction; where an article could not be read, the error that stands in its place.
     """
     from kg import interop
 
+    article = an_article(article)
+    if extraction is not None and not isinstance(extraction, Extraction):
+        raise TypeError(
+            f"an extraction is wanted, not {type(extraction).__name__}: give kg.extract(article), "
+            "or name an extractor by extractor=…"
+        )
     chosen = extractor_named(extractor)
     found = extraction or chosen.extract(article)
     known = applied(authority, article, found, base=base)
@@ -65,6 +73,11 @@ def to_dataset(
     """The graphs of several articles, each under its name; raises what :func:`to_graph` does."""
     import rdflib
 
+    if isinstance(articles, Article | str | Path):
+        raise TypeError(
+            f"several articles are wanted, not {type(articles).__name__}: give [article], or what "
+            "kg.read(paths) yields"
+        )
     dataset = rdflib.Dataset(default_union=True)
     for article in articles:
         graph = to_graph(
@@ -87,8 +100,19 @@ def validate(graph: rdflib.Graph | Iterable[Quad] | str | Path, *, engine: str =
 
     if isinstance(graph, str | Path):
         return validation.validate_file(graph, engine=engine)
-    quads = interop.to_quads(graph) if isinstance(graph, rdflib.Graph) else graph
-    return validation.validate(quads, engine=engine)
+    if isinstance(graph, rdflib.Graph):
+        return validation.validate(interop.to_quads(graph), engine=engine)
+    return validation.validate(_quads(graph), engine=engine)
+
+
+def _quads(graph: object) -> Iterator[Quad]:
+    for quad in graph if isinstance(graph, Iterable) else (graph,):
+        if not isinstance(quad, Quad):
+            raise TypeError(
+                f"a graph is wanted, not {type(quad).__name__}: give one of rdflib "
+                "(kg.to_graph(article) makes it), quads of pyoxigraph, or the path of a file"
+            )
+        yield quad
 
 
 def query(
@@ -107,4 +131,14 @@ def query(
     """
     from kg.queries import run, stored_query
 
+    if not isinstance(name, str):
+        raise TypeError(
+            f"the name of a query is wanted first, not {type(name).__name__}: "
+            'kg.query("who-met-whom", graph)'
+        )
+    if parameters is not None and not isinstance(parameters, Mapping):
+        raise TypeError(
+            f"parameters are wanted as a dict, not {type(parameters).__name__}: "
+            '{"speaker": "Ebrahim Raisi"}'
+        )
     return run(stored_query(name), parameters or {}, graph, limit=limit, timeout=timeout)

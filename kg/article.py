@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from os import PathLike
 from typing import NamedTuple, Self
+
+from kg.errors import InputError
 
 
 class _Bounds(NamedTuple):
@@ -78,6 +82,14 @@ class Article:
     source: str = ""
     line: int = 1
 
+    def __post_init__(self) -> None:
+        """Raises ValueError where ``published`` does not begin with a day."""
+        try:
+            self.date  # noqa: B018 -- an impossible day raises here, not later
+        except (TypeError, ValueError) as error:
+            told = f"published is no day or time such as '2024-05-19': {self.published!r}"
+            raise ValueError(told) from error
+
     @property
     def date(self) -> date:
         """The day of publication."""
@@ -87,3 +99,21 @@ class Article:
     def content_digest(self) -> str:
         """The SHA-256 of the body in UTF-8, as 64 hexadecimal digits."""
         return hashlib.sha256(self.body.encode("utf-8")).hexdigest()
+
+
+def an_article(given: object) -> Article:
+    """What was given, if it is an article.
+
+    Raises the :class:`~kg.errors.InputError` that stands where an article could not be read, and
+    TypeError, with what to give instead, for anything else.
+    """
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, InputError):
+        raise given
+    advice = "give one of those that kg.read(paths) or kg.read_text(text) yields"
+    if isinstance(given, str | bytes | PathLike):
+        advice = "read it first: kg.read(path) and kg.read_text(text) yield articles"
+    elif isinstance(given, Iterator | list | tuple | set):
+        advice = "give them one by one: for article in kg.read(paths)"
+    raise TypeError(f"an article is wanted, not {type(given).__name__}: {advice}")

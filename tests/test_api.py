@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -84,6 +87,57 @@ def test_query_answers_over_a_graph_and_a_file(tmp_path: Path) -> None:
     assert few.cut
     with pytest.raises(UsageError, match="no stored query"):
         kg.query("none", graph)
+
+
+def test_a_path_or_a_text_is_read() -> None:
+    (by_text,) = kg.read_text(SEED.read_text("utf-8"), source=SEED.name)
+    assert [by_text] == [*kg.read(SEED)] == [*kg.read(str(SEED))] == [*kg.read([SEED])]
+
+
+def some(value: object) -> Any:
+    """A value that a type checker would not let pass."""
+    return value
+
+
+UNREAD = InputError("it could not be read")
+MISUSE: dict[str, tuple[Callable[[], object], str]] = {
+    "a text to extract": (lambda: kg.extract(some("Tehran, IRNA")), "kg.read_text(text)"),
+    "a list to extract": (lambda: kg.extract(some([article()])), "one by one"),
+    "nothing to extract": (lambda: kg.extract(some(None)), "kg.read(paths)"),
+    "swapped": (lambda: kg.to_graph(some(extraction()), some(article())), "not Extraction"),
+    "an extractor's name": (lambda: kg.to_graph(article(), some("rules")), "extractor=…"),
+    "one article": (lambda: kg.to_dataset(some(article())), "give [article]"),
+    "paths to a dataset": (lambda: kg.to_dataset(some([str(SEED)])), "read it first"),
+    "an article to judge": (lambda: kg.validate(some(article())), "kg.to_graph(article)"),
+    "articles to judge": (lambda: kg.validate(some([article()])), "not Article"),
+    "a query behind": (lambda: kg.query(some(rdflib.Graph()), some("find")), "wanted first"),
+    "listed parameters": (
+        lambda: kg.query("find", rdflib.Graph(), parameters=some(["a"])), "as a dict"
+    ),
+    "no path": (lambda: kg.read(some(None)), "a path is wanted, not NoneType"),
+    "bytes for paths": (lambda: kg.read(some(b"a")), "not bytes"),
+    "a number in paths": (lambda: kg.read(some([1])), "not int"),
+    "a path for a text": (lambda: kg.read_text(some(SEED)), "kg.read(path) reads files"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISUSE)
+def test_misuse_is_told_with_what_to_give(name: str) -> None:
+    call, message = MISUSE[name]
+    with pytest.raises(TypeError, match=re.escape(message)):
+        call()
+
+
+@pytest.mark.parametrize("use", [kg.extract, kg.to_graph, lambda a: kg.to_dataset([a])])
+def test_an_article_that_could_not_be_read_raises_its_error(use: Callable[[Any], object]) -> None:
+    with pytest.raises(InputError, match="it could not be read"):
+        use(UNREAD)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2024-02-30", "", date(2024, 5, 19)])
+def test_an_article_is_of_a_day(day: Any) -> None:
+    with pytest.raises(ValueError, match="no day or time such as '2024-05-19'"):
+        kg.Article(headline="H", published=day, body="It rained.")
 
 
 def test_terms_that_rdflib_or_rdf_does_not_have() -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kg.article import an_article
 from kg.errors import UsageError
 from kg.extraction.protocol import Extractor
 
@@ -32,9 +33,10 @@ _BUILT_IN = {
 def extract(article: Article, *, extractor: str = DEFAULT) -> Extraction:
     """Who said what and who met whom in the article, by the extractor of that name.
 
-    Raises UsageError for a name that no installed package offers.
+    Raises UsageError for a name that no installed package offers, and what
+    :func:`kg.article.an_article` raises for what is no article.
     """
-    return extractor_named(extractor).extract(article)
+    return extractor_named(extractor).extract(an_article(article))
 
 
 def extractor_names() -> tuple[str, ...]:

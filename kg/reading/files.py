@@ -8,13 +8,12 @@ from kg.errors import InputError
 from kg.reading import inputs, wire
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kg.article import Article
     from kg.reading.wire import Block
 
-    Paths = Iterable[str | os.PathLike[str]] | inputs.Finds
+    Paths = inputs.Paths | inputs.Finds
     """What a user names, or what that has led to (:func:`kg.reading.inputs.survey`)."""
 
 
@@ -41,10 +40,11 @@ def read(
 ) -> Iterator[Article | InputError]:
     """The articles in files, folders, patterns and the standard input (``-``), one at a time.
 
-    The inputs are sorted and each is read once, so the order of the paths does not matter (see
-    :func:`kg.reading.inputs.find`). What cannot be read comes as an
+    One path may be given alone. The inputs are sorted and each is read once, so the order of the
+    paths does not matter (see :func:`kg.reading.inputs.survey`). What cannot be read comes as an
     :class:`~kg.errors.InputError` in its place and does not stop the rest. An article whose body
-    is longer than ``max_article_chars`` characters is such an error.
+    is longer than ``max_article_chars`` characters is such an error. Raises TypeError, at once,
+    for what is no path.
     """
     return wire.parsed(blocks(paths, max_article_chars=max_article_chars))
 
@@ -56,6 +56,13 @@ def blocks(
 
     What cannot be split comes as an error; what is no article says so when it is parsed.
     """
+    named = paths if isinstance(paths, inputs.Finds) else inputs.checked(paths)
+    return _blocks(named, max_article_chars)
+
+
+def _blocks(
+    paths: tuple[str, ...] | inputs.Finds, max_article_chars: int
+) -> Iterator[Block | InputError]:
     finds = paths if isinstance(paths, inputs.Finds) else inputs.survey(paths)
     for found in finds.items:
         if isinstance(found, InputError):

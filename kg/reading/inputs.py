@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 import zlib
+from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,10 @@ from kg.errors import InputError, Location
 from kg.remote import is_remote, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
+
+    Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+    """What a user names: one path, or several."""
 
 STANDARD_INPUT: Final = "-"
 _ENDINGS: Final = (".txt", ".txt.gz")
@@ -62,28 +66,42 @@ class Finds:
     others: tuple[str, ...] = ()
 
 
-def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Input | InputError, ...]:
-    """All inputs that the paths name, and an error for each bad path (:func:`survey`)."""
-    return survey(paths).items
-
-
-def survey(paths: Iterable[str | os.PathLike[str]]) -> Finds:
+def survey(paths: Paths) -> Finds:
     """All inputs that the paths name: sorted, each file once, and an error for each bad path.
 
-    The order of the paths does not matter. A path is a file, a folder (walked to its end; files
-    and folders whose name begins with a dot are left out, as are links to folders), a pattern
-    (``*``, ``?``, ``[…]``, ``**``), an address of one of these (:mod:`kg.remote`) or ``-``. What is
-    missing, matches nothing or holds no articles is an :class:`~kg.errors.InputError` at its place
-    in the order. The standard input comes first.
+    One path may be given alone; of several the order does not matter. A path is a file, a folder
+    (walked to its end; files and folders whose name begins with a dot are left out, as are links
+    to folders), a pattern (``*``, ``?``, ``[…]``, ``**``), an address of one of these
+    (:mod:`kg.remote`) or ``-``. What is missing, matches nothing or holds no articles is an
+    :class:`~kg.errors.InputError` at its place in the order. The standard input comes first.
+    Raises TypeError for what is no path.
     """
     found: dict[str, _Found] = {}
-    for path in sorted(os.fspath(path) for path in paths):
+    for path in sorted(checked(paths)):
         for item in _expanded(path):
             found[item.key] = min(item, found.get(item.key, item), key=_preference)
     items = sorted(found.values(), key=_order)
     return Finds(
         tuple(item.value for item in items if item.value is not None),
         tuple(_printable(item.name) for item in items if item.value is None),
+    )
+
+
+def checked(paths: Paths) -> tuple[str, ...]:
+    """The paths as text, also if it is one alone; raises TypeError for what is none."""
+    if isinstance(paths, str | os.PathLike):
+        return (_text(paths),)
+    if isinstance(paths, Iterable) and not isinstance(paths, bytes):
+        return tuple(map(_text, paths))
+    return (_text(paths),)
+
+
+def _text(path: object) -> str:
+    if isinstance(path, str | os.PathLike):
+        return os.fsdecode(path)
+    raise TypeError(
+        f"a path is wanted, not {type(path).__name__}: give str or os.PathLike, one or several; "
+        "kg.read_text(text) reads what is no file"
     )
 
 

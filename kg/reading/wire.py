@@ -110,8 +110,14 @@ def read_text(
 ) -> Iterator[Article | InputError]:
     """The articles of a text, in order, with an error for each bad one in its place.
 
-    ``source`` is the name or the URL of what the text was read from; errors name it too.
+    ``source`` is the name or the URL of what the text was read from; errors name it too. Raises
+    TypeError, at once, for what is no text.
     """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"a text is wanted, not {type(text).__name__}: kg.read(path) reads files"
+            "; decode bytes first"
+        )
     lines = io.StringIO(text, newline=None)
     return parsed(
         split_lines(lines, source=source, file=source, max_article_chars=max_article_chars)

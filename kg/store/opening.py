@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterable
 from itertools import chain
 from os import PathLike
@@ -81,7 +82,7 @@ def _given(target: Target) -> Store:
 
         return DatasetStore(target)
     raise UsageError(
-        f"not a store: {target!r}",
+        f"not a store: {reprlib.repr(target)}",
         advice="Give a file, a folder, an address, or a graph of rdflib.",
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, Location
-from kg.reading.inputs import Input, find, opened, text_lines
+from kg.reading.inputs import Input, opened, survey, text_lines
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(*paths: str | Path) -> list[str]:
-    return [item.name for item in find(paths) if isinstance(item, Input)]
+    return [item.name for item in survey(paths).items if isinstance(item, Input)]
 
 
 def error(*paths: str | Path) -> InputError:
-    (found,) = find(paths)
+    (found,) = survey(paths).items
     assert isinstance(found, InputError)
     assert found.location is not None
     assert found.advice
@@ -62,7 +62,7 @@ def test_patterns(folder: Path) -> None:
 
 def test_the_order_of_the_paths_does_not_matter(folder: Path) -> None:
     paths = ["sub", "b.txt", "-", "missing.txt", f"{folder}/*.txt"]
-    found = {tuple(map(str, find(order))) for order in permutations(paths)}
+    found = {tuple(map(str, survey(order).items)) for order in permutations(paths)}
     assert len(found) == 1
     assert len(next(iter(found))) == 6
 
@@ -76,7 +76,7 @@ def test_each_file_is_read_once(folder: Path) -> None:
         "sub/deep/d.TXT",
     ]
     assert names("-", "-") == ["-"]
-    assert len(find(["missing", "./missing"])) == 1
+    assert len(survey(["missing", "./missing"]).items) == 1
 
 
 def test_links_to_folders_are_not_followed_but_may_be_named(folder: Path) -> None:
@@ -85,8 +85,27 @@ def test_links_to_folders_are_not_followed_but_may_be_named(folder: Path) -> Non
     assert names("sub/up.txt/sub/deep") == ["sub/up.txt/sub/deep/d.TXT"]
 
 
+@pytest.mark.usefixtures("folder")
+def test_other_files_in_a_folder_are_known_by_name() -> None:
+    found = survey(["sub", "."])
+    assert found.others == ("./notes.md",)
+    assert survey([".", "notes.md"]).others == ()  # named, so it is read
+    assert survey(["sub"]).others == survey(["notes.md"]).others == ()
+    Path("only").mkdir()
+    Path("only/a.pdf").write_text("x", "utf-8")
+    only = survey("only")
+    assert only.others == ("only/a.pdf",)
+    assert [str(item).split("\n")[0] for item in only.items] == ["only: a folder without articles"]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("path", ["b.txt", Path("b.txt")])
+def test_one_path_may_stand_alone(path: str | Path) -> None:
+    assert [item.name for item in survey(path).items if isinstance(item, Input)] == ["b.txt"]
+
+
 def test_no_paths_no_inputs() -> None:
-    assert find([]) == ()
+    assert survey([]).items == ()
 
 
 @pytest.mark.parametrize(
@@ -143,7 +162,7 @@ def test_a_folder_that_cannot_be_listed_is_an_error(folder: Path) -> None:
         os.close(here)
         here = below
     os.close(here)
-    file, problem = find([top])
+    file, problem = survey([top]).items
     shutil.rmtree(top)
     assert file == Input(str(top / "g.txt"))
     assert isinstance(problem, InputError)
@@ -159,7 +178,9 @@ def test_a_folder_is_no_file_to_open(folder: Path) -> None:
 def test_names_that_are_no_text_can_still_be_shown(folder: Path) -> None:
     name = os.fsencode(folder) + b"/caf\xe9.txt"
     Path(os.fsdecode(name)).write_text("x", "utf-8")
-    found = [item for item in find([folder]) if isinstance(item, Input) and "caf" in item.source]
+    found = [
+        item for item in survey([folder]).items if isinstance(item, Input) and "caf" in item.source
+    ]
     assert [item.source for item in found] == ["caf?.txt"]
     assert found[0].location == Location(f"{folder}/caf?.txt")
     with opened(found[0]) as stream:
@@ -212,7 +233,7 @@ def test_a_file_that_breaks_off_is_an_error(folder: Path, data: bytes, why: str)
 
 def test_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a\n")))
-    (item,) = find(["-"])
+    (item,) = survey(["-"]).items
     assert item == Input("-")
     assert isinstance(item, Input)
     assert item.source == "-"
