@@ -26,6 +26,8 @@ _STAYED = re.compile(r"\b(?:was|were|spent \w+) in\b|\bvisited\b")
 _VISITED_THEN = re.compile(
     r"\b(?:visit(?:ed)?|trip|travell?ed|was)\b(?: \S+){1,4} (?:in|on|last)? ?$"
 )
+_WHO = re.compile(r", who (?:[^\s,]+ ){1,8}$")
+_CLOSES = re.compile(r"(?: \w+){0,3},")
 _WEEK = timedelta(days=7)
 _NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
@@ -135,8 +137,15 @@ class Story:
         )
         for when in found:
             day = when.date.earliest
-            if len(when.date.value) == _DAY_LENGTH and article.date - _WEEK < day <= article.date:
+            near = article.date - _WEEK < day <= article.date
+            if len(when.date.value) == _DAY_LENGTH and near and not self._is_aside(when, sentence):
                 yield when
+
+    def _is_aside(self, when: When, sentence: Span) -> bool:
+        """Whether a day is told of a person only: "Koh, who takes over on Wednesday, has"."""
+        body = self._document.article.body
+        before = body[sentence.start : when.span.start]
+        return bool(_WHO.search(before) and _CLOSES.match(body, when.span.end))
 
     def _place_before(self, report: Report) -> str | None:
         """The one place of the sentence before, where the report goes on from that: "then met"."""
