@@ -20,7 +20,6 @@ from kg.serialization.parts import (
     refuse_others,
     save_parts,
 )
-from kg.serialization.stretches import Stretch, stretches_of
 
 __all__ = [
     "MANIFEST",
@@ -28,7 +27,6 @@ __all__ = [
     "Format",
     "Graphs",
     "Lines",
-    "Stretch",
     "Watch",
     "feed",
     "format_of",
@@ -40,6 +38,5 @@ __all__ = [
     "refuse_others",
     "save",
     "save_parts",
-    "stretches_of",
     "write",
 ]

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.meetings.whereabouts import Whereabouts
 from kg.extraction.meetings.words import word_lists
@@ -17,7 +18,6 @@ from kg.extraction.model import Capacity, EntityType, Format, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.article import Span
     from kg.extraction.document import Document
     from kg.extraction.meetings.merge import Report
     from kg.extraction.model import When
@@ -26,8 +26,11 @@ _STAYED = re.compile(r"\b(?:was|were|spent \w+) in\b|\bvisited\b")
 _VISITED_THEN = re.compile(
     r"\b(?:visit(?:ed)?|trip|travell?ed|was)\b(?: \S+){1,4} (?:in|on|last)? ?$"
 )
-_WHO = re.compile(r", who (?:[^\s,]+ ){1,8}$")
-_CLOSES = re.compile(r"(?: \w+){0,3},")
+_TAIL = re.compile(r"(?: (?:in|at|on|with) [^.,;:]{1,60})?")
+_JOURNEY_OFF = re.compile(
+    r"\b(?:visit|trip|tour|journey)\b[^.;]*, (?:where|when|during which|to|for)\b[^.;,]*"
+    r", (?:has|have|had|was|were) (?:been )?(?:postponed|put off|cancell?ed|called off|delayed)\b"
+)
 _WEEK = timedelta(days=7)
 _NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
@@ -60,7 +63,7 @@ class Story:
             return self._whereabouts.ahead(report, number)
         if report.status is not Status.HELD or report.aside:
             return report
-        vague = is_vague_day(report.evidence, self._document.article.body)
+        vague = self._is_vague(report)
         days = (self._day_of, self._own_day, self._day_of_round)
         told = (day for find in days if (day := find(report)) is not None)
         when = report.when or (None if vague else next(told, None))
@@ -74,7 +77,17 @@ class Story:
         sentences, last = self._document.sentences, report.evidence[-1]
         number = bisect_right(self._starts, last.start) - 1
         begin, end = last.end, sentences[min(number + _NEXT, len(sentences) - 1)].end
-        return bool(_called_off().search(self._document.article.body, begin, end))
+        body, sentence = self._document.article.body, sentences[number]
+        journey = _JOURNEY_OFF.search(body, sentence.start, sentence.end)
+        within = journey is not None and journey.start() < last.start < journey.end()
+        return within or bool(_called_off().search(body, begin, end))
+
+    def _is_vague(self, report: Report) -> bool:
+        """Whether a report or what follows it says when in no date: "met in Osh last week"."""
+        body = self._document.article.body
+        tails = (_TAIL.match(body, span.end) for span in report.evidence)
+        behind = [Span(*tail.span()) for tail in tails if tail and tail[0]]
+        return is_vague_day((*report.evidence, *behind), body)
 
     def _persons(self, report: Report) -> set[str]:
         return {party.person for party in report.parties if party.person}
@@ -137,15 +150,8 @@ class Story:
         )
         for when in found:
             day = when.date.earliest
-            near = article.date - _WEEK < day <= article.date
-            if len(when.date.value) == _DAY_LENGTH and near and not self._is_aside(when, sentence):
+            if len(when.date.value) == _DAY_LENGTH and article.date - _WEEK < day <= article.date:
                 yield when
-
-    def _is_aside(self, when: When, sentence: Span) -> bool:
-        """Whether a day is told of a person only: "Koh, who takes over on Wednesday, has"."""
-        body = self._document.article.body
-        before = body[sentence.start : when.span.start]
-        return bool(_WHO.search(before) and _CLOSES.match(body, when.span.end))
 
     def _place_before(self, report: Report) -> str | None:
         """The one place of the sentence before, where the report goes on from that: "then met"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _WELCOME = frozenset(("welcome", "welcomed", "welcomes", "welcoming"))
 _PLACES = frozenset(("@place", "@country"))
 _PLACE_WORDS = 6
 _OCCASION_WORDS = 18
+_RECEIVED_AFTER = re.compile(r" (?:spoke|told|said)\b.* after @person (?:was|were|had been) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
     found += places_behind_topic(sketch, topic, clause.last)
     if not found:
         found += _places_of_telling(sketch, cue)
+        found += _places_before_when(sketch, clause.first - 1)
     found += _visited(sketch, clause.last)
     found += _of_entry(sketch)
     exact = [place for place in found if place.item.word == "@place"]
@@ -84,10 +87,24 @@ def _places_within(sketch: Sketch, cue: Cue) -> Iterator[Place]:
             yield Place(sketch.items[position], _wider(sketch, position))
 
 
+def _places_before_when(sketch: Sketch, when: int) -> Iterator[Place]:
+    """The place in "was agreed in Riga on Friday, when X received Y"."""
+    if when < 1 or sketch.items[when].word != "when":
+        return
+    last = when - 1 - (sketch.items[when - 1].word == ",")
+    last -= 2 * (sketch.items[last].when is not None)  # "on Friday"
+    if last > 0:
+        yield from _places(sketch, range(last, max(last - 3, -1), -1))
+
+
 def _places_of_telling(sketch: Sketch, cue: Cue) -> Iterator[Place]:
     """Where they spoke right after they met: "told reporters in Tallinn, following their talks"."""
     first = cue.first - (sketch.items[cue.first - 1].possessive if cue.first else 0)
-    if cue.form in "NG" and first > 0 and sketch.items[first - 1].word in {"after", "following"}:
+    if cue.form == "V" and _RECEIVED_AFTER.search(sketch.before(cue.first)):
+        first = next(i for i in range(first, 0, -1) if sketch.items[i].word == "after") + 1
+    elif cue.form not in "NG":
+        return
+    if first > 0 and sketch.items[first - 1].word in {"after", "following"}:
         yield from _places(sketch, range(first - 2, -1, -1))
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _GIVEN = frozenset(("hosted", "given", "offered", "held", "organised", "organized"))
+_HONOUR = frozenset(("honour", "honor", "honouring", "honoring"))
+_OF_ALL = frozenset(("delegations", "delegates", "participants", "guests", "leaders", "heads"))
 _PRESENT = (["at"], ["attended"], ["during"])
 
 
@@ -42,7 +44,12 @@ def giver_of(sketch: Sketch, index: int) -> Side | None:
     """The host in "attended a dinner hosted by X", whose dinner ends before ``index``."""
     given_at = (s for s in transparent_steps(sketch, index) if sketch.items[s].word in _GIVEN)
     step = next(given_at, None)
-    return None if step is None else other_side(sketch, step + 1, "by")
+    host = None if step is None else other_side(sketch, step + 1, "by")
+    behind = words_of(sketch, host.last + 1, host.last + 9) if host else []
+    of_all = {"delegations", "delegates", "participants", "guests", "leaders", "heads"} & set(
+        behind
+    )
+    return None if of_all and _HONOUR & set(behind) else host
 
 
 def calls(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
@@ -75,7 +82,11 @@ def that_somebody_had(sketch: Sketch, cue: Cue) -> Scene | None:
     verb = left.last + 1
     while verb < len(sketch.items) and sketch.items[verb].word in _having():
         verb += 1
+    both = len(left.entities) > 1 or left.number
+    held = "held" in words_of(sketch, left.last + 1, verb)
     right = other_side(sketch, verb, "with") if verb > left.last + 1 else None
+    if right is None and both and held:
+        return Scene(cue, left, None, verb, "each")
     if right is None or right.entities & left.entities:
         return None
     return Scene(cue, left, right, right.last + 1, "with")

@@ -24,7 +24,7 @@ def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
     number = _NUMBERS.get(word, 0)
     if not number:
         return None
-    alone = start > index and (_acts(sketch, start) or _met(sketch, start))
+    alone = (start > index or word == "both") and (_acts(sketch, start) or _met(sketch, start))
     if word in _ALONE or alone:
         return start, number
     for last in range(start + 1, start + 4):
@@ -39,10 +39,10 @@ def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
 def _acts(sketch: Sketch, index: int) -> bool:
     """Whether "the two" at ``index`` are themselves who acts: "the two had only made peace"."""
     word = _word(sketch, index + 1)
-    word = _word(sketch, index + 2) if word in {"last", "also", "later", "then", "first"} else word
     acts = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
-    several = _word(sketch, index) in {"two", "three", "four"}
-    return several and (acts or word.endswith("ed") or word in verb_forms())
+    return _word(sketch, index) in {"two", "both"} and (
+        acts or word.endswith("ed") or word in verb_forms()
+    )
 
 
 def _met(sketch: Sketch, index: int) -> bool:

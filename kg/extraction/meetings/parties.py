@@ -79,11 +79,12 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
     official = any(kind in word_set("offices", "public") for kind in kinds) if kinds else None
     if official is None and mention.role and mention.role.of(body).lower() == "counterpart":
         official = True  # of somebody in the same office
-    country = mention.country or entity.country or _seat(titles)
+    union = _is_international(entities.get(entity.member_of or ""))
+    country = mention.country or (None if union else entity.country) or _seat(titles)
     named = not _office_in(entity)
     if not named and country and (not titles or _is_nobody(titles[0], mention, body)):
         return Party(None, country, official=True)
-    abroad = _is_international(entities.get(entity.member_of or "")) or (
+    abroad = union or (
         country is None and _speaks_for_states(" ".join((mention.phrase.of(body), *titles)))
     )
     return Party(

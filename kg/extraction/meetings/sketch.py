@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import ChainMap
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,14 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.document import Form
-from kg.extraction.meetings.capitals import with_capitals
-from kg.extraction.meetings.house_offices import with_house_offices
-from kg.extraction.meetings.modifiers import with_modifiers
-from kg.extraction.meetings.national_offices import with_national_offices
-from kg.extraction.meetings.rewrites import rewritten
-from kg.extraction.meetings.shared_offices import with_shared_offices
+from kg.extraction.meetings.heads import Heads
+from kg.extraction.meetings.joined import joined
 from kg.extraction.meetings.stand_ins import with_stand_ins
-from kg.extraction.meetings.titles import with_titles
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import EntityType
 
@@ -49,11 +43,10 @@ _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _AFTER_OBJECT = word_set("syntax", "after_object")
 _LONG_QUOTATION = 6  # tokens; what is shorter is a phrase in marks and reads on
 _BESIDE = re.compile(
-    r"\b[Tt]he (?:next|following|previous) day\b|\b[Tt]he day (?:before|after)\b|\b[Tt]hat day\b"
+    r"\b[Tt]he (?:next|following|previous) day\b|\b[Tt]he day (?:before|after)\b"
     r"|\b(?:[Aa] day|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days) (?:earlier|later)\b"
 )
 _BACK = 3  # sentences in which the day may stand that "the next day" is beside
-_HOSTS = re.compile("host(?:s|ed)? ")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -134,14 +127,8 @@ def sketches(
             phrases = phrases or _Phrases(document)
             since = document.sentences[max(0, number - _BACK)].start
             found = phrases.items(document.columns.part(first, last), sentence, since)
-            items = rewritten(list(found), phrases.entities, added)
-            known = ChainMap(added, phrases.entities)
-            items = with_titles(items, known, document.article.body)
-            items = with_national_offices(items, document.article.body, added)
-            items = with_capitals(items, phrases.entities, added)
-            items = with_modifiers(items, document.article.body)
-            items = with_house_offices(items, known)
-            items = with_shared_offices(items, document.article.body, added)
+            items = joined(list(found), phrases.entities, document.article.body, added)
+            items = phrases.heads.read(items)
             yield sketch_of(with_stand_ins(items, phrases.entities, guest), number)
 
 
@@ -155,6 +142,7 @@ class _Phrases:
         self.whens: dict[int, When] = {}
         self.skips = dict(_skipped(document))
         self.phrases = self.mentions.keys() | self.skips.keys()
+        self.heads = Heads(document, self.entities)
         self.governed = _governed(document, self.entities)
 
     def items(self, tokens: Columns, sentence: Span, since: int) -> Iterator[Item]:
@@ -231,8 +219,8 @@ def _trimmed(mention: Mention, body: str) -> Mention:
         phrase = Span(phrase.start + 5, phrase.end)
     if body.startswith("and ", phrase.start):
         phrase = Span(phrase.start + 4, phrase.end)
-    if (verb := _HOSTS.match(body, phrase.start)) and verb.end() < phrase.end:
-        phrase = Span(verb.end(), phrase.end)  # the verb, in "will host President X"
+    if body.startswith("host ", phrase.start):
+        phrase = Span(phrase.start + 5, phrase.end)  # the verb, in "will host President X"
     role = mention.role
     if mention.form is Form.TITLE and role and role.of(body).lower().startswith("counterpart"):
         phrase = Span(phrase.start, max(role.end, mention.span.start + 1))

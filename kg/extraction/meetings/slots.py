@@ -43,6 +43,8 @@ def when_of(
         found = next((when for when in before if when.date.earliest >= published), None)
         found = found or _opening_date(sketch) or _day_of_journey(sketch, cue, clause)
     opener = sketch.items[clause.first - 1].word if clause.first else ""
+    if found is None and status is Status.HELD and opener == "when":
+        found = _day_before_when(sketch, clause.first - 1)
     if found is None and status is Status.HELD and opener in {"as", "while"}:
         found = next(_dates(sketch, [range(clause.first)]), None)
     if found is None and clause.antecedent is not None:
@@ -53,6 +55,12 @@ def when_of(
     if found is None and cue.form == NOUN and status is Status.HELD and not (clause.aside or fresh):
         found = _date_of_telling(sketch, clause.last)
     return found
+
+
+def _day_before_when(sketch: Sketch, when: int) -> When | None:
+    """The day in "was agreed in Riga on Friday, when X received Y"."""
+    last = when - 1 - (sketch.items[when - 1].word == ",")
+    return sketch.items[last].when if last > 0 else None
 
 
 def _day_of_journey(sketch: Sketch, cue: Cue, clause: Clause) -> When | None:

@@ -85,7 +85,6 @@ def _join_title(found: list[Item], behind: _Title | None, body: str) -> None:
     if title is None:
         return
     role, country = title
-    mention = replace(person.mentions[0], role=role, country=country)
     start = first + 1
     if start and found[start - 1].word == "@person's":
         start -= 1
@@ -93,6 +92,9 @@ def _join_title(found: list[Item], behind: _Title | None, body: str) -> None:
         start = len(found) - 1
     elif not _title(words):
         start = len(found) - 2
+    mention = replace(person.mentions[0], role=role, country=country)
+    if found[start].start < mention.phrase.start:
+        mention = replace(mention, phrase=Span(found[start].start, mention.phrase.end))
     found[start:] = [person._replace(mentions=(mention,), start=found[start].start)]
 
 
@@ -131,7 +133,14 @@ def _title(items: Sequence[Item]) -> _Title | None:
     words_before = [i.word for i in items[: items.index(nation)]] if nation else []
     if house and words_before[-1:] in (["in"], ["for"], ["to"]):
         return Span(items[0].start, house.end), None  # "Coordinator of the United Nations in Chad"
-    country = nation.mentions[0].country if nation else None
+    home = house if nation is None else nation
+    country = home.mentions[0].country if home else None
     words = [item for item in items[: heads[-1] + 1] if item.word not in _NATIONS]
     own = [item for item in words if item.word not in {"the", "'s", "’s"}]
-    return Span(own[0].start, items[heads[-1]].end), country
+    last = heads[-1] + _is_general(items[heads[-1] : heads[-1] + 2])
+    return Span(own[0].start, items[last].end), country
+
+
+def _is_general(items: Sequence[Item]) -> bool:
+    """Whether a title goes on: "secretary general"."""
+    return [item.word for item in items] == ["secretary", "general"]
