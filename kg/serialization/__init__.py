@@ -20,6 +20,7 @@ from kg.serialization.parts import (
     refuse_others,
     save_parts,
 )
+from kg.serialization.stretches import Stretch, stretches_of
 
 __all__ = [
     "MANIFEST",
@@ -27,6 +28,7 @@ __all__ = [
     "Format",
     "Graphs",
     "Lines",
+    "Stretch",
     "Watch",
     "feed",
     "format_of",
@@ -38,5 +40,6 @@ __all__ = [
     "refuse_others",
     "save",
     "save_parts",
+    "stretches_of",
     "write",
 ]

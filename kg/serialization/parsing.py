@@ -92,6 +92,12 @@ def feed(
         take(unpacked(file), _FORMATS[chosen])
 
 
+def raw_lines(path: Path, *, watch: Watch | None = None) -> Iterator[bytes]:
+    """The lines of a file, unpacked, each with its end; raises what :func:`parse` raises."""
+    with closing(_opened(path, watch)) as file, _errors_of(str(path), format_of(path)):
+        yield from unpacked(file)
+
+
 def _quads(file: io.BufferedReader, name: str, chosen: Format, base: str | None) -> Iterator[Quad]:
     with closing(file), _errors_of(name, chosen):
         yield from pyoxigraph.parse(unpacked(file), format=_FORMATS[chosen], base_iri=base)

@@ -19,7 +19,6 @@ from pyoxigraph import (
     RdfFormat,
     parse,
     parse_query_results,
-    serialize,
 )
 
 from kg.answers import Answer, of_result, of_triples
@@ -32,7 +31,7 @@ from kg.store.products import Product, Substitution
 from kg.store.profile import EndpointProfile
 from kg.store.protocol import Asked, Step
 from kg.store.requests import Client, Reply, Request
-from kg.store.sending import Work, Written, gathered, side_by_side
+from kg.store.sending import Work, Written, gathered, side_by_side, triples_of
 
 _ROWS: Final = ("SELECT", "ASK")
 _THERE: Final = (
@@ -52,11 +51,11 @@ class EndpointStore(Asked):
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """PUT the graph."""
-        self._send("PUT", graph, quads)
+        self._send(Step(graph, list(quads)))
 
     def add(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """POST to the graph."""
-        self._send("POST", graph, quads)
+        self._send(Step(graph, list(quads), more=True))
 
     def take(self, steps: Iterable[Step]) -> Iterator[Step]:
         """Over several connections.
@@ -65,7 +64,7 @@ class EndpointStore(Asked):
         what differs, if it takes updates.
         """
         if self.profile.quads is None:
-            return side_by_side(([step], partial(self._send_step, step)) for step in steps)
+            return side_by_side(([step], partial(self._send, step)) for step in steps)
         return side_by_side(self._work(self.profile.quads, steps))
 
     def there(self, names: Iterable[NamedNode]) -> AbstractSet[NamedNode]:
@@ -91,9 +90,6 @@ class EndpointStore(Asked):
         """Let go of the connections."""
         self._client.close()
 
-    def _send_step(self, step: Step) -> None:
-        self._send("POST" if step.more else "PUT", step.graph, step.quads)
-
     def _work(self, address: str, steps: Iterable[Step]) -> Iterator[Work]:
         for group, alone in gathered(steps, self.there):
             act = (
@@ -113,7 +109,7 @@ class EndpointStore(Asked):
         step = each.step
         update = None if step.more or each.has_blank_nodes else self._patch(each)
         if update is None or (update and not self._patch_with(update)):
-            self._send_step(step)
+            self._send(step)
 
     def _patch(self, each: Written) -> bytes | None:
         """The update of a graph as it is there now; None if the whole had better be sent."""
@@ -126,7 +122,7 @@ class EndpointStore(Asked):
         )
         if reply is None or not reply.headers.get("Content-Type", "").startswith(kind):
             return None
-        return patch(each.step.graph, reply.body, each.triples)
+        return patch(each.step.graph, reply.body, triples_of(each.step))
 
     def _patch_with(self, update: bytes) -> bool:
         """Whether the server takes an update."""
@@ -135,19 +131,19 @@ class EndpointStore(Asked):
         self._patched = self._client.tried(request) is not None
         return self._patched
 
-    def _send(self, method: str, graph: NamedNode, quads: Iterable[Quad]) -> None:
+    def _send(self, step: Step) -> None:
+        """PUT a graph whole, or POST what is more of it."""
         address, product = self.profile.graph_store, self.profile.product
         if address is None:
             raise UsageError(
                 f"where {self.profile.query} takes graphs is not known",
                 advice="Give the address of its SPARQL Graph Store too.",
             )
-        triples = (quad.triple for quad in quads)
-        body = _changed(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", product.spelled)
+        body = _changed(triples_of(step), product.spelled)
         self._client.send(
             Request(
-                method,
-                _named(address, graph),
+                "POST" if step.more else "PUT",
+                _named(address, step.graph),
                 {"Content-Type": product.media_type},
                 product.preamble + body,
             ),

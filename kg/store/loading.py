@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby, islice, starmap
-from operator import attrgetter
+from itertools import islice, starmap
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import KgError, Location, UsageError
-from kg.serialization import Format, Watch, feed, format_of, parse, parts_of
+from kg.serialization import Format, Watch, feed, format_of, parts_of, stretches_of
 from kg.store.embedded import EmbeddedStore
 from kg.store.journal import Journal
 from kg.store.opening import Target, open_store
@@ -40,6 +40,14 @@ class LoadedGraph:
     quads: int
     before: bool = False
     more: bool = False
+
+
+class Named(NamedTuple):
+    """Quads as they stand together in a file, the graph that they go to, and their N-Quads."""
+
+    graph: NamedNode
+    quads: Sequence[Quad]
+    nquads: bytes = b""
 
 
 def load(files: Sequence[str | Path], target: Target, *, graph: str | None = None) -> Loaded:
@@ -118,11 +126,14 @@ def _steps(paths: Sequence[Path], default: NamedNode | None, watch: Watch | None
     keeping them which one comes again; the first time that one does not, they are read once more.
     """
     last, met = "", None
-    for number, (name, quads) in enumerate(stretches(paths, default, watch)):
+    for number, stretch in enumerate(stretches(paths, default, watch)):
+        name = stretch.graph
         if met is None and name.value <= last:
-            met = {_digest(earlier) for earlier, _ in islice(stretches(paths, default), number)}
+            before = islice(stretches(paths, default), number)
+            met = {_digest(earlier.graph) for earlier in before}
         digest = b"" if met is None else _digest(name)
-        yield Step(name, quads, more=met is not None and digest in met)
+        again = met is not None and digest in met
+        yield Step(name, stretch.quads, again, stretch.nquads)
         last = name.value
         if met is not None:
             met.add(digest)
@@ -178,14 +189,16 @@ def readable(
 
 def stretches(
     paths: Iterable[Path], default: NamedNode | None, watch: Watch | None = None
-) -> Iterator[tuple[NamedNode, list[Quad]]]:
+) -> Iterator[Named]:
     """The quads of files as they stand together, with the graph that they go to."""
     for path in paths:
-        for name, quads in groupby(parse(path, watch=watch), key=attrgetter("graph_name")):
-            target = name if isinstance(name, NamedNode) else default
-            if target is None:
+        for found in stretches_of(path, watch=watch):
+            if isinstance(found.graph, NamedNode):
+                yield Named(found.graph, found.quads, found.nquads)
+            elif default is not None:
+                yield Named(default, found.quads)
+            else:
                 raise _nowhere_to_go(path, format_of(path))
-            yield target, list(quads)
 
 
 def _checked(graph: str | None) -> NamedNode | None:

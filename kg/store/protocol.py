@@ -15,11 +15,16 @@ from kg.answers import Answer
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is sent at once: quads in the place of a graph's, or beside them if ``more``."""
+    """What is sent at once: quads in the place of a graph's, or beside them if ``more``.
+
+    ``nquads`` is the same as N-Quads where that is at hand, each line ending in a space, the graph,
+    another space and the full stop.
+    """
 
     graph: NamedNode
     quads: Sequence[Quad]
     more: bool = False
+    nquads: bytes = b""
 
 
 @runtime_checkable

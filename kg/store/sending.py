@@ -36,14 +36,16 @@ class Written:
     nquads: bytes
 
     @property
-    def triples(self) -> bytes:
-        """The same as N-Triples."""
-        return self.nquads.replace(f" {self.step.graph} .\n".encode(), b" .\n")
-
-    @property
     def has_blank_nodes(self) -> bool:
         """Whether it may have some: sent again, for want of an answer, they would come twice."""
         return b"_:" in self.nquads
+
+
+def triples_of(step: Step) -> bytes:
+    """The triples of a step as N-Triples."""
+    if step.nquads:
+        return step.nquads.replace(f" {step.graph} .\n".encode(), b" .\n")
+    return serialize((quad.triple for quad in step.quads), format=RdfFormat.N_TRIPLES) or b""
 
 
 def side_by_side(work: Iterable[Work]) -> Iterator[Step]:
@@ -134,6 +136,8 @@ def _groups(steps: Iterable[Step]) -> Iterator[Sequence[Written]]:
 
 
 def _nquads(step: Step) -> bytes:
+    if step.nquads:
+        return step.nquads
     graph, quads = step.graph, step.quads
     if not all(quad.graph_name == graph for quad in quads):
         quads = [Quad(q.subject, q.predicate, q.object, graph) for q in quads]

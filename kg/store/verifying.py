@@ -44,9 +44,9 @@ def verifying(
     in pieces. Raises what :func:`kg.store.loading` raises.
     """
     paths, default = readable(files, graph)
-    pieces = Counter(name for name, _ in stretches(paths, default))
+    pieces = Counter(found.graph for found in stretches(paths, default))
     held: dict[NamedNode, list[Quad]] = {}
-    for name, quads in stretches(paths, default, watch):
+    for name, quads, _ in stretches(paths, default, watch):
         pieces[name] -= 1
         if pieces[name]:
             held.setdefault(name, []).extend(quads)
