@@ -33,7 +33,7 @@ _SOME = "(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
 # No word that opens otherwise can begin a date: most places of a text are passed over by this.
 _MAY_OPEN = (
     r"(?=\d|[JFMASONDTWYL]|early |late |mid-|last|this|next|the (?:[fnp]|day |evening )|to[dnm]|yes"
-    rf"|[Aa] day |[Oo]ne day |{_SOME} days )"
+    rf"|[Aa] day |[Oo]ne day |[Tt]hat (?:day|[mane])|{_SOME} days )"
 )
 _DATE = re.compile(
     rf"\b{_MAY_OPEN}(?:"
@@ -68,6 +68,7 @@ _DATE = re.compile(
                 r"|(?:night|evening) before"
                 r"|previous (?:day|evening|night))\b"
             ),
+            r"\b[Tt]hat (?P<same>day|morning|afternoon|evening|night)\b",
             (
                 r"\b(?:[Aa]|[Oo]ne) (?P<apart>day (?:earlier|later)\b(?! than)"
                 r"|day(?= (?:after|before)\b))"
@@ -105,7 +106,7 @@ def find_dates(
     """
     found: list[When] = []
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        if match["beside"] or match["apart"] or match["days"]:
+        if match["beside"] or match["apart"] or match["days"] or match["same"]:
             value = _beside(text, match, found)
         else:
             value = _value(text, match, published, future)
@@ -115,7 +116,7 @@ def find_dates(
 
 
 def _beside(text: str, match: re.Match[str], found: list[When]) -> str | None:
-    """The day before or after the one told before: "met on Friday and again the next day".
+    """The day told before, or one beside it: "met on Friday and again the next day", "that day".
 
     What was "a day after meeting" somebody is told of the day after.
     """
@@ -123,6 +124,8 @@ def _beside(text: str, match: re.Match[str], found: list[When]) -> str | None:
     last = found[-1].date if found else None
     if last is None or last.earliest != last.latest:
         return None
+    if match["same"]:
+        return last.value
     back = words.endswith((" before", " earlier")) or words.startswith("previous")
     back = back or (words == "day" and text.startswith(" after", match.end()))
     days = _NUMBERS.get((match["days"] or "").lower(), 1)

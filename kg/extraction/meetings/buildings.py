@@ -134,13 +134,13 @@ def _is_house(sketch: Sketch, index: int) -> bool:
 
 def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
     """The name behind "in" that is no known place: "met in Ulsan on Wednesday"."""
-    for position in range(clause.end, clause.last - 1):
+    for position in range(min(clause.begin, clause.end), clause.last - 1):
         first = position + 1
         first += sketch.items[first].word in {"nearby", "neighbouring", "neighboring", "downtown"}
         last = first
         while last < clause.last and _is_part_of_name(sketch, last, body):
             last += 1
-        ends = last > first and may_end_here(sketch, last - 1)
+        ends = last > first and position >= clause.end and may_end_here(sketch, last - 1)
         if ends and (sketch.items[position].word in _into(sketch) or _is_town_of(sketch, position)):
             return sketch.span(first, last - 1)
         if last > first and _is_house_of_its_own(sketch, position, last):
@@ -171,9 +171,6 @@ def _into(sketch: Sketch) -> frozenset[str]:
 
 
 _HOMES = frozenset(("residence", "home", "office", "estate", "retreat"))  # "at his residence, X"
-_BEHIND_HOUSE = frozenset(
-    (".", ",", "in", "on", "@date", "for", "and", "after", "to", "this", "late", "early", "earlier")
-)
 _IN = frozenset(("in",))
 _WELCOME = frozenset(("welcome", "welcomed", "welcomes", "welcoming"))
 
@@ -189,9 +186,7 @@ def _is_house_of_its_own(sketch: Sketch, index: int, last: int) -> bool:
     return at and ends and words[2] not in word_set("clause", "gatherings")
 
 
-_BEHIND_HOUSE = frozenset(
-    (".", ",", "in", "on", "@date", "for", "and", "after", "to", "this", "here", "earlier", "later")
-)
+_BEHIND_HOUSE = word_set("clause", "behind_house")
 
 
 def _is_town_of(sketch: Sketch, index: int) -> bool:

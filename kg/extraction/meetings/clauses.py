@@ -20,6 +20,7 @@ _REPORTS = frozenset(
 )
 _STAYS = frozenset(("staying", "visiting", "is", "currently"))
 _RESUMES = frozenset(("in", "at", "on", "here", "@date"))
+_GOES_ON = (("while", "in"), ("as", "early"), ("as", "soon"), ("as", "late"), ("as", "@date"))
 _OPENING = 4  # items of "On Friday, in Riga, X met"
 _NEAR = 3  # items between a name and the place behind it
 _BEFORE_VERB = 6  # items of a subject and its verb
@@ -74,6 +75,9 @@ def where_of(sketch: Sketch, cue: Cue) -> tuple[Mention, ...]:
         if word == "where":
             place = _place_before(sketch, position)
             return sketch.items[place].mentions[:1] if place is not None else ()
+        visits = sketch.items[position - 1].word.startswith("visit")
+        if word in _PLACES and visits and sketch.before(cue.first).endswith(" for "):
+            return sketch.items[position].mentions[:1]
         if word in _PLACES and sketch.items[position - 1].word == "to":
             goes = sketch.before(cue.first).endswith((" for ", " to "))
             goes = goes or sketch.items[position - 2].word in word_set("clause", "stays")
@@ -97,7 +101,7 @@ def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
             return sketch.items[position + 2].mentions[:1]
     for position in range(cue.first - 1):
         words = [item.word for item in sketch.items[position : position + 2]]
-        if words[-1:] == ["@place"] and words[0].startswith("visit"):
+        if words[-1] in _PLACES and words[0].startswith("visit"):
             return sketch.items[position + 1].mentions[:1]
     return ()
 
@@ -162,7 +166,7 @@ def _closing(sketch: Sketch, end: int) -> int:
     for position in range(end, len(items)):
         word = items[position].word
         following = items[position + 1].word if position + 1 < len(items) else "."
-        if word in word_set("clause", "closes") and (word, following) != ("while", "in"):
+        if word in word_set("clause", "closes") and (word, following) not in _GOES_ON:
             return position
         if word in {"hours", "days", "weeks"} and following in {"after", "before", "ahead"}:
             return position

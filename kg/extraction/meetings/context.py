@@ -31,6 +31,8 @@ _JOURNEY_OFF = re.compile(
     r"\b(?:visit|trip|tour|journey)\b[^.;]*, (?:where|when|during which|to|for)\b[^.;,]*"
     r", (?:has|have|had|was|were) (?:been )?(?:postponed|put off|cancell?ed|called off|delayed)\b"
 )
+_WHO = re.compile(r", who (?:[^\s,]+ ){1,8}$")
+_CLOSES = re.compile(r"(?: \w+){0,3},")
 _WEEK = timedelta(days=7)
 _NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
@@ -150,8 +152,15 @@ class Story:
         )
         for when in found:
             day = when.date.earliest
-            if len(when.date.value) == _DAY_LENGTH and article.date - _WEEK < day <= article.date:
+            near = article.date - _WEEK < day <= article.date
+            if len(when.date.value) == _DAY_LENGTH and near and not self._is_aside(when, sentence):
                 yield when
+
+    def _is_aside(self, when: When, sentence: Span) -> bool:
+        """Whether a day is told of a person only: "Koh, who takes over on Wednesday, has"."""
+        body = self._document.article.body
+        before = body[sentence.start : when.span.start]
+        return bool(_WHO.search(before) and _CLOSES.match(body, when.span.end))
 
     def _place_before(self, report: Report) -> str | None:
         """The one place of the sentence before, where the report goes on from that: "then met"."""

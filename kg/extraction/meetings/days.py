@@ -62,14 +62,15 @@ def is_present(sketch: Sketch, cue: Cue) -> bool:
 
 def day_of_journey_ahead(article: Article, sketch: Sketch, cue: Cue) -> When | None:
     """The day to come of "is in Lima on Friday, where he meets", "after which he meets"."""
-    if not _THEN.search(sketch.before(cue.first)):
-        return None
-    days = (sketch.items[i].when for i in range(cue.first - 1, -1, -1))
+    then = _THEN.search(sketch.before(cue.first)) is not None
+    opening = min(cue.first, _OPENING)  # "- Tuesday: the president hosts"
+    days = (sketch.items[i].when for i in range(cue.first - 1 if then else opening - 1, -1, -1))
     day = next(filter(None, days), None)
     day = day and resolved(article, day, ahead=True)
-    return day if day is not None and day.date.earliest > article.date else None
+    return day if day is not None and day.date.earliest >= article.date else None
 
 
+_OPENING = 3  # items
 _THEN = re.compile(r" (?:(?:after|before|following) which|where) (?:\S+ ){1,3}$")
 
 

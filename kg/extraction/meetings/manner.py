@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def says_there(sketch: Sketch, clause: Clause) -> bool:
     """Whether the clause says "there", which is a place told before."""
+    if clause.first and sketch.items[clause.first - 1].word in {"who", "which", "whom"}:
+        return False
     return any(
         item.word == "there" for item in sketch.items[max(0, clause.first - 1) : clause.last]
     )

@@ -141,7 +141,8 @@ class Memory:
         self, sketch: Sketch, scene: Scene, parties: tuple[Party, ...]
     ) -> tuple[Party, ...]:
         """The parties, with the premier whom somebody meets in Tallinn as that of Estonia."""
-        right = {mention.entity for mention in scene.right.mentions} if scene.right else set()
+        host = scene.left if _is_pronoun(scene.right) else scene.right
+        right = {mention.entity for mention in host.mentions} if host else set()
         near = land_of(sketch, scene.cue, scene.behind)
         places = {m.entity for m in near} or self._where_he_is(sketch, scene)
         codes = {self._entities[place].country for place in places} - {None}
@@ -149,7 +150,7 @@ class Memory:
         if len(codes) != 1 or codes & own:
             return parties
         (land,) = codes
-        roles = scene.right.mentions if scene.right else ()
+        roles = host.mentions if host else ()
         hosts = {m.entity for m in roles if m.role and m.role.of(self._places.body) == "host"}
         return tuple(
             replace(p, country=land, abroad=False)
@@ -162,8 +163,9 @@ class Memory:
 
     def _where_he_is(self, sketch: Sketch, scene: Scene) -> set[str]:
         """The place of "X was in Riga. There he met President Y"."""
-        forms = {mention.form for mention in scene.left.mentions} if scene.left else set()
-        place = self._places.before(sketch.sentence) if forms == {Form.PRONOUN} else None
+        if not (_is_pronoun(scene.left) or _is_pronoun(scene.right)):
+            return set()
+        place = self._places.before(sketch.sentence) or self._places.land_before(sketch.sentence)
         return {place} if place else set()
 
     def _in_office(self, party: Party, parties: tuple[Party, ...]) -> Party:
@@ -273,3 +275,8 @@ class Memory:
         inside = [m for m in self._document.mentions if span.contains(m.span)]
         people = [m for m in inside if self._entities[m.entity].type is EntityType.PERSON]
         return settled(parties_of(people, self._entities, self._places.body), self._home)
+
+
+def _is_pronoun(side: Side | None) -> bool:
+    """Whether a side is "he" or "him"."""
+    return side is not None and {mention.form for mention in side.mentions} == {Form.PRONOUN}

@@ -39,10 +39,10 @@ def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
 def _acts(sketch: Sketch, index: int) -> bool:
     """Whether "the two" at ``index`` are themselves who acts: "the two had only made peace"."""
     word = _word(sketch, index + 1)
+    word = _word(sketch, index + 2) if word in {"last", "also", "later", "then", "first"} else word
     acts = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
-    return _word(sketch, index) in {"two", "both"} and (
-        acts or word.endswith("ed") or word in verb_forms()
-    )
+    several = _word(sketch, index) in {"two", "both", "three", "four"}
+    return several and (acts or word.endswith("ed") or word in verb_forms())
 
 
 def _met(sketch: Sketch, index: int) -> bool:

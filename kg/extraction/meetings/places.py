@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 
 _AT = frozenset(("at", "of"))
+_INTO = (" to ", " to the ", " in ", " in the ", " visit ", " visits ", " visited ")
 _WITHIN = (" in ", " at ", " in the ", " at the ", " inside the ", " outside the ")
 
 
@@ -126,6 +127,19 @@ class Places:
         """The one place that the sentence before names, for "there"."""
         places = {m.entity for m in self._named_in(sentence - 1) if self._is_place(m)}
         return places.pop() if len(places) == 1 else None
+
+    def land_before(self, sentence: int) -> str | None:
+        """The one country to which the sentence before tells of a journey: "will fly to China"."""
+        if sentence < 1:
+            return None
+        start = self._document.sentences[sentence - 1].start
+        found = {
+            m.entity
+            for m in self._named_in(sentence - 1)
+            if self._entities[m.entity].type is EntityType.COUNTRY
+            and self.body[start : m.phrase.start].endswith(_INTO)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def of_the_two(self, sentence: int) -> str | None:
         """The one place in which the sentence before tells of whom "the two men" means."""

@@ -190,7 +190,9 @@ class Reader:
         late = _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None
         fell = _FELL.match(sketch.after(scene.behind)) is not None
         told = Status.HELD if fell and status is Status.CANCELLED else status
-        return when and dated(article, when, told, may_be_past=late), status
+        when = when and dated(article, when, told, may_be_past=late)
+        ahead = when is not None and when.date.earliest > article.date
+        return when, Status.PLANNED if ahead and status is Status.HELD else status
 
     def _goes_on(self, sketch: Sketch, scene: Scene) -> bool:
         """Whether "before meeting Y" goes on from a meeting in the same sentence."""
@@ -227,16 +229,19 @@ class Reader:
                 if report.status is Status.PLANNED and report.location and not report.when:
                     report = replace(report, when=day_to_come(self._document, sketch.sentence))
         words = {item.word for item in sketch.items[clause.first : clause.last]}
+        words |= {sketch.items[position].word for position in clause.resumed}
         goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)
         goes_on = goes_on or _EARLIER.search(sketch.text)
         if goes_on and report.status is Status.HELD:
-            days = (
-                r.when for r in reversed(self._memory.told) if r.when and r.status is Status.HELD
-            )
             vague = report.aside or is_vague_day(report.evidence, self._places.body)
-            day = report.when or (None if vague else next(days, None))
+            day = report.when or (None if vague else self._last_day())
             return replace(report, when=day, sequel=True)
         return report
+
+    def _last_day(self) -> When | None:
+        """The day of the last meeting that was told, but in passing."""
+        held = (r for r in reversed(self._memory.told) if r.when and r.status is Status.HELD)
+        return next((r.when for r in held if not r.aside), None)
 
 
 def _of_the_same_day(report: Report, more: Sequence[Report]) -> Report:

@@ -43,10 +43,11 @@ _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _AFTER_OBJECT = word_set("syntax", "after_object")
 _LONG_QUOTATION = 6  # tokens; what is shorter is a phrase in marks and reads on
 _BESIDE = re.compile(
-    r"\b[Tt]he (?:next|following|previous) day\b|\b[Tt]he day (?:before|after)\b"
+    r"\b[Tt]he (?:next|following|previous) day\b|\b[Tt]he day (?:before|after)\b|\b[Tt]hat day\b"
     r"|\b(?:[Aa] day|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days) (?:earlier|later)\b"
 )
 _BACK = 3  # sentences in which the day may stand that "the next day" is beside
+_HOSTS = re.compile("host(?:s|ed)? ")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -219,8 +220,8 @@ def _trimmed(mention: Mention, body: str) -> Mention:
         phrase = Span(phrase.start + 5, phrase.end)
     if body.startswith("and ", phrase.start):
         phrase = Span(phrase.start + 4, phrase.end)
-    if body.startswith("host ", phrase.start):
-        phrase = Span(phrase.start + 5, phrase.end)  # the verb, in "will host President X"
+    if (verb := _HOSTS.match(body, phrase.start)) and verb.end() < phrase.end:
+        phrase = Span(verb.end(), phrase.end)  # the verb, in "will host President X"
     role = mention.role
     if mention.form is Form.TITLE and role and role.of(body).lower().startswith("counterpart"):
         phrase = Span(phrase.start, max(role.end, mention.span.start + 1))
