@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat
@@ -55,6 +57,25 @@ def raw_parts(lines: Iterable[bytes]) -> Iterator[bytes]:
         part, end = [line], line[line.rfind(b" <") :] if line.endswith(b"> .\n") else b""
     if part:
         yield b"".join(part)
+
+
+def graph_of(part: bytes) -> str | None:
+    """The IRI at the end of a part of :func:`raw_parts`: its graph, if it is plain."""
+    end = _END.search(part, max(0, part.rfind(b" <")))
+    return end[1].decode() if end else None
+
+
+def is_plain(part: bytes) -> bool:
+    """Whether the IRI at the end of each line is a graph, and not the object of a triple.
+
+    Behind a literal it can be nothing else; a line without one must have a term more.
+    """
+    lines = part.split(b"\n")[:-1]
+    return all(b'"' in line or len(line.split()) == _WITH_GRAPH for line in lines)
+
+
+_WITH_GRAPH: Final = 5  # three terms, the graph and the full stop
+_END: Final = re.compile(rb" <([^\x00-\x20<>\"{}|^`\\]+)> \.\n\Z")
 
 
 def _of_lines(path: Path, watch: Watch | None) -> Iterator[Stretch]:

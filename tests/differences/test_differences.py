@@ -94,3 +94,48 @@ def test_a_patch_is_sorted_and_the_same_every_time(tmp_path: Path) -> None:
     old, new = saved(tmp_path / "old.nq", OLD), saved(tmp_path / "new.nq", NEW)
     first = "".join(rdf_patch(differences(old, new)))
     assert first == "".join(rdf_patch(differences(old, saved(tmp_path / "n.trig", NEW))))
+
+
+LINES = st.sampled_from(
+    [
+        *(f"<urn:{n}> <urn:p> <urn:o> <urn:g{n % 2}> .\n" for n in range(4)),
+        "<urn:a> <urn:p> <urn:g0> .\n",
+        "<urn:a>  <urn:p> <urn:g0> .\n",
+        '<urn:a> <urn:p> "<urn:g0> ." .\n',
+        '<urn:a> <urn:p> "x <urn:g0> .\\n" <urn:g1> .\r\n',
+        '<urn:a> <urn:p> "1"^^<urn:g0> .\n',
+        "<urn:b> <urn:p> <urn:o> <urn:g\\u0031> .\n",
+        "# nothing <urn:g0> .\n",
+        '# "nothing" <urn:g1> .\n',
+        "\n",
+    ]
+)
+
+
+def graphs(text: str) -> dict[str, frozenset[Quad]]:
+    """What each graph holds, by its name."""
+    found: dict[str, frozenset[Quad]] = {}
+    for quad in parse(text, format=RdfFormat.N_QUADS):
+        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+        found[name] = found.get(name, frozenset()) | {quad}
+    return found
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(LINES, max_size=8), st.lists(LINES, max_size=8), st.booleans())
+def test_what_is_told_without_parsing_is_what_parsing_tells(
+    tmp_path: Path, old: list[str], new: list[str], tidy: bool
+) -> None:
+    sides = []
+    for name, lines in (("old.nq", old), ("new.nq", new)):
+        sides.append("".join(sorted(lines, key=lambda line: line[-10:]) if tidy else lines))
+        (tmp_path / name).write_text(sides[-1], "utf-8", newline="")
+    before, after = map(graphs, sides)
+    nothing: frozenset[Quad] = frozenset()
+    both = {name: (before.get(name, nothing), after.get(name, nothing)) for name in before | after}
+    found = differences(tmp_path / "old.nq", tmp_path / "new.nq")
+    assert {change.graph: (change.old, change.new) for change in found} == {
+        name: sides for name, sides in both.items() if sides[0] != sides[1]
+    }
