@@ -161,6 +161,21 @@ def iris(query: str) -> tuple[str, ...]:
     return tuple(iri for iri in found if _ABSOLUTE.match(iri))
 
 
+def strings(query: str) -> tuple[tuple[str, str], ...]:
+    """The strings below the prologue as they are written, each once, with its tag (``@en``) or "".
+
+    Those of a datatype are left out.
+    """
+    body = list(_body(query))
+    found: dict[tuple[str, str], None] = {}
+    for index, token in enumerate(body):
+        behind = body[index + 1 : index + 2]
+        if token.kind == "string" and "^" not in (each.text for each in behind):
+            tags = (each.text for each in behind if each.kind == "language")
+            found[token.text, next(tags, "")] = None
+    return tuple(found)
+
+
 def _body(query: str) -> Iterator[Token]:
     """The tokens from the form of the query on."""
     return dropwhile(lambda token: token.key not in FORMS, tokens(query))

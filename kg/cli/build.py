@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Final
 
 import click
 
 from kg.cli.build_options import with_output, with_settings
-from kg.cli.console import complain, note, note_others, progress
+from kg.cli.console import complain, counted, note, note_others, progress
 from kg.cli.tally import Count, settled
 from kg.errors import ConformanceError, KgError, Location
 from kg.manifest import Output, Record, fingerprint, key_of, lost, make, makers, opened
@@ -17,6 +18,8 @@ from kg.pipeline import Settings
 from kg.reading import Block, Finds, blocks, survey
 from kg.resolution import Decision
 from kg.scheduling import run
+
+_TOLD: Final = 10  # decisions that were not applied
 
 
 @click.command(short_help="Read articles and write their graph.")
@@ -73,8 +76,7 @@ def command(
         tally = settled(kept, count, loud=talkative or verbose)
         if tally.standing:
             output.write(kept, settings, sys.stdout.buffer)
-    for each in settings.decided.unused(tally.decisions):
-        note(_without_target(each))
+    _note_unused(settings.decided.unused(tally.decisions))
     note_others(found.others, besides=output.place)
     note(tally.closing_line(output.place))
     click.get_current_context().exit(tally.exit_code)
@@ -128,7 +130,20 @@ def _to_build(
             yield key, item
 
 
+def _note_unused(decisions: Sequence[Decision]) -> None:
+    """The first of the decisions that nothing built has, and how many more there are."""
+    for each in sorted(decisions, key=_place)[:_TOLD]:
+        note(_without_target(each))
+    if len(decisions) > _TOLD:
+        note(f"and {counted(len(decisions) - _TOLD, 'decision')} more that were not applied")
+
+
+def _place(decision: Decision) -> tuple[str, int]:
+    where = decision.location
+    return (where.file, where.line or 0) if where else ("", 0)
+
+
 def _without_target(decision: Decision) -> str:
     where = f"{decision.location}: " if decision.location else ""
     what = f"{decision.subject} {decision.relation} {decision.object}"
-    return f"{where}nothing built has what this decision is about: {what}"
+    return f"{where}not applied, for nothing built has what this decision is about: {what}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import click
 
@@ -12,7 +13,7 @@ from kg.cli.console import complain, counted, note, note_others, progress
 from kg.errors import InputError, KgError, Location
 from kg.mapping.iris import check_base
 from kg.mapping.namespaces import DEFAULT_BASE
-from kg.reading import read, survey
+from kg.reading import Block, blocks, survey
 from kg.resolution import load
 from kg.verification import Archive, Verification, verify_file
 
@@ -61,7 +62,8 @@ def command(
     names = {iri: {e.name or "", *e.other_names} for iri, e in known.items()}
     unread: list[InputError] = []
     inputs = survey(paths)
-    with closing(Archive(progress(_readable(read(inputs), unread), label="Reading"))) as archive:
+    articles = progress(_readable(blocks(inputs), unread), label="Reading")
+    with closing(Archive(articles)) as archive:
         found = verify_file(graph, archive, names=names)
     if not found.articles:
         raise InputError(
@@ -75,13 +77,16 @@ def command(
     click.get_current_context().exit(KgError.exit_code if found.findings or unread else 0)
 
 
-def _readable(items: Iterable[Article | InputError], unread: list[InputError]) -> Iterator[Article]:
+def _readable(items: Iterable[Block | InputError], unread: list[InputError]) -> Iterator[Article]:
+    """The articles, each with the path of its file, for what is found in it to be found there."""
     for item in items:
-        if isinstance(item, InputError):
-            complain(item)
-            unread.append(item)
-        else:
-            yield item
+        try:
+            if isinstance(item, InputError):
+                raise item
+            yield replace(item.article(), source=item.file)
+        except InputError as error:
+            complain(error)
+            unread.append(error)
 
 
 def _verdict(found: Verification) -> str:

@@ -15,7 +15,7 @@ from kg.mapping.namespaces import XSD
 from kg.queries.parameters import Parameter, ParameterType
 from kg.queries.similar import similar
 from kg.queries.stored import StoredQuery
-from kg.sparql import iris, keywords, limited, written
+from kg.sparql import iris, keywords, limited, strings, written
 from kg.store import Store
 
 Terms = Mapping[Parameter, Sequence[NamedNode | Literal]]
@@ -131,17 +131,44 @@ _TERMS: Final = """
 """
 _PLACES: Final = ("?s {} ?o", "?s ?p {}", "{} ?p ?o")
 _GRAPH: Final = "GRAPH {} {{ ?s ?p ?o }}"
+_LANGUAGES: Final = "SELECT DISTINCT ?tag WHERE { ?article <https://schema.org/inLanguage> ?tag }"
+_ANY_TAG: Final = frozenset(
+    ("STR", "LANG", "LANGMATCHES", "REGEX", "CONTAINS", "STRSTARTS", "LCASE")
+)
+"""Words of a query that looks at the text of literals, whatever their tags."""
 
 
 def why_nothing(text: str, store: Store) -> tuple[str, ...]:
-    """Sentences that say which IRIs of any query are not in the store, and which are like them."""
+    """Sentences that say which IRIs of any query are not in the store, and which are like them.
+
+    And which texts are there, but in a language, or in none.
+    """
     if not store.query(_ANYTHING).truth:
         return (_NOTHING,)
     places = (*_PLACES, _GRAPH) if {"GRAPH", "FROM"} & keywords(text) else _PLACES
     named = (iri for iri in iris(text) if not iri.startswith(XSD.iri_))
     unknown = [iri for iri in named if not store.query(_mentions(iri, places)).truth]
     known = [plain(row[0]) for row in store.query(_TERMS).rows] if unknown else []
-    return tuple(_absent(iri, known) for iri in unknown)
+    return (*(_absent(iri, known) for iri in unknown), *_in_another_language(text, store))
+
+
+def _in_another_language(text: str, store: Store) -> Iterator[str]:
+    """Each string that nothing has, and that something has with another language tag."""
+    asked = () if _ANY_TAG & keywords(text) else strings(text)
+    missing = [each for each in asked if not _is_there("".join(each), store)]
+    if not missing:
+        return
+    tags = ["", *sorted(f"@{plain(row[0])}" for row in store.query(_LANGUAGES).rows)]
+    for words, tag in missing:
+        other = next((t for t in tags if t != tag and _is_there(f"{words}{t}", store)), None)
+        if other is not None:
+            meant = f"Did you mean {words}{other}?"
+            rule = "Names carry no language" if not other else "Descriptions carry their language"
+            yield f"Nothing has {words}{tag}. {meant} {rule}."
+
+
+def _is_there(literal: str, store: Store) -> bool:
+    return bool(store.query(f"ASK {{ ?s ?p {literal} }}").truth)
 
 
 def _mentions(iri: str, places: Sequence[str]) -> str:

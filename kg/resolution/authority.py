@@ -87,7 +87,8 @@ class Decision:
 
     ``subject`` and ``object`` are IRIs; that of a name is the one that the name alone would give.
     ``basis`` are the reasons as words of ``kg resolve``, ``reason`` is the same as a sentence.
-    ``computed`` tells what ``kg resolve`` decided from what a person did.
+    ``computed`` tells what ``kg resolve`` decided from what a person did, ``listed`` that it only
+    says what a thing of the file is called, there or in no article.
     """
 
     subject: str
@@ -98,6 +99,7 @@ class Decision:
     basis: tuple[str, ...] = ()
     reason: str = ""
     computed: bool = False
+    listed: bool = field(default=False, compare=False)
     location: Location | None = field(default=None, compare=False)
 
     @property
@@ -167,13 +169,13 @@ class Authority:
         return cls(entries, everything, {s: tuple(each) for s, each in found.items()}, corrects)
 
     def unused(self, names: Collection[str]) -> list[Decision]:
-        """What a person decided of one thing or one article, and no article has any more.
+        """What a person decided, and nothing has, or has any more.
 
         ``names`` are those of the decisions that were applied.
         """
-        meant = (d for d in self.decisions if not d.computed and d.standing is Standing.APPLIED)
-        one = (d for d in meant if d.relation is not Relation.SAME or d.scope.articles)
-        return [d for d in one if d.name not in names]
+        meant = (d for d in self.decisions if not (d.computed or d.listed))
+        applied = (d for d in meant if d.standing is Standing.APPLIED)
+        return [d for d in applied if d.name not in names]
 
     def said_of(self, subject: str, context: Context) -> list[Decision]:
         """The decisions about ``subject`` that hold there, but for those that are rejected there.

@@ -93,6 +93,7 @@ def claims(entry: Entry, scope: Scope, kind: EntityType, base: str) -> tuple[Dec
             entry.iri,
             scope,
             reason=f"The authority file gives this name to {entry.name or entry.iri}.",
+            listed=True,
             location=entry.location,
         )
         for subject in subjects

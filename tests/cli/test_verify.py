@@ -38,7 +38,7 @@ def test_a_name_that_nobody_says(altered: Path) -> None:
     done = kg(altered, SEED.parent)
     assert done.exit_code == 1
     assert done.stdout.startswith(
-        "seed-article.txt:1: schema:name 'Hoover Dam': the article does not say it"
+        f"{SEED}:1: schema:name 'Hoover Dam': the article does not say it"
     )
     assert "/place/qiz-qalasi-dam>" in done.stdout
     assert "1 without ground" in done.stderr
@@ -51,7 +51,7 @@ def test_the_same_as_json(altered: Path) -> None:
     assert report["facts"] == sum(report["grounds"].values()) + 1
     (finding,) = report["findings"]
     assert finding["property"] == "https://schema.org/name"
-    assert (finding["file"], finding["line"]) == ("seed-article.txt", 1)
+    assert (finding["file"], finding["line"]) == (str(SEED), 1)
     assert finding["value"] == "Hoover Dam"
     assert json.loads(kg(GRAPH, SEED, "--report", "json").stdout)["grounded"] is True
 

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.interop import to_graph
 from kg.queries import ask, run, stored_query
 from kg.queries.similar import similar
-from kg.sparql import iris
+from kg.sparql import iris, strings
 from kg.store import EmbeddedStore, Store, open_store
 
 BASE = "https://example.org/newskg/"
@@ -135,6 +135,25 @@ def test_what_is_found_needs_no_reason(store: EmbeddedStore) -> None:
         (SCHEMA + "ASK { ?a schema:xyz 1 }", ("Nothing has <https://schema.org/xyz>.",)),
         ("SELECT * { GRAPH <urn:g> { ?s ?p ?o } }", ("Nothing has <urn:g>.",)),
         (SCHEMA + "SELECT * { ?a schema:headline 'x' }", ()),
+        (
+            SCHEMA + "SELECT * { ?a schema:name 'Ebrahim Raisi'@en }",
+            (
+                (
+                    "Nothing has 'Ebrahim Raisi'@en. Did you mean 'Ebrahim Raisi'? "
+                    "Names carry no language."
+                ),
+            ),
+        ),
+        (
+            SCHEMA + 'SELECT * { ?a schema:jobTitle "President" }',
+            (
+                (
+                    'Nothing has "President". Did you mean "President"@en? '
+                    "Descriptions carry their language."
+                ),
+            ),
+        ),
+        (SCHEMA + 'SELECT * { ?a schema:name ?n FILTER (STR(?n) = "President") }', ()),
         ("CONSTRUCT WHERE { ?s <urn:p> ?o }", ("Nothing has <urn:p>.",)),
     ],
 )
@@ -158,6 +177,14 @@ def test_the_iris_of_a_query() -> None:
     """
     assert iris(text) == ("http://a/b", "http://c/d-e", "urn:x")
     assert iris("PREFIX") == iris("PREFIX a:") == iris("BASE") == ()
+
+
+def test_the_strings_of_a_query() -> None:
+    text = """PREFIX a: <http://a/>
+        SELECT * { ?s a:b "x \\" y"@en-GB, 'z', 'z' ; a:c '''long 'er''' , "1"^^a:d }"""
+    assert strings(text) == ((r'"x \" y"', "@en-GB"), ("'z'", ""), ("'''long 'er'''", ""))
+    assert strings("ASK { ?s ?p 'end'") == (("'end'", ""),)
+    assert strings("nothing") == ()
 
 
 def test_names_alike() -> None:

@@ -86,7 +86,25 @@ def test_a_correction_without_a_target_is_reported(articles: Path, tmp_path: Pat
     output = tmp_path / "g.nq"
     done = kg("build", articles, "-o", output, "--extractor", "rules", "--authority", mine)
     assert done.exit_code == 0
-    assert f"{mine}:2: nothing built has what this decision is about: {BASE}st" in done.output
+    told = f"{mine}:2: not applied, for nothing built has what this decision is about: {BASE}st"
+    assert told in done.output
+
+
+def test_a_decision_about_a_misspelt_name_is_reported(articles: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    rows = [f"person/karl-hubr-{n},same as,person/karl-huber\n" for n in range(12)]
+    rows += ["person/carl-huber,same as,person/karl-huber\n"]  # this one is there
+    mine.write_text(f"subject,relation,object\n{''.join(rows)}", "utf-8")
+    output = tmp_path / "g.nq"
+    done = kg("build", articles, "-o", output, "--extractor", "rules", "--authority", mine)
+    assert done.exit_code == 0
+    assert done.output.count("not applied, for nothing built has") == 10
+    assert f"{mine}:2: not applied" in done.output
+    assert "and 2 decisions more that were not applied" in done.output
+    names = tmp_path / "names.csv"
+    names.write_text(f"{NAMES}person/ann-lee,,Ann Lee,Anne Lee\n", "utf-8")
+    silent = kg("build", articles, "-o", output, "--extractor", "rules", "--authority", names)
+    assert "not applied" not in silent.output  # a list of names may hold others, too
 
 
 def test_a_correction_survives_a_rebuild(articles: Path, tmp_path: Path) -> None:
