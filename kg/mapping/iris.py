@@ -39,6 +39,11 @@ FOLDERS: Final = {
 }
 """Where under the base the things of each type are named that have a name of their own."""
 
+_DESCRIBED: Final = frozenset(
+    kind for kind, folder in FOLDERS.items() if folder in {"person", "organization"}
+)
+"""Whose names, where the text only describes them, say nothing outside the article."""
+
 _FORMAT_SUFFIXES = {
     Format.IN_PERSON: "",
     Format.PHONE_CALL: "--phone-call",
@@ -172,9 +177,15 @@ class Iris:
             case EntityType.UNNAMED_SOURCE:
                 return self._by_span("source", min(entity.mentions), 1)
             case EntityType.GROUP:
-                return self.under_base(f"group/{self.path}/{slug(entity.name)}")
+                return self._in_article("group", entity)
+            case kind if kind in _DESCRIBED and not (entity.named or entity.country):
+                return self._in_article(FOLDERS[kind], entity)
             case _:
                 return NamedNode(by_name(self.base, entity.type, entity.name))
+
+    def _in_article(self, folder: str, entity: Entity) -> NamedNode:
+        """Who or what the words mean in this article alone: "the minister", "analysts"."""
+        return self.under_base(f"{folder}/{self.path}/{slug(entity.name)}")
 
     def country(self, code: str) -> NamedNode:
         """A country by its alpha-2 code, whatever the case."""

@@ -104,7 +104,7 @@ def test_what_belongs_to_a_country_says_so_in_its_own_way(node: str, predicate: 
 
 def test_names_have_no_language_and_descriptions_have_the_articles() -> None:
     assert local(SEED, "place/qiz-qalasi-dam", SCHEMA.name) == ['"Qiz Qalasi Dam"']
-    leader = "person/supreme-leader-of-the-islamic-revolution"
+    leader = f"person/{PATH}/supreme-leader-of-the-islamic-revolution"
     assert local(SEED, leader, SCHEMA.name) == ['"Supreme Leader of the Islamic Revolution"@en']
     assert local(FULL, f"group/{FULL_PATH}/analysts", SCHEMA.name) == ['"Analysts"@en']
     assert local(FULL, f"source/{FULL_PATH}/201-214", SCHEMA.name) == ['"Two officials"@en']

@@ -44,7 +44,7 @@ def test_a_place_is_told_in_full() -> None:
         (MEETING.removeprefix(BASE), Span(426, 606)),
         (f"{MEETING.removeprefix(BASE)}/ebrahim-raisi", Span(426, 606)),
         (f"source/{NAME}/33-46", Span(33, 46)),
-        ("person/supreme-leader-of-the-islamic-revolution", Span(879, 923)),
+        (f"person/{NAME}/supreme-leader-of-the-islamic-revolution", Span(879, 923)),
         ("place/aras", None),
         (f"article/{NAME}", None),
     ],
