@@ -143,6 +143,8 @@ class Holders:
         return holders[0] if holders[0].last_mention or len(holders) == 1 else None
 
     def _same_body(self, one: Chunk, other: Chunk) -> bool:
+        if one.entry is not None and one.entry == other.entry:
+            return True  # "EBRD"
         names = [self._view.lowers[chunk.first : chunk.last] for chunk in (one, other)]
         shorter, longer = sorted(names, key=len)
         return longer[-len(shorter) :] == shorter

@@ -293,4 +293,17 @@ def _headed(
 ) -> Chunk:
     """An organization, place or event, with the "of …" that belongs to its name."""
     organization = kind is ChunkKind.ORGANIZATION
-    return Chunk(kind, first, end_with_of(view, last, offices, organization=organization))
+    end = end_with_of(view, last, offices, organization=organization)
+    return Chunk(kind, first, _before_employee(view, first, last, end) if organization else end)
+
+
+def _before_employee(view: View, first: int, last: int, end: int) -> int:
+    """Where a body ends in "Chairman of the Committee on Foreign Relations Samir Garayev"."""
+    if "of" not in view.lowers[max(0, first - 3) : first]:
+        return end
+    for position in range(last + 3, end - 1):
+        before = view.words[position - 1]
+        given = view.lowers[position] in given_names() and is_capital(before)
+        if given and view.lowers[position] not in words("common_words"):
+            return position
+    return end

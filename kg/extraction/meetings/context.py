@@ -26,6 +26,10 @@ _STAYED = re.compile(r"\b(?:was|were|spent \w+) in\b|\bvisited\b")
 _VISITED_THEN = re.compile(
     r"\b(?:visit(?:ed)?|trip|travell?ed|was)\b(?: \S+){1,4} (?:in|on|last)? ?$"
 )
+_ALL_OF_THEM = re.compile(
+    r"(?:The|These|Both|All(?: the)?) (?:\w+ )?(?:meetings|audiences|talks|receptions|interviews)"
+    r"(?:, which)? (?:took place|were held)\b"
+)
 _TAIL = re.compile(r"(?: (?:in|at|on|with) [^.,;:]{1,60})?")
 _JOURNEY_OFF = re.compile(
     r"\b(?:visit|trip|tour|journey)\b[^.;]*, (?:where|when|during which|to|for)\b[^.;,]*"
@@ -70,7 +74,8 @@ class Story:
         told = (day for find in days if (day := find(report)) is not None)
         when = report.when or (None if vague else next(told, None))
         if report.location is None and report.format in {None, Format.IN_PERSON}:
-            location = self._place_before(report) or self._visited(report)
+            location = self._place_before(report) or self._place_of_all(report)
+            location = location or self._visited(report)
             return replace(report, when=when, location=location)
         return replace(report, when=when)
 
@@ -173,6 +178,16 @@ class Story:
             self._whereabouts.places(self._document.sentences[number], _in_place())
         )
         return next(iter(found)) if len(found) == 1 else None
+
+    def _place_of_all(self, report: Report) -> str | None:
+        """The one place of "The meetings took place at" behind a report: that of all of them."""
+        number = bisect_right(self._starts, report.evidence[0].start)
+        for span in self._document.sentences[number : number + _NEXT]:
+            body = self._document.article.body
+            if _ALL_OF_THEM.match(body, span.start, span.end):
+                found = list(dict.fromkeys(self._whereabouts.places(span, _in_place())))
+                return found[0] if len(found) == 1 else None
+        return None
 
     def _says_here(self, number: int) -> bool:
         """Whether a sentence says "here", which is the place of the dateline."""

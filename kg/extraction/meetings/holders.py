@@ -18,7 +18,7 @@ from kg.extraction.meetings.parties import rank_of
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extraction.document import Document, Mention
     from kg.extraction.model import Entity
@@ -35,6 +35,7 @@ _FIELD = re.compile(
 )
 _DIPLOMACY = re.compile(r"\b(?:counterpart|talks|met|meets|meeting|summit|deals?|visit|trip)\b")
 _GOES_BACK = re.compile(r"\b(?:after|before|as|while|when|since) $")
+_SECOND_OFFICE = re.compile(r" and [A-Z][\w-]+(?:,? (?:[A-Z][\w-]+|and|of|for|the))*,? ")
 _MOST_FIELD = 90  # characters of a field with its country
 _NEAR = 2  # sentences between an office and its holder's name
 
@@ -53,6 +54,14 @@ def with_holders(document: Document) -> Document:
     """The document, in which whom the text calls by such an office is the person it names."""
     entities = {entity.id: entity for entity in document.entities}
     mentions = tuple(_with_long_offices(document, entities))
+    for office, name in tuple(_of_two_offices(mentions, entities, document.article.body)):
+        role = office.role.of(document.article.body) if office.role else ""
+        held = _Held(office.entity, name.entity, role, office.country)
+        _hold(held, entities)
+        whole = Span(office.phrase.start, name.phrase.end)
+        both = replace(name, phrase=whole, role=office.role, country=office.country)
+        kept_mentions = (both if m == name else m for m in mentions if m != office)
+        mentions = tuple(_of_holder(mention, held) for mention in kept_mentions)
     for held in _named_nearby(replace(document, mentions=mentions), entities):
         _hold(held, entities)
         mentions = tuple(_of_holder(mention, held) for mention in mentions)
@@ -61,6 +70,22 @@ def with_holders(document: Document) -> Document:
     used = {mention.entity for mention in mentions}
     kept = tuple(entities[e.id] for e in document.entities if e.id in used or not _is_office(e))
     return replace(document, entities=kept, mentions=mentions)
+
+
+def _of_two_offices(
+    mentions: Sequence[Mention], entities: dict[str, Entity], body: str
+) -> Iterator[tuple[Mention, Mention]]:
+    """The first office and the name in "the Prime Minister of Fiji and Minister of Finance, X".
+
+    Without an article the second office is the same person's.
+    """
+    people = [m for m in mentions if entities[m.entity].type is EntityType.PERSON]
+    for office, name in pairwise(people):
+        if not (_is_title(office, entities) and office.country and name.form in _NAMES):
+            continue
+        person, between = entities[name.entity], body[office.phrase.end : name.span.start]
+        if person.named and not person.country and _SECOND_OFFICE.fullmatch(between):
+            yield office, name
 
 
 def _hold(held: _Held, entities: dict[str, Entity]) -> None:

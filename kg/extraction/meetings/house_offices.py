@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 _NAMES = frozenset((Form.NAME, Form.SHORT))
+_LANDS = frozenset(("@country", "@place"))
+_ITS_HEAD = frozenset(("secretary-general", "secretary", "general", "'s", "’s"))
 _LINKS = frozenset(("of", "for", "in"))
 
 
@@ -25,7 +27,7 @@ def with_house_offices(items: Sequence[Item], entities: Mapping[str, Entity]) ->
     Only persons of whom no other office is known are looked at.
     """
     words = [item.word for item in items]
-    if "@body" not in words or "@person" not in words:
+    if not {"@body", "@body's"} & set(words) or "@person" not in words:
         return tuple(items)
     found: list[Item] = []
     for item in items:
@@ -38,16 +40,32 @@ def with_house_offices(items: Sequence[Item], entities: Mapping[str, Entity]) ->
     return tuple(found)
 
 
+def _house_before(words: list[str]) -> int | None:
+    """The body in "envoy of @body , X", "envoy of the @body secretary-general in @country , X"."""
+    if words[-2:-1] != [","]:
+        return None
+    last = len(words) - 3
+    if last > 1 and words[last] in _LANDS and words[last - 1] in _LINKS | {"to"}:
+        last -= 2  # "in Libya"
+    while last > 1 and words[last] in _ITS_HEAD:
+        last -= 1
+    return last if last > 1 and words[last] in {"@body", "@body's"} else None
+
+
 def _join(found: list[Item]) -> None:
     words = [item.word for item in found]
-    if words[-3:-1] != ["@body", ","]:
+    house = _house_before(words)
+    if house is None:
         return
-    link = len(found) - 4 - (words[-4:-3] == ["the"])
+    link = house - 1 - (words[house - 1 : house] == ["the"])
     head = link - 1
     if head < 0 or words[link] not in _LINKS or words[head] not in word_set("offices", "heads"):
         return
     person, first = found[-1], head - (head > 0 and words[head - 1] == "the")
     role = Span(found[head].start, found[-3].end)
+    for word in ("special", "personal", "resident", "deputy"):
+        first -= first > 0 and words[first - 1] == word
+    first -= first > 0 and words[first] != "the" and words[first - 1] == "the"
     phrase = Span(found[first].start, person.end)
     mention = replace(person.mentions[0], role=role, phrase=phrase)
     found[first:] = [person._replace(start=phrase.start, mentions=(mention,))]

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.extraction.meetings.frames import Scene
+    from kg.extraction.meetings.homes import Home
     from kg.extraction.meetings.merge import Report
-    from kg.extraction.meetings.parties import Home, Party
+    from kg.extraction.meetings.parties import Party
 
 
 def at_post(parties: tuple[Party, ...], posts: Mapping[str, str | None]) -> tuple[Party, ...]:

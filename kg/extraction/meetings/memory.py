@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
 from kg.extraction.meetings.clauses import land_of, where_of
+from kg.extraction.meetings.homes import Home, settled
 from kg.extraction.meetings.lands import at_home, at_post, of_the_hosts, of_the_other
-from kg.extraction.meetings.parties import Home, is_same_office, make_meeting, parties_of, settled
+from kg.extraction.meetings.parties import is_same_office, make_meeting, parties_of
 from kg.extraction.meetings.rewrites import peer_of
 from kg.extraction.meetings.told import completed, fits, is_at_home, posts
 from kg.extraction.meetings.words import word_lists, word_set
@@ -118,6 +119,8 @@ class Memory:
             hosts = {party.country for party in parties}  # who receives "the ministers" of abroad
             before = tuple(party for party in before if party.country not in hosts)
         each = {party.key: party for party in (*before, *parties)}
+        if any(sketch.items[side.last].word == "delegation" for side in scene.sides):
+            each = {led.key: led for led in map(self._leading, each.values())}
         told = {party.key: party for report in self.told for party in report.parties}
         known = tuple(completed(party, told.get(party.key)) for party in each.values())
         known = at_post(known, self._posts if any(party.envoy for party in known) else {})
@@ -131,6 +134,14 @@ class Memory:
             known = (*known[:index], named, *known[index + 1 :])
         known = of_the_other(known, scene, self.told, self._places.body)
         return self._of_the_land(sketch, scene, known)
+
+    def _leading(self, party: Party) -> Party:
+        """Who leads "the Thai delegation": the one person of the country who met others before."""
+        if party.person is not None:
+            return party
+        met = (p for report in self.told for p in report.parties if p.country == party.country)
+        people = {p.key: p for p in met if p.named}
+        return next(iter(people.values())) if len(people) == 1 else party
 
     def knows(self, report: Report) -> bool:
         """Whether a meeting of all these parties was told before."""

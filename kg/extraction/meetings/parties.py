@@ -73,7 +73,7 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         return Party(None, mention.country, official=True) if officials else None
     titles = entity.job_titles or _office_in(entity) or _office_beside(mention, body)
     titles = tuple(title for title in titles if title.lower() not in word_set("offices", "degrees"))
-    kinds = [kind for kind in map(_kind_of, titles) if kind]
+    kinds = [kind for kind in map(kind_of, titles) if kind]
     if titles and all(map(_is_of_former_days, titles)):
         kinds = [kind for kind in kinds if kind in word_set("offices", "public")]
     official = any(kind in word_set("offices", "public") for kind in kinds) if kinds else None
@@ -116,7 +116,7 @@ def _is_of_state(title: str) -> bool:
     if office in word_set("offices", "local") or office.startswith(("former ", "ex-")):
         return False
     own = office in word_set("offices", "party_chiefs") | word_set("offices", "speakers")
-    return own or _kind_of(title) in word_set("offices", "of_state")
+    return own or kind_of(title) in word_set("offices", "of_state")
 
 
 def _is_of_former_days(title: str) -> bool:
@@ -196,7 +196,7 @@ def _office_beside(mention: Mention, body: str) -> tuple[str, ...]:
     return () if "counterpart" in role.lower() else (f"{head.removesuffix('s')}{of}{field}",)
 
 
-def _kind_of(title: str) -> str:
+def kind_of(title: str) -> str:
     """The kind of the office in "Minister of Roads"; empty where there is none."""
     office = office_of(title.lower()) or office_of(_FIELD.split(title.lower())[0])
     return office.kind if office else ""
@@ -230,26 +230,6 @@ def make_meeting(parties: tuple[Party, ...], *, formal: bool = False) -> bool:
     return bool(abroad) and bool(countries or len(abroad) > 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The countries that a story may be at home in, and those that its text names."""
-
-    countries: tuple[str, ...]
-    named: frozenset[str]
-
-
-def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:
-    """The parties with the countries that the story takes for granted.
-
-    "President Han" is one of the countries that the story may be at home in: of those, one that is
-    not the other side's. Nobody is of the other side's country who holds the other's very office,
-    for there are no two presidents of one country. Where nothing tells the home, it is still not
-    the country of a guest who is given one: "President Han met the Angolan prime minister", unlike
-    "the Angolan prime minister met President Neto".
-    """
-    return tuple(_settled(party, parties, home) for party in parties)
-
-
 def rank_of(role: str | None) -> str | None:
     """What two holders of an office are alike in: "president" and "king" are heads of state.
 
@@ -270,31 +250,3 @@ def is_same_office(one: str | None, other: str | None) -> bool:
     rank = rank_of(first)
     alike = first.startswith(second) or second.startswith(first)
     return alike or (rank is not None and rank == rank_of(second))
-
-
-def _serves_at_home(party: Party) -> bool:
-    """Whether an office of government, as of a central bank's governor, lacks its country."""
-    state = _kind_of(party.role or "") in word_set("offices", "of_state")
-    return state and party.country is None and not party.abroad
-
-
-def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
-    others = [other for other in parties if other is not party and other.country]
-    rank = rank_of(party.role)
-    alike = [o for o in parties if o is not party and rank and rank_of(o.role) == rank]
-    rivals = {other.country for other in alike if other.told}
-    if party.told or not (party.at_home or _serves_at_home(party)):
-        return party
-    if any(not other.told and other.country == party.country for other in alike):
-        return replace(party, country=None, abroad=True)
-    if party.country is not None:
-        return replace(party, country=None, abroad=True) if party.country in rivals else party
-    if len(home.countries) == 1 and home.countries[0] not in rivals:
-        return replace(party, country=home.countries[0])
-    left = [code for code in home.countries if code not in {other.country for other in others}]
-    for codes in (left, [code for code in left if code in home.named]):
-        if len(codes) == 1:
-            return replace(party, country=codes[0])
-    envoys = any(other.envoy and other.told for other in others)
-    speaks_first = not home.countries and party is parties[0]
-    return replace(party, abroad=True) if left or rivals or envoys or speaks_first else party

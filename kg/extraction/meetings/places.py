@@ -15,6 +15,7 @@ from kg.extraction.meetings.buildings import (
     named_before_where,
     unknown_town,
 )
+from kg.extraction.meetings.homes import Home
 from kg.extraction.meetings.locations import (
     is_here,
     is_in_the_capital,
@@ -22,7 +23,6 @@ from kg.extraction.meetings.locations import (
     place_of,
     places_behind_topic,
 )
-from kg.extraction.meetings.parties import Home
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Entity, EntityType
 
@@ -98,7 +98,8 @@ class Places:
         if agency is None or agency.name in word_set("agencies", "international"):
             capital = self.dateline is not None and by_capital(self.dateline.name) is not None
             return Home((place,) if place and (place in named or capital) else (), named)
-        return Home(tuple(dict.fromkeys(filter(None, (place, agency.country)))), named)
+        codes = tuple(dict.fromkeys(filter(None, (place, agency.country))))
+        return Home(codes, named, agency.country)
 
     def location(self, sketch: Sketch, cue: Cue, clause: Clause) -> str | None:
         """The entity of the place that the clause names; of the dateline's where it says "here"."""

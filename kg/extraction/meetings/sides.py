@@ -226,6 +226,8 @@ def _behind_joint(sketch: Sketch, last: int) -> tuple[int, bool] | None:
     first, second = _word(sketch, last + 1), _word(sketch, last + 2)
     if first == "and" or (first, second) == ("as", "well"):
         return last + 2 + 2 * (first == "as"), True
+    if first == "," and [_word(sketch, last + i) for i in (2, 3, 4)] == ["as", "well", "as"]:
+        return last + 5, True
     if first in {",", ";"}:
         return (last + 3, True) if second == "and" else (last + 2, False)
     return None

@@ -205,6 +205,8 @@ def _in_place(sketch: Sketch, index: int) -> bool:
         word = sketch.items[position].word
         if word in {"in", "at", "on", "for"}:
             return True
+        if word == "@person's" and sketch.items[position + 1].word == "part":
+            continue  # ", for his part, met"
         if not word.isalpha():
             return False
     return False

@@ -170,8 +170,17 @@ def _implied(sketch: Sketch, cue: Cue) -> Side | None:
 
     Also that of "Received by X on Friday, Y said".
     """
-    opens = cue.form == "V" and cue.first == 0
+    opens = cue.form == "V" and words_of(sketch, 0, cue.first) in ([], ["also"])
+    if opens and (inverted := _inverted(sketch, cue)):
+        return inverted
     return main_subject(sketch, cue.last + 1) if cue.form == "G" or opens else None
+
+
+def _inverted(sketch: Sketch, cue: Cue) -> Side | None:
+    """The subject of "Also received by X was Y"."""
+    host = other_side(sketch, cue.last + 1, "by")
+    was = words_of(sketch, host.last + 1, host.last + 2) if host else []
+    return side_at(sketch, host.last + 2) if host and was in (["was"], ["were"]) else None
 
 
 def _is_passive(sketch: Sketch, cue: Cue, left: Side) -> bool:

@@ -1,0 +1,63 @@
+"""The countries that a story is at home in, and takes for granted: "President Han"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.meetings.parties import kind_of, rank_of
+from kg.extraction.meetings.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.meetings.parties import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The countries that a story may be at home in, and those that its text names."""
+
+    countries: tuple[str, ...]
+    named: frozenset[str]
+    own: str | None = None  # that of the agency, whose minister abroad needs no adjective
+
+
+def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:
+    """The parties with the countries that the story takes for granted.
+
+    "President Han" is one of the countries that the story may be at home in: of those, one that is
+    not the other side's. Nobody is of the other side's country who holds the other's very office,
+    for there are no two presidents of one country. Where nothing tells the home, it is still not
+    the country of a guest who is given one: "President Han met the Angolan prime minister", unlike
+    "the Angolan prime minister met President Neto".
+    """
+    return tuple(_settled(party, parties, home) for party in parties)
+
+
+def _serves_at_home(party: Party) -> bool:
+    """Whether an office of government, as of a central bank's governor, lacks its country."""
+    state = kind_of(party.role or "") in word_set("offices", "of_state")
+    return state and party.country is None and not party.abroad
+
+
+def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
+    others = [other for other in parties if other is not party and other.country]
+    rank = rank_of(party.role)
+    alike = [o for o in parties if o is not party and rank and rank_of(o.role) == rank]
+    rivals = {other.country for other in alike if other.told}
+    if party.told or not (party.at_home or _serves_at_home(party)):
+        return party
+    if any(not other.told and other.country == party.country for other in alike):
+        return replace(party, country=None, abroad=True)
+    if party.country is not None:
+        return replace(party, country=None, abroad=True) if party.country in rivals else party
+    left = [code for code in home.countries if code not in {other.country for other in others}]
+    only = home.countries if home.countries[1:] == () else ()
+    own = (home.own,) if home.own in left and party is parties[0] and not others else ()
+    if sure := [code for code in only if code not in rivals] or own:
+        return replace(party, country=sure[0])
+    for codes in (left, [code for code in left if code in home.named]):
+        if len(codes) == 1:
+            return replace(party, country=codes[0])
+    envoys = any(other.envoy and other.told for other in others)
+    speaks_first = not home.countries and party is parties[0]
+    return replace(party, abroad=True) if left or rivals or envoys or speaks_first else party
