@@ -37,9 +37,9 @@ def deliver(answer: Answer, wanted: Wanted, asked: Asked) -> None:
     if wanted.plot is not None and answer.found:
         _draw(answer, wanted.plot, asked)
     if wanted.output is not None:
-        _save(answer, wanted.output, wanted.form)
+        _save(answer, wanted.output, wanted.form, wanted.width)
     elif wanted.plot is None or wanted.form is not None:
-        _print(answer, wanted.form)
+        _print(answer, wanted.form, wanted.width)
     for line in answer.notes:
         note(line)
     if answer.cut:
@@ -67,19 +67,20 @@ def _draw(answer: Answer, file: Path, asked: Asked) -> None:
         note(line)
 
 
-def _save(answer: Answer, file: Path, form: str | None) -> None:
+def _save(answer: Answer, file: Path, form: str | None, width: int | None) -> None:
     chosen = form or _usual(answer)
-    data = as_table(answer).encode() if chosen == TABLE else RENDERINGS[chosen](answer)
+    is_table = chosen == TABLE
+    data = as_table(answer, width=width).encode() if is_table else RENDERINGS[chosen](answer)
     with whole(file) as out:
         out.write(data)
     note(f"{_size(answer)} in {file}")
 
 
-def _print(answer: Answer, form: str | None) -> None:
+def _print(answer: Answer, form: str | None, width: int | None) -> None:
     chosen = form or _usual(answer)
     if chosen == TABLE:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        click.echo(as_table(answer, width=width), nl=False)
+        terminal = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo(as_table(answer, width=width or terminal), nl=False)
     else:
         _refuse_terminal(chosen)
         sys.stdout.buffer.write(RENDERINGS[chosen](answer))

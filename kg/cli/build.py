@@ -66,7 +66,7 @@ def command(
       kg build articles/ -o corpus/ --shards 16 --compress zstd
       kg build articles/ -o corpus/ --shards 1000 --scheduler tcp://scheduler:8786
       kg build s3://news/2024/ -o s3://graphs/2024.nq.gz
-      kg build 'wire/2024-0?-??.txt' -o graph.nq.gz --base https://data.example.org/news/
+      kg build 'wire/2024-0?-??.txt' -o graph.nq.gz --base https://example.org/
       cat article.txt | kg build - -o - --format jsonld
     """
     settings.check()

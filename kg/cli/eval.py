@@ -52,7 +52,7 @@ def command(
 
     \b
     Examples:
-      kg eval gold.jsonl --texts gold/          and then: kg build gold/ -o graph.nq
+      kg eval gold.jsonl --texts gold/    and then: kg build gold/ -o graph.nq
       kg eval gold.jsonl graph.nq --slices --errors 20
       kg eval brat/ graph.nq --format json
     """

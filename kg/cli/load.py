@@ -84,7 +84,7 @@ def command(
     Examples:
       kg load graph.nq --to store/
       kg load graph.nq --to http://localhost:7878 --verify
-      kg load graph.ttl --to http://localhost:7878 --graph https://example.org/newskg/graph
+      kg load graph.ttl --to http://localhost:7878 --graph https://example.org/g
       kg load today.nq --since yesterday.nq --to http://localhost:7878
       kg load today.nq --prune --to store/
     """

@@ -10,6 +10,7 @@ import click
 
 from kg.cli.config import defaults, find_config
 from kg.cli.console import complain
+from kg.cli.suggesting import Suggesting
 from kg.errors import KgError
 from kg.version import VERSION
 
@@ -30,7 +31,7 @@ COMMANDS: Final = {
 """Each command is ``kg.cli.NAME:command``, imported when it is used, and no other."""
 
 
-class Commands(click.Group):
+class Commands(Suggesting):
     """Finds commands by name, and turns our errors into a message and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature

@@ -50,6 +50,12 @@ _OPTIONS: Final = (
         metavar="ROWS",
         help=f"The highest number of rows of a table.  [default: {ROWS}]",
     ),
+    click.option(
+        "--width",
+        type=click.IntRange(20),
+        metavar="COLUMNS",
+        help="How wide a table may be.  [default: as the terminal; as it needs in a pipe]",
+    ),
     click.option("--all", "everything", is_flag=True, help="All rows, however many."),
     click.option(
         "--timeout",
@@ -68,6 +74,7 @@ class Wanted:
     limit: int | None = ROWS
     timeout: float = SECONDS
     form: str | None = None
+    width: int | None = None
     output: Path | None = None
     plot: Path | None = None
 
@@ -106,6 +113,7 @@ def wanted(*layers: Layer) -> Wanted:
         limit=None if everything else ROWS if limit is None else limit,
         timeout=value("timeout", layers) or SECONDS,
         form=form or (_form_of(output) if output else None),
+        width=value("width", layers),
         output=Path(output) if output else None,
         plot=_picture(plot) if plot else None,
     )

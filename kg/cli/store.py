@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from kg.cli.console import counted, note
+from kg.cli.suggesting import Suggesting
 from kg.store import EmbeddedStore, keeping
 
 _MEGA = 1_000_000
 
 
-@click.group(short_help="Look after an embedded store.")
+@click.group(cls=Suggesting, short_help="Look after an embedded store.")
 def command() -> None:
     """Look after the embedded store in a folder, which `kg load FILE... --to FOLDER` makes.
 

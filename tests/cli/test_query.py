@@ -95,6 +95,15 @@ def test_forms_of_a_table() -> None:
     assert query("who-met-whom", "--format", "table").stdout.startswith("date")
 
 
+def test_a_table_is_as_wide_as_it_needs_or_may_be() -> None:
+    wide = query("who-met-whom").stdout
+    narrow = query("who-met-whom", "--width", "80").stdout
+    assert max(map(len, wide.splitlines())) > 100
+    assert max(map(len, narrow.splitlines())) <= 80
+    assert "(too wide for here: " in narrow
+    assert "too wide" not in wide
+
+
 def test_a_graph_is_printed_as_rdf() -> None:
     fact = "https://example.org/newskg/meeting/2024-05-19/ebrahim-raisi--ilham-aliyev"
     done = query("evidence-graph", "--fact", fact)

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from seed_extraction import SEED
 
 from kg.cli.console import counted, progress
-from kg.cli.main import main
+from kg.cli.main import COMMANDS, main
 
 KG = [sys.executable, "-m", "kg"]
 
@@ -100,3 +100,27 @@ def _read(leader: int) -> bytes:
         return os.read(leader, 65_536)
     except OSError:  # Linux says so when the other side is closed
         return b""
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (["buld", "x"], "Did you mean `kg build`?"),
+        (["xyzzy"], "`kg --help` has them."),
+        (["store", "backp", "x"], "Did you mean `kg store backup`?"),
+    ],
+)
+def test_a_command_that_is_none_is_answered_with_the_one_like_it(
+    words: list[str], advice: str
+) -> None:
+    done = CliRunner().invoke(main, words, prog_name="kg")
+    assert done.exit_code == 2
+    assert "there is no command" in done.output
+    assert advice in done.output
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_the_help_fits_a_terminal_of_eighty_columns(name: str) -> None:
+    done = CliRunner().invoke(main, [*filter(None, [name]), "--help"], terminal_width=80)
+    assert done.exit_code == 0
+    assert [line for line in done.output.splitlines() if len(line) > 80] == []
