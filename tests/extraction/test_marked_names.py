@@ -52,6 +52,19 @@ def test_a_country_before_a_person_is_none_of_the_person_s_names() -> None:
     assert found.names("Country") == ["Jordan"]
 
 
+@pytest.mark.parametrize(
+    ("mark", "kind"),
+    [
+        ("Riigikogu Kadri Lepik", PERSON),
+        ("Lao National Assembly Saysavath Phom", ORGANIZATION),
+    ],
+)
+def test_a_holder_s_name_is_not_marked_with_the_body_before_it(mark: str, kind: EntityType) -> None:
+    holder = " ".join(mark.split()[-2:])
+    body = f"She met the speaker of the {mark} in Tallinn."
+    assert read(body, marks={mark: kind}).names("Person") == [holder]
+
+
 def test_capitals_that_are_not_marked_are_hardly_a_name() -> None:
     body = "Kerosene Vouchers were handed out by Ann Lee."
     assert read(body).names("Person") == ["Kerosene Vouchers", "Ann Lee"]

@@ -69,18 +69,28 @@ def marks_of(starts: Sequence[int], ends: Sequence[int], names: Sequence[Name]) 
 def apart_from(view: View, offices: Mapping[int, OfficeMatch]) -> View:
     """The view without the marks that take a part of an office for a name.
 
-    That is "Deputy Foreign" before "Minister", and "Hydrocarbons" after "Minister of".
+    That is "Deputy Foreign" before "Minister", "Hydrocarbons" after "Minister of", and a holder's
+    name together with the body or the land before it ("Speaker of the Riigikogu Kadri Lepik").
     """
     marks = view.marks or {}
     taken = {i for first, office in offices.items() for i in range(first, office.last)}
-    taken |= {
-        office.last + 1
-        for office in offices.values()
-        if "minister" in office.office.name
-        and view.lowers[office.last : office.last + 1] == ("of",)
-    }
+    for office in offices.values():
+        if view.lowers[office.last : office.last + 1] == ("of",):
+            first = office.last + 1
+            first += view.lowers[first : first + 1] == ("the",)
+            mark = marks.get(first)
+            if "minister" in office.office.name or (mark and _holds_a_person(view, mark)):
+                taken.add(first)
     kept = {i: m for i, m in marks.items() if taken.isdisjoint(range(m.first, m.last))}
     return replace(view, marks=kept)
+
+
+def _holds_a_person(view: View, mark: Mark) -> bool:
+    """Whether the name of whom a body elects is marked with the body's own, which ends before."""
+    words = view.lowers[mark.first : mark.last]
+    ends = name_words("organizations")
+    within = words[-1] not in ends and not ends.isdisjoint(words)
+    return mark.kind is ChunkKind.PERSON or (mark.kind is ChunkKind.ORGANIZATION and within)
 
 
 def sure_mark(view: View, token: int) -> Mark | None:
