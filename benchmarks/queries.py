@@ -57,6 +57,7 @@ QUESTIONS: Final[dict[str, dict[str, str]]] = {
     "meetings-of-country": {"country": _IRAN},
     "met-both": {"one": _ONE, "other": _OTHER, "within": "3650"},
     "nested": {"reporter": _ONE},
+    "office-holders": {"country": _IRAN},
     "offices": {"person": _ONE},
     "plans-held": _YEAR,
     "promises-at-meetings": {"participant": _IRAN},

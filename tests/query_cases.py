@@ -94,6 +94,13 @@ CASES: dict[str, list[Parameters]] = {
         {"speaker": "Iran"},
         {"min-confidence": "0.6"},
     ],
+    "office-holders": [
+        {"country": "Azerbaijan"},
+        {"country": "Iran", "office": "President@en"},
+        {"country": "Iran", "office": "President@fr"},
+        {"country": "Türkiye"},
+        {"country": "Türkiye", "min-confidence": "0.95"},
+    ],
     "offices": [
         {"person": "Raisi"},
         {"person": "Jeyhun Bayramov"},

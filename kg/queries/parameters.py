@@ -25,6 +25,7 @@ class ParameterType(StrEnum):
 
     IRI = "iri"
     STRING = "string"
+    LANG_STRING = "lang-string"
     INTEGER = "integer"
     DECIMAL = "decimal"
     DATE = "date"
@@ -37,8 +38,9 @@ class Parameter:
     """A parameter of a stored query.
 
     A ``name`` is that of anything in the graph (``schema:name`` or ``schema:alternateName``,
-    whatever the case), or its IRI. ``values`` are those of an ``enum``. ``default`` is what
-    holds where nothing is given; without one nothing is restricted.
+    whatever the case), or its IRI. A ``lang-string`` is a text with its language behind the last
+    ``@``, which must be those of the literal that is meant. ``values`` are those of an ``enum``.
+    ``default`` is what holds where nothing is given; without one nothing is restricted.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Parameter:
 _HINTS: Final = {
     ParameterType.IRI: "Give an absolute IRI, such as https://example.org/newskg/person/ann-lee",
     ParameterType.STRING: "Give a text.",
+    ParameterType.LANG_STRING: "Give a text and its language, such as Foreign Minister@en.",
     ParameterType.INTEGER: "Give a whole number of at most 18 digits.",
     ParameterType.DECIMAL: "Give a number, such as 0.8.",
     ParameterType.DATE: "Give a day as YEAR-MONTH-DAY, such as 2024-05-19.",
@@ -90,6 +93,7 @@ _HINTS: Final = {
 _ABSOLUTE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:)\S+\Z")
 _WHOLE_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}\Z")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?\Z")
+_IN_LANGUAGE: Final = re.compile(r"(.+)@([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\Z", re.DOTALL)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -118,6 +122,11 @@ def _string(text: str) -> Literal:
     return Literal(text)
 
 
+def _lang_string(text: str) -> Literal | None:
+    found = _IN_LANGUAGE.match(text)
+    return Literal(found[1], language=found[2].lower()) if found else None
+
+
 def _integer(text: str) -> Literal | None:
     return Literal(str(int(text)), datatype=XSD.integer) if _WHOLE_NUMBER.match(text) else None
 
@@ -143,6 +152,7 @@ def _name(text: str) -> NamedNode | Literal | None:
 _READERS: Final[dict[ParameterType, Callable[[str], NamedNode | Literal | None]]] = {
     ParameterType.IRI: _iri,
     ParameterType.STRING: _string,
+    ParameterType.LANG_STRING: _lang_string,
     ParameterType.INTEGER: _integer,
     ParameterType.DECIMAL: _decimal,
     ParameterType.DATE: _day,

@@ -21,6 +21,7 @@ _SCHEMAS: Final[Mapping[str, Json]] = {
     "integer": {"type": "integer"},
     "decimal": {"type": "number"},
     "date": {"type": "string", "format": "date"},
+    "lang-string": {"type": "string", "pattern": "@[A-Za-z]+(-[A-Za-z0-9]+)*$"},
 }
 """Of parameters by their type; the others are strings."""
 

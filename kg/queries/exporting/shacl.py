@@ -35,6 +35,7 @@ _DATATYPES: Final = {
     "integer": XSD.integer,
     "decimal": XSD.decimal,
     "date": XSD.date,
+    "lang-string": RDF.langString,
 }
 """Of parameters by their type; the others are strings, and an ``iri`` is no literal."""
 
