@@ -77,8 +77,8 @@ def test_without_blank_lines_every_line_is_a_paragraph() -> None:
 
 
 def test_items_of_a_list_are_paragraphs() -> None:
-    assert paragraphs("A heading.\n\nMONDAY\n** ROME - One - two\n- Three-\nfour") == [
-        "A heading.", "MONDAY", "** ROME - One - two", "- Three-\nfour",
+    assert paragraphs("Heading.\n\nMONDAY\n** ROME - One - two\n- Three-\nfour\nPARIS - Five") == [
+        "Heading.", "MONDAY", "** ROME - One - two", "- Three-\nfour", "PARIS - Five",
     ]  # fmt: skip
 
 

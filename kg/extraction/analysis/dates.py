@@ -42,7 +42,7 @@ _DATE = re.compile(
             # Wednesday, May 15, 2024; May 19-21
             (
                 rf"\b(?:{_WEEKDAY},?\s+)?(?P<month1>{_MONTH})\s+(?P<day1>{_DAY})(?P<to1>{_TO_DAY})?"
-                rf"(?![\w:])(?:,?\s+(?P<year1>{_YEAR}))?{_NO_DAY_OF_AN_EVENT}"
+                rf"(?!\w|:\d)(?:,?\s+(?P<year1>{_YEAR}))?{_NO_DAY_OF_AN_EVENT}"
             ),
             # 15 May 2024; the 15th of May; 3-5 June
             (

@@ -92,7 +92,10 @@ def _keeps_stop(text: str, word: str, start: int, end: int) -> bool:
 
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_BREAK = re.compile(rf"{_BLANK_LINE.pattern}|\n[^\S\n]*(?=(?:\*{{1,3}}|[-–—•·])[^\S\n]+\S)")
+_BREAK = re.compile(
+    rf"{_BLANK_LINE.pattern}|\n[^\S\n]*(?=(?:\*{{1,3}}|[-–—•·])[^\S\n]+\S)"
+    r"|\n(?=[A-Z][A-Z' .]{2,30} [-–—] [A-Z])"  # an entry of a diary: "PRAGUE - Czech"
+)
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?:…\"'”’»)\]]\s*\Z")
 

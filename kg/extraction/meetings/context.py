@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.merge import Report
     from kg.extraction.model import When
 
-_STAYED = re.compile(r"\b(?:was|were|spent \w+) in\b|\bvisited\b")
+_STAYED = re.compile(
+    r"\b(?:was|were|spent \w+) in\b|\bvisited\b|\bwas (?:received|welcomed|hosted)\b"
+)
 _VISITED_THEN = re.compile(
     r"\b(?:visit(?:ed)?|trip|travell?ed|was)\b(?: \S+){1,4} (?:in|on|last)? ?$"
 )
@@ -36,7 +38,8 @@ _JOURNEY_OFF = re.compile(
     r", (?:has|have|had|was|were) (?:been )?(?:postponed|put off|cancell?ed|called off|delayed)\b"
 )
 _WHO = re.compile(r", who (?:[^\s,]+ ){1,8}$")
-_CLOSES = re.compile(r"(?: \w+){0,3},")
+_CLOSES = re.compile(r"(?: \w+){0,3},|['’]s\b")
+_FROM_WHERE = re.compile(r"(?: \w+)? from [^.,;]{1,40}, where\b")
 _WEEK = timedelta(days=7)
 _NEXT = 2  # sentences
 _DAY_LENGTH = 10  # of YYYY-MM-DD
@@ -165,6 +168,8 @@ class Story:
         """Whether a day is told of a person only: "Koh, who takes over on Wednesday, has"."""
         body = self._document.article.body
         before = body[sentence.start : when.span.start]
+        if _FROM_WHERE.match(body, when.span.end):
+            return True  # "flew in on Friday from Lima, where he met"
         return bool(_WHO.search(before) and _CLOSES.match(body, when.span.end))
 
     def _place_before(self, report: Report) -> str | None:

@@ -64,14 +64,19 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
 
 def is_entry(sketch: Sketch) -> bool:
     """Whether a sentence is an entry of a diary: "** TOKYO - The foreign secretary meets"."""
-    return sketch.items[0].word.strip("*-–—•·") == ""
+    words = [item.word for item in sketch.items[:2]]
+    titled = sketch.sentence > 1 and words[:1] == ["@place"] and words[1:] and words[1] in _DASHES
+    return bool(titled) or words[0].strip("*-–—•·") == ""
+
+
+_DASHES = frozenset(("-", "–", "—", "--", ":"))
 
 
 def _of_entry(sketch: Sketch) -> list[Place]:
     """The place with which an entry of a diary begins."""
     words = [item.word for item in sketch.items[:_ENTRY]]
-    for position in range(1, len(words) - 1):
-        if words[position] == "@place" and words[position + 1] in {"-", "–", "—", "--", ":"}:
+    for position in range(len(words) - 1):
+        if words[position] == "@place" and words[position + 1] in _DASHES:
             return [Place(sketch.items[position])] if is_entry(sketch) else []
     return []
 

@@ -126,8 +126,14 @@ class Places:
 
     def before(self, sentence: int) -> str | None:
         """The one place that the sentence before names, for "there"."""
-        places = {m.entity for m in self._named_in(sentence - 1) if self._is_place(m)}
-        return places.pop() if len(places) == 1 else None
+        places = [m for m in self._named_in(sentence - 1) if self._is_place(m)]
+        found = {m.entity for m in places}
+        if len(found) > 1:
+            start = self._document.sentences[sentence - 1].start
+            found = {
+                m.entity for m in places if self.body[start : m.phrase.start].endswith(_WITHIN)
+            }
+        return found.pop() if len(found) == 1 else None
 
     def land_before(self, sentence: int) -> str | None:
         """The one country to which the sentence before tells of a journey: "will fly to China"."""

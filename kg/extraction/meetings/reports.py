@@ -204,10 +204,10 @@ class Reader:
 
     def _goes_back(self, report: Report, sketch: Sketch, scene: Scene) -> bool:
         """Whether "the two" are those whom the sentence before names."""
+        if report.status is not Status.HELD or not is_told_of_before(sketch, scene):
+            return False
         named = {party.key for party in self._memory.named_in(sketch.sentence - 1)}
-        keys = {party.key for party in report.parties}
-        held = report.status is Status.HELD
-        return held and keys <= named and is_told_of_before(sketch, scene)
+        return {party.key for party in report.parties} <= named
 
     def _placed(self, report: Report, sketch: Sketch, scene: Scene, clause: Clause) -> Report:
         """The report with its place and its occasion, and with what goes on from the one before."""
@@ -261,6 +261,7 @@ def _on_a_common_day(told: Sequence[Report]) -> list[Report]:
     plain = all(r.status is Status.PLANNED and not (r.when or r.location) for r in told[:-1])
     same = plain and all(keys & {party.key for party in r.parties} for r in told)
     behind = last.when.span.start > max(span.end for r in told[:-1] for span in r.evidence)
+    behind = behind and last.when.span.start > last.evidence[0].start  # not "and on Friday Y will"
     return [replace(r, when=last.when) for r in told] if same and behind else list(told)
 
 

@@ -152,7 +152,9 @@ class _Phrases:
         "The next day" is beside the last one that is told from ``since`` on.
         """
         body, date = self.article.body, self.article.date
-        start = since if _BESIDE.search(body, sentence.start, sentence.end) else sentence.start
+        day = body.find(" day", sentence.start, sentence.end) >= 0
+        beside = day and _BESIDE.search(body, sentence.start, sentence.end)
+        start = since if beside else sentence.start
         whens = find_dates(body, published=date, start=start, end=sentence.end)
         self.whens = {when.span.start: when for when in whens}
         starts, ends, texts, lowers = tokens

@@ -91,7 +91,9 @@ _JOURNEY = 6  # items between going and its day
 def _opening_date(sketch: Sketch) -> When | None:
     """The day that opens a sentence: "On Friday, he said, he would talk with"."""
     words = [item.word for item in sketch.items[:3]]
-    return sketch.items[1].when if words == ["on", "@date", ","] else None
+    if words[:2] == ["@date", ":"]:
+        return sketch.items[0].when  # an entry of an agenda
+    return sketch.items[1].when if words in (["on", "@date", ","], ["-", "@date", ":"]) else None
 
 
 def _behind_that(sketch: Sketch, index: int, first: int) -> int:
