@@ -74,23 +74,27 @@ def apart_from(view: View, offices: Mapping[int, OfficeMatch]) -> View:
     """
     marks = view.marks or {}
     taken = {i for first, office in offices.items() for i in range(first, office.last)}
+    holders: dict[int, Mark] = {}
     for office in offices.values():
-        if view.lowers[office.last : office.last + 1] == ("of",):
-            first = office.last + 1
-            first += view.lowers[first : first + 1] == ("the",)
-            mark = marks.get(first)
-            if "minister" in office.office.name or (mark and _holds_a_person(view, mark)):
-                taken.add(first)
+        if view.lowers[office.last : office.last + 1] != ("of",):
+            continue
+        first = office.last + 1
+        first += view.lowers[first : first + 1] == ("the",)
+        mark = marks.get(first)
+        if mark and mark.kind is ChunkKind.ORGANIZATION and (end := _end_of_body(view, mark)):
+            holder = mark._replace(first=end, kind=ChunkKind.PERSON)
+            holders |= dict.fromkeys(range(end, mark.last), holder)
+            taken.add(first)
+        elif "minister" in office.office.name or (mark and mark.kind is ChunkKind.PERSON):
+            taken.add(first)
     kept = {i: m for i, m in marks.items() if taken.isdisjoint(range(m.first, m.last))}
-    return replace(view, marks=kept)
+    return replace(view, marks=kept | holders)
 
 
-def _holds_a_person(view: View, mark: Mark) -> bool:
-    """Whether the name of whom a body elects is marked with the body's own, which ends before."""
-    words = view.lowers[mark.first : mark.last]
-    ends = name_words("organizations")
-    within = words[-1] not in ends and not ends.isdisjoint(words)
-    return mark.kind is ChunkKind.PERSON or (mark.kind is ChunkKind.ORGANIZATION and within)
+def _end_of_body(view: View, mark: Mark) -> int:
+    """Where a body ends whose mark goes on with two words of a name; 0 if none does."""
+    end = mark.last - 2
+    return end if end > mark.first and view.lowers[end - 1] in name_words("organizations") else 0
 
 
 def sure_mark(view: View, token: int) -> Mark | None:
