@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _BODIES = frozenset((EntityType.ORGANIZATION, EntityType.GOVERNMENT_ORGANIZATION))
 _RANKS = ("heads_of_state", "heads_of_government", "top_diplomats")
 _MOST_WORDS = 4  # of "minister of foreign affairs"
-_OPENING = frozenset(("the", "@body"))
 _GOVERNMENT = "government"
 
 
@@ -54,7 +53,8 @@ class Heads:
                 continue
             if item.word == "@person":
                 self._note(item)
-            may_be = item.word in _OPENING or item.word in _heads()
+            word = item.word if item.word != "the" else "".join(words[index + 1 : index + 2])
+            may_be = word in _openings()
             length, person = (may_be and self._at(items, words, index)) or (1, None)
             free = index + length
             if person is None:
@@ -144,6 +144,13 @@ class Heads:
 
 def _is_head(words: Sequence[str]) -> bool:
     return bool(words) and words[0] in _heads()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of what may stand for somebody here, without an article."""
+    ranks = (office for rank in _RANKS for office in word_set("offices", rank))
+    return _heads() | {"@body"} | {office.split()[0] for office in ranks}
 
 
 @cache

@@ -37,6 +37,8 @@ def rewritten(
     found: list[Item] = []
     for item in items:
         found.append(item)
+        if item.word[0] != "@" and item.word not in _REALMS:
+            continue
         if item.word.startswith("@country") or item.word == "@demonym":
             _join_realm(found)
         if found[-1].word == "@person":
@@ -47,9 +49,8 @@ def rewritten(
             _join_name(found)
             _join_office(found)
             _join_predecessor(found, entities)
-    if not _peers().keys() & {item.word for item in found}:
-        return tuple(_with_counterparts(found, entities, added))
-    return tuple(_with_peers(found, entities, added))
+    read = _with_peers if _peers().keys() & {i.word for i in found} else _with_counterparts
+    return tuple(read(found, entities, added))
 
 
 def _with_counterparts(
@@ -58,8 +59,10 @@ def _with_counterparts(
     """The items, with "his counterparts from Poland, Hungary and Malta" as three persons."""
     words = _words(items)
     for index in range(len(items) - 2):
+        if words[index + 1] not in {"counterparts", "from", "of", "in"}:
+            continue
         peers, behind = _counterparts_at(items, index, entities)
-        if peers is None or words[behind : behind + 1] not in (["from"], ["of"], ["in"]):
+        if peers is None or words[behind] not in {"from", "of", "in"}:
             continue
         last = behind
         for position in range(behind + 1, len(items)):
@@ -69,8 +72,8 @@ def _with_counterparts(
         nations = [item for item in items[behind + 1 : last + 1] if item.word == "@country"]
         mentions = tuple(_counterpart(peers, nation, added) for nation in nations)
         if mentions:
-            merged = _merged(items[index : last + 1], mentions, possessive=False)
-            return [*items[:index], merged, *items[last + 1 :]]
+            items[index : last + 1] = [_merged(items[index : last + 1], mentions, possessive=False)]
+            break
     return items
 
 
