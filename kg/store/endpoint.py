@@ -24,14 +24,14 @@ from pyoxigraph import (
 from kg.answers import Answer, of_result, of_triples
 from kg.errors import StoreError, UsageError
 from kg.sparql import form, names_its_graphs
-from kg.store.asking import ask
+from kg.store.bodies import triples_of, turtle_of
 from kg.store.dialects import in_dialect
 from kg.store.patching import patch
 from kg.store.products import Product, Substitution
 from kg.store.profile import EndpointProfile
 from kg.store.protocol import Asked, Step
 from kg.store.requests import Client, Reply, Request
-from kg.store.sending import Work, Written, gathered, side_by_side, triples_of
+from kg.store.sending import Work, Written, gathered, side_by_side
 
 _ROWS: Final = ("SELECT", "ASK")
 _THERE: Final = (
@@ -74,6 +74,8 @@ class EndpointStore(Asked):
 
     def query(self, text: str) -> Answer:
         """The answer to a query; raises StoreError with what the server says where it refuses."""
+        from kg.store.asking import ask  # what only loads need not wait for SPARQLWrapper
+
         kind, profile = form(text), self.profile
         reply = ask(profile, self._client, _question(profile, text, kind), kind)
         try:
@@ -139,7 +141,8 @@ class EndpointStore(Asked):
                 f"where {self.profile.query} takes graphs is not known",
                 advice="Give the address of its SPARQL Graph Store too.",
             )
-        body = _changed(triples_of(step), product.spelled)
+        written = triples_of if product.media_type == RdfFormat.N_TRIPLES.media_type else turtle_of
+        body = _changed(written(step), product.spelled)
         self._client.send(
             Request(
                 "POST" if step.more else "PUT",

@@ -41,13 +41,6 @@ class Written:
         return b"_:" in self.nquads
 
 
-def triples_of(step: Step) -> bytes:
-    """The triples of a step as N-Triples."""
-    if step.nquads:
-        return step.nquads.replace(f" {step.graph} .\n".encode(), b" .\n")
-    return serialize((quad.triple for quad in step.quads), format=RdfFormat.N_TRIPLES) or b""
-
-
 def side_by_side(work: Iterable[Work]) -> Iterator[Step]:
     """Do the work on several threads; the steps, in their order, when they are done.
 
