@@ -173,10 +173,6 @@ class Record:
             *(self._database.execute(f"SELECT count(*) {q}").fetchone()[0] for q in queries)
         )
 
-    def _count(self, query: str) -> int:
-        (number,) = self._database.execute(f"SELECT count(*) {query}").fetchone()
-        return int(number)
-
     def is_written(self, output: Path, form: str) -> bool:
         """Whether the output, in that form, holds the graphs that stand, and nobody changed it."""
         state = self._database.execute("SELECT state FROM output").fetchone()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import bidirectional
 
@@ -31,7 +32,11 @@ _ASIDE: Final = 0.8  # of a lane's height, for its colours
 _STEPS: Final = 48
 _SIZES: Final = (32, 100, 130, 190)  # square points, of one and of those with a number of digits
 _COUNT: Final[dict[str, Any]] = {"ha": "center", "va": "center_baseline", "size": 6.5}
-_SHORTEST: Final = timedelta(days=30)
+_DAY: Final = timedelta(days=1)
+_SHORTEST: Final = 30 * _DAY
+_WEEKS: Final = 126  # days: more have months below them
+_STEPS_OF_DAYS: Final = (7, 14, 21, 28)
+_MOST_TICKS: Final = 5
 
 
 Lane = tuple[str, int]
@@ -161,19 +166,34 @@ def _put(axes: Axes, places: Sequence[Place], colour: str) -> None:
 
 
 def _scales(axes: Axes, marks: Sequence[Mark], lanes: Sequence[str]) -> None:
-    from matplotlib.dates import AutoDateFormatter, AutoDateLocator, date2num
+    from matplotlib.dates import date2num
 
     axes.set_yticks(range(len(lanes)), lanes)
     axes.set_ylim(len(lanes) - 0.4, -0.6)
     first = min(mark.when.first for mark in marks)
     last = max(mark.when.last for mark in marks)
-    spare = max(_SHORTEST - (last - first), (last - first) / 20) / 2
-    axes.set_xlim(float(date2num(first - spare)), float(date2num(last + spare)))
+    spare = max(_SHORTEST - (last - first), (last - first) / 20) / 2 / _DAY  # a day may be too much
+    axes.set_xlim(float(date2num(first)) - spare, float(date2num(last)) + spare)
+    _days(axes, first, last, ceil(spare))
+    axes.xaxis.grid(visible=True, color=FAINT)
+    axes.set_axisbelow(True)
+    axes.tick_params(axis="x", labeltop=len(lanes) > _TALL, length=3)
+
+
+def _days(axes: Axes, first: date, last: date, spare: int) -> None:
+    """The dates below: some weeks in even steps from the first day, and months and years."""
+    from matplotlib.dates import AutoDateFormatter, AutoDateLocator, date2num
+
+    days = (last - first).days + 2 * spare
+    if days <= _WEEKS:
+        step = next(step for step in _STEPS_OF_DAYS if days <= step * _MOST_TICKS)
+        ticks = [first + n * step * _DAY for n in range(-(spare // step), days // step + 1)]
+        low, high = axes.get_xlim()
+        shown = [day for day in ticks if low <= float(date2num(day)) <= high]
+        axes.set_xticks([float(date2num(day)) for day in shown], [str(day) for day in shown])
+        return
     locator = AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
     dates = AutoDateFormatter(locator, defaultfmt="%Y-%m-%d")
     dates.scaled = {365.0: "%Y", 30.0: "%Y-%m", 1.0: "%Y-%m-%d"}
     axes.xaxis.set_major_formatter(dates)
-    axes.xaxis.grid(visible=True, color=FAINT)
-    axes.set_axisbelow(True)
-    axes.tick_params(axis="x", labeltop=len(lanes) > _TALL, length=3)
