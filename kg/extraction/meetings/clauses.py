@@ -18,7 +18,7 @@ _PLACES = frozenset(("@place", "@country"))
 _REPORTS = frozenset(
     ("said", "told", "announced", "confirmed", "added", "revealed", "wrote", "says")
 )
-_STAYS = frozenset(("staying", "visiting", "is", "currently"))
+_STAYS = frozenset(("staying", "visiting", "is", "was", "currently"))
 _RESUMES = frozenset(("in", "at", "on", "here", "@date"))
 _GOES_ON = (("while", "in"), ("as", "early"), ("as", "soon"), ("as", "late"), ("as", "@date"))
 _OPENING = 4  # items of "On Friday, in Riga, X met"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.parties import rank_of
 from kg.extraction.meetings.told import is_at_home
-from kg.extraction.model import Status
+from kg.extraction.meetings.words import word_set
+from kg.extraction.model import EntityType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.homes import Home
     from kg.extraction.meetings.merge import Report
     from kg.extraction.meetings.parties import Party
+    from kg.extraction.meetings.sketch import Sketch
+    from kg.extraction.model import Entity
 
 
 def at_post(parties: tuple[Party, ...], posts: Mapping[str, str | None]) -> tuple[Party, ...]:
@@ -91,3 +95,14 @@ def of_the_other(
         replace(p, country=met[0]) if p.person in peers and p.country is None else p
         for p in parties
     )
+
+
+def speaking_governments(sketch: Sketch, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """The countries of the governments that speak in a sentence: "The Slovak presidency denied"."""
+    found: dict[str, None] = {}
+    for item, following in pairwise(sketch.items):
+        if item.word == "@body" and following.word in word_set("syntax", "states"):
+            body = entities[item.mentions[0].entity]
+            if body.type is EntityType.GOVERNMENT_ORGANIZATION and body.country:
+                found[body.country] = None
+    return tuple(found)

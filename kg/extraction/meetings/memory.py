@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from kg.extraction.document import Form
 from kg.extraction.meetings.clauses import land_of, where_of
 from kg.extraction.meetings.homes import Home, settled
-from kg.extraction.meetings.lands import at_home, at_post, of_the_hosts, of_the_other
+from kg.extraction.meetings.lands import (
+    at_home,
+    at_post,
+    of_the_hosts,
+    of_the_other,
+    speaking_governments,
+)
 from kg.extraction.meetings.parties import is_same_office, make_meeting, parties_of
 from kg.extraction.meetings.rewrites import peer_of
 from kg.extraction.meetings.told import completed, fits, is_at_home, posts
@@ -127,7 +133,7 @@ class Memory:
         if not self._home.countries:
             known = of_the_hosts(known, self.told)
         known = at_home(known, scene, self._home)
-        known = settled(known, self._home_or_hosts())
+        known = settled(known, self._home_or_hosts(sketch))
         known = tuple(self._in_office(party, known) for party in known)
         for index, party in enumerate(known):
             named = self._named_before(party, known)
@@ -230,9 +236,15 @@ class Memory:
             return party
         return replace(party, person=holders[0].id, named=True)
 
-    def _home_or_hosts(self) -> Home:
-        """The countries that need no name; failing others, that in which somebody was received."""
-        return self._home if self._home.countries else Home(tuple(self._hosts()), self._home.named)
+    def _home_or_hosts(self, sketch: Sketch) -> Home:
+        """The countries that need no name; failing others, that of the government that speaks.
+
+        Failing that, too, the one in which somebody was received.
+        """
+        if self._home.countries:
+            return self._home
+        lands = speaking_governments(sketch, self._entities) or tuple(self._hosts())
+        return Home(lands, self._home.named)
 
     def _hosts(self) -> Iterator[str]:
         """The country in which somebody was received before."""
