@@ -196,8 +196,12 @@ def _is_town_of(sketch: Sketch, index: int) -> bool:
 
 
 def is_name(item: Item, body: str) -> bool:
-    """Whether an item is a word with a capital, and no mention."""
-    return item.word.replace("-", "").isalpha() and body[item.start].isupper()
+    """Whether an item is a word with a capital ("l'Union", too), and no mention."""
+    elided = 2 * (item.word[:2] in _ELIDED)
+    return item.word[elided:].replace("-", "").isalpha() and body[item.start + elided].isupper()
+
+
+_ELIDED = frozenset(("l'", "l’", "d'", "d’"))
 
 
 _PARTICLES = frozenset(
