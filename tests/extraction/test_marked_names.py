@@ -65,6 +65,14 @@ def test_a_holder_s_name_is_not_marked_with_the_body_before_it(mark: str, kind: 
     assert read(body, marks={mark: kind}).names("Person") == [holder]
 
 
+def test_a_mark_that_cuts_a_known_name_counts_for_nothing() -> None:
+    body = "She met the chairman of the Presidency of Bosnia and Herzegovina, Dino Marić."
+    marks = {"Presidency of Bosnia": ORGANIZATION, "Herzegovina": PLACE, "Dino Marić": PERSON}
+    found = read(body, marks=marks)
+    assert found.names("Country") == ["Bosnia and Herzegovina"]
+    assert not found.names("Place")
+
+
 def test_capitals_that_are_not_marked_are_hardly_a_name() -> None:
     body = "Kerosene Vouchers were handed out by Ann Lee."
     assert read(body).names("Person") == ["Kerosene Vouchers", "Ann Lee"]

@@ -7,10 +7,11 @@ a name that they do not know begins and ends, and what kind of name it is.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.name_chunks import ChunkKind
 from kg.extraction.analysis.name_words import name_words
 from kg.extraction.model import EntityType
@@ -69,8 +70,9 @@ def marks_of(starts: Sequence[int], ends: Sequence[int], names: Sequence[Name]) 
 def apart_from(view: View, offices: Mapping[int, OfficeMatch]) -> View:
     """The view without the marks that take a part of an office for a name.
 
-    That is "Deputy Foreign" before "Minister", "Hydrocarbons" after "Minister of", and a holder's
-    name together with the body or the land before it ("Speaker of the Riigikogu Kadri Lepik").
+    That is "Deputy Foreign" before "Minister", "Hydrocarbons" after "Minister of", a holder's name
+    together with the body or the land before it ("Speaker of the Riigikogu Kadri Lepik"), and what
+    cuts a known name ("Presidency of Bosnia", of Bosnia and Herzegovina).
     """
     marks = view.marks or {}
     taken = {i for first, office in offices.items() for i in range(first, office.last)}
@@ -87,8 +89,18 @@ def apart_from(view: View, offices: Mapping[int, OfficeMatch]) -> View:
             taken.add(first)
         elif "minister" in office.office.name or (mark and mark.kind is ChunkKind.PERSON):
             taken.add(first)
+    taken |= set(_cut(view, dict.fromkeys(marks.values())))
     kept = {i: m for i, m in marks.items() if taken.isdisjoint(range(m.first, m.last))}
     return replace(view, marks=kept | holders)
+
+
+def _cut(view: View, marks: Iterable[Mark]) -> Iterator[int]:
+    """The tokens of known names that a mark cuts: "Bosnia" where "Herzegovina" follows."""
+    for mark in marks:
+        for token in range(mark.first, mark.last):
+            known = match_entry(view.words, view.lowers, token)
+            if known and known[0] > mark.last:
+                yield from range(token, known[0])
 
 
 def _end_of_body(view: View, mark: Mark) -> int:
