@@ -48,6 +48,9 @@ NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
 CheckpointInterval = 0
 
+AsyncQueueMaxThreads = 10
+ThreadsPerQuery = 4
+
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = .

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from kg.sparql import names_its_graphs, tokens
+from kg.store.folding import folded
+from kg.store.misreads import refuse_misread
 from kg.store.products import Product
 
 
 def in_dialect(text: str, product: Product) -> str:
     """The query, so that it is asked of the merge of all graphs but the server's own.
 
-    One that names its graphs itself stays as it is.
+    One that names its graphs itself is asked of those. Raises :class:`~kg.errors.StoreError` for
+    one that the server would answer wrongly.
     """
+    text = folded(text) if product.folds else text
+    refuse_misread(text, product)
     if names_its_graphs(text) or not product.prologue:
         return text
     return product.prologue + _graphs_named(text, *product.graph_term)

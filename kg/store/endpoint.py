@@ -188,7 +188,16 @@ def _changed(body: bytes, substitution: Substitution | None) -> bytes:
 
 
 def _refuse_cut(answer: Answer, reply: Reply, profile: EndpointProfile) -> None:
-    """Raise StoreError for an answer that has as many rows as the server gives at most."""
+    """Raise StoreError for an answer that has as many rows as the server gives at most.
+
+    And for one that is what it had found when its own time for a query was up.
+    """
+    header, state = profile.product.partial or ("", "")
+    if header and reply.headers.get(header) == state:
+        raise StoreError(
+            f"{profile.query} gave what it found in the time it allows, not the whole answer",
+            advice="Ask for less, or let its keeper allow more time.",
+        )
     told = reply.headers.get(profile.product.cut or "")
     if told and told.isdigit() and int(told) <= len(answer.rows or answer.triples or ()):
         raise StoreError(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, TypeAlias
 from urllib.parse import SplitResult
 
@@ -15,6 +16,14 @@ from kg.store.credentials import Scheme
 
 Substitution: TypeAlias = tuple[re.Pattern[bytes], bytes]
 """What is looked for, and what stands in its place."""
+
+
+class Misread(Enum):
+    """What a server answers wrongly, and how."""
+
+    TESTED_SUBQUERY = "it forgets the EXISTS of a subquery that stands beside triple patterns"
+    COMPUTED = "it mixes rows up where BIND stands behind a filter with EXISTS and ||"
+    WIDE_UNION = "it loses rows where a union of three or more is counted in groups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,10 @@ class Product:
     all graphs but the server's own; ``graph_term`` stands then around the name of a graph. Graphs
     are sent as ``media_type``, with ``preamble`` before them and ``spelled`` in them: what must be
     written otherwise. Answers are read with ``mended`` in them. An answer with the header ``cut``
-    has the number of rows at which the server cuts.
+    has the number of rows at which the server cuts, and one in whose header ``partial[0]`` stands
+    ``partial[1]`` is what was found before it lost patience. Queries are sent ``folded`` where the
+    product ``folds`` (see :func:`kg.store.folding.folded`), and not at all where it ``misreads``
+    them.
     """
 
     name: str
@@ -50,11 +62,14 @@ class Product:
     parameters: tuple[tuple[str, str], ...] = ()
     prologue: str = ""
     graph_term: tuple[str, str] = ("", "")
+    folds: bool = False
+    misreads: tuple[Misread, ...] = ()
     media_type: str = "application/n-triples"
     preamble: bytes = b""
     spelled: Substitution | None = None
     mended: Substitution | None = None
     cut: str | None = None
+    partial: tuple[str, str] | None = None
 
     def base(self, path: str) -> str:
         """The path of the server, dataset or repository, of the path of an address."""
@@ -105,6 +120,10 @@ _VIRTUOSO: Final = Product(
     prologue='define sql:describe-mode "CBD" '
     + "".join(f"define {way} <{graph}> " for graph in _HIDDEN for way in _EXCLUSIONS),
     graph_term=("`iri(", ")`"),
+    # It takes filters of a group that holds nothing else for those of the group around it, hangs
+    # where several VALUES stand in one another, and gives IRIs that no pattern binds as strings.
+    folds=True,
+    misreads=tuple(Misread),
     # It guesses what a body is from its beginning, whatever the header says: a line that only
     # Turtle has decides, and a text about HTML must not look like HTML.
     media_type="text/turtle",
@@ -112,6 +131,7 @@ _VIRTUOSO: Final = Product(
     spelled=(re.compile(rb"<(?=x?html[\s>\\]|(rdf:rdf|sparql)[\s\\])", re.IGNORECASE), rb"\\u003C"),
     mended=(re.compile(rb'(?<="type": "bnode", "value": ")nodeID://'), b""),
     cut="X-SPARQL-MaxRows",
+    partial=("X-SQL-State", "S1TAT"),
 )
 
 _FUSEKI: Final = Product(

@@ -87,6 +87,21 @@ def test_an_answer_that_the_server_cuts_is_none(virtuoso: Server) -> None:
         assert store.size() == ROWS + 1
 
 
+def test_an_answer_that_the_server_gave_up_on_is_none(virtuoso: Server) -> None:
+    with open_store(virtuoso.profiled) as store:
+        assert isinstance(store, EndpointStore)
+        store.replace(GRAPH, [Quad(NamedNode(f"urn:{n}"), B, A) for n in range(1000)])
+        product = store.profile.product
+        hasty = replace(product, parameters=(*product.parameters, ("timeout", "1000")))
+        question = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?c . ?f ?g ?c }"
+        with (
+            EndpointStore(replace(store.profile, product=hasty)) as given_up,
+            pytest.raises(StoreError, match="not the whole answer") as caught,
+        ):
+            given_up.query(question)
+        assert "more time" in str(caught.value.advice)
+
+
 def test_a_wrong_password(virtuoso: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSKG_PASSWORD", "wr0ng")
     with open_store(virtuoso.profiled) as store:
