@@ -14,7 +14,7 @@ from kg.answers.plotting import FORMATS
 from kg.answers.rendering import RENDERINGS
 from kg.errors import UsageError
 from kg.queries.limits import ROWS, SECONDS
-from kg.serialization import Format
+from kg.serialization import Format, check_folder
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -108,6 +108,8 @@ def wanted(*layers: Layer) -> Wanted:
     limit, everything = _one_of(("limit", "--limit"), ("everything", "--all"), layers)
     output, form = value("output", layers), value("form", layers)
     plot = value("plot", layers)
+    for file in filter(None, (output, plot)):
+        check_folder(file)
     return Wanted(
         targets=(endpoint,) if endpoint else graphs or (_graph_here(),),
         limit=None if everything else ROWS if limit is None else limit,

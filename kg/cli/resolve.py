@@ -14,7 +14,7 @@ from kg.resolution import load
 from kg.resolution.authority import Relation, Standing
 from kg.resolution.resolving import Resolution, resolve
 from kg.resolution.writing import turtle
-from kg.serialization.files import whole
+from kg.serialization.files import check_folder, whole
 
 
 @click.command(short_help="Find out who is who, and which meetings are one.")
@@ -50,6 +50,7 @@ def command(*, graphs: tuple[str, ...], output: str, authority: tuple[str, ...],
       kg resolve graph.nq -o authority.ttl
       kg resolve 2024.nq 2025.nq -o authority.ttl --authority authority.ttl
     """
+    check_folder(output)
     known = load(authority, base=check_base(base))
     resolution = resolve(graphs, authority=known)
     text = "".join(turtle(resolution.authority, base=base))

@@ -116,6 +116,9 @@ def _check_name(file: str) -> None:
             f"not the name of a page: {file!r}",
             advice="Write `--html page.html`, or `--html -` for standard output.",
         )
+    from kg.serialization import check_folder
+
+    check_folder(file)
 
 
 def _write(found: tuple[Found, ...], file: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from kg.serialization import (
     Compression,
     Format,
     Lines,
+    check_folder,
     format_of,
     refuse_names,
     refuse_others,
@@ -103,7 +103,7 @@ def output_of(
     if is_remote(place):
         check_writable(place)
     elif place != STREAM:
-        _refuse_missing_folder(place)
+        check_folder(place)
     if shards is None:
         if compression is not None:
             raise UsageError(
@@ -127,15 +127,6 @@ def output_of(
     else:
         refuse_others(Path(place))
     return Output(place, form, shards, compression)
-
-
-def _refuse_missing_folder(place: str) -> None:
-    parent = Path(place).parent
-    if not parent.is_dir():
-        raise UsageError(
-            f"{place!r} cannot be written: there is no folder {str(parent)!r}",
-            advice=f"Make it first (mkdir -p {shlex.quote(str(parent))}), or choose another.",
-        )
 
 
 def _about(settings: Settings) -> dict[str, object]:

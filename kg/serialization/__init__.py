@@ -7,7 +7,7 @@ articles, so that a graph of any size passes through the memory of one.
 from __future__ import annotations
 
 from kg.serialization.compression import Compression
-from kg.serialization.files import Graphs, save, write
+from kg.serialization.files import Graphs, check_folder, save, write
 from kg.serialization.formats import Format, format_of
 from kg.serialization.lines import Lines
 from kg.serialization.parsing import Watch, feed, parse
@@ -30,6 +30,7 @@ __all__ = [
     "Lines",
     "Stretch",
     "Watch",
+    "check_folder",
     "feed",
     "format_of",
     "is_parts",

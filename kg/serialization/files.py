@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -55,6 +56,19 @@ def save(graphs: Graphs, path: str | Path, *, format: Format | None = None) -> N
     compression = compression_of(target)
     with whole(target) as file, packing(file, compression) as out:
         write(graphs, out, format=chosen)
+
+
+def check_folder(path: str | Path) -> None:
+    """Raise :class:`~kg.errors.UsageError` where the folder of a file to write is not there.
+
+    To be asked before the work, which would else be lost.
+    """
+    parent = Path(path).parent
+    if not parent.is_dir():
+        raise UsageError(
+            f"{str(path)!r} cannot be written: there is no folder {str(parent)!r}",
+            advice=f"Make it first (mkdir -p {shlex.quote(str(parent))}), or choose another.",
+        )
 
 
 @contextmanager

@@ -102,4 +102,4 @@ def test_an_article_where_the_page_should_be_named_is_safe(tmp_path: Path) -> No
 def test_a_page_that_cannot_be_written(tmp_path: Path) -> None:
     done = show(SEED, "--html", tmp_path / "missing" / "page.html")
     assert done.exit_code == 2
-    assert "cannot write" in done.stderr
+    assert "cannot be written: there is no folder" in done.stderr
