@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import pyoxigraph
@@ -12,15 +11,12 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.answers.plotting import Plot
 from kg.errors import UsageError
+from kg.queries.folding import conditions, places
 from kg.queries.parameters import Parameter, Value, did_you_mean
-from kg.sparql import form, tokens, written
+from kg.sparql import form, written
 
-_PLACE: Final = ("VALUES", None, "{", "UNDEF", "}")
 _NOTHING: Final = (NamedNode("urn:uuid:00000000-0000-0000-0000-000000000000"),)
 """The nil UUID, which names nothing: rdflib does not know how to join with no values at all."""
-
-_KEPT: Final = 256
-"""Of how many queries is remembered where they take parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +76,24 @@ class StoredQuery:
         """The query with the terms of each parameter in their place.
 
         A parameter may be any of its terms, and nothing at all where there are none; one that is
-        not in ``terms`` is left open.
+        not in ``terms`` is left open. Conditions that this decides are left out.
         """
         clauses = {
             parameter.variable: _clause(parameter.variable, terms[parameter])
             for parameter in self.parameters
             if parameter in terms
         }
+        changes = [(start, end, clauses.get(name, "")) for name, start, end in places(self.text)]
+        for left_open, given in conditions(self.text):
+            _, start, end = given if given[0] in clauses else left_open
+            changes.append((start, end, ""))
         parts, done = [], 0
-        for variable, start, end in places(self.text):
-            parts += [self.text[done:start], clauses.get(variable, "")]
-            done = end
+        for start, end, new in sorted(changes):
+            if start >= done:  # and not within what is left out
+                parts += [self.text[done:start], new]
+                done = end
         return "".join([*parts, self.text[done:]])
 
 
 def _clause(variable: str, terms: Sequence[NamedNode | Literal]) -> str:
     return f"VALUES ?{variable} {{ {' '.join(map(written, terms or _NOTHING))} }}"
-
-
-@lru_cache(maxsize=_KEPT)
-def places(text: str) -> tuple[tuple[str, int, int], ...]:
-    """Where a query takes parameters: variable, start and end of ``VALUES ?variable { UNDEF }``."""
-    return tuple(_places(text))
-
-
-def _places(text: str) -> Iterator[tuple[str, int, int]]:
-    stream = list(tokens(text))
-    for index in range(len(stream) - len(_PLACE) + 1):
-        window = stream[index : index + len(_PLACE)]
-        fits = all(want in (None, token.key) for want, token in zip(_PLACE, window, strict=True))
-        if fits and window[1].kind == "variable":
-            yield window[1].text[1:], window[0].start, window[-1].end

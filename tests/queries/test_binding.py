@@ -219,3 +219,37 @@ def test_a_graph_of_rdflib_is_asked_as_it_is() -> None:
     graph.add((person, rdflib.RDF.type, rdflib.SDO.Person))
     assert [row[1] for row in run(stored_query("summary"), {}, graph).rows] == [Literal(1)]
     assert len(graph) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "left_open", "given"),
+    [
+        ("VALUES ?a { UNDEF } FILTER (!BOUND(?a) || ?x = ?a) .", "  .", "FILTER ( ?x = ?a) ."),
+        (
+            "VALUES ?a { UNDEF } ?s ?p ?a FILTER (!BOUND(?a) || ?x = ?a)",
+            " ?s ?p ?a FILTER (!BOUND(?a) || ?x = ?a)",  # which something else binds
+            "?s ?p ?a FILTER (!BOUND(?a) || ?x = ?a)",
+        ),
+        (
+            "VALUES ?a { UNDEF } { FILTER (!BOUND(?a) || ?x = ?a) }",
+            " { FILTER (!BOUND(?a) || ?x = ?a) }",  # where it is never bound
+            "{ FILTER (!BOUND(?a) || ?x = ?a) }",
+        ),
+        (
+            "VALUES ?a { UNDEF } FILTER (!BOUND(?a) || EXISTS { ?s ?p ')' FILTER (?s > ?a) }) ?x",
+            "  ?x",
+            "FILTER ( EXISTS { ?s ?p ')' FILTER (?s > ?a) }) ?x",
+        ),
+        (
+            "{ VALUES ?a { UNDEF } } FILTER (!BOUND(?a) || ?x = ?a)",
+            "{  } FILTER (!BOUND(?a) || ?x = ?a)",
+            None,
+        ),
+    ],
+)
+def test_conditions_are_decided(text: str, left_open: str, given: str | None) -> None:
+    a = Parameter("a", ParameterType.STRING, "")
+    query = StoredQuery("q", "", "", (a,), (), text)
+    assert query.bound({}) == left_open
+    if given is not None:
+        assert query.bound({a: [Literal("1")]}) == f'VALUES ?a {{ "1" }} {given}'

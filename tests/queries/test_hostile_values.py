@@ -6,12 +6,14 @@ import random
 from collections.abc import Sequence
 from functools import cache
 
+import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oxigraph_server import Server
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.errors import UsageError
 from kg.queries import Parameter, ParameterType, StoredQuery, run
 from kg.store import EmbeddedStore, Store, open_store
 from kg.store.dataset import DatasetStore
@@ -91,13 +93,79 @@ def test_3000_hostile_values_at_an_endpoint(oxigraph: Server) -> None:
     alter_nothing(open_store(oxigraph.url))
 
 
+NAMED = StoredQuery(
+    name="named",
+    summary="",
+    description="",
+    parameters=(Parameter("value", ParameterType.STRING, ""),),
+    example=(),
+    text="SELECT ?value ?thing WHERE { VALUES ?value { UNDEF } "
+    "?thing <https://schema.org/name> ?value } ORDER BY ?thing",
+)
+GRAPH = NamedNode("http://example.org/names")
+
+
+@cache
+def things() -> dict[str, NamedNode]:
+    """Something with each of the values for its name."""
+    distinct = sorted(set(hostile_values()))
+    return {value: NamedNode(f"urn:thing:{n}") for n, value in enumerate(distinct)}
+
+
+def finds_each(store: Store, at_once: int) -> None:
+    """Each value, put into a question, finds the one thing that has it, and no other."""
+    name = NamedNode("https://schema.org/name")
+    store.replace(GRAPH, [Quad(thing, name, Literal(value)) for value, thing in things().items()])
+    values = list(things())
+    for start in range(0, len(values), at_once):
+        asked = values[start : start + at_once]
+        terms = [Literal(value) for value in asked]
+        answer = store.query(NAMED.bound({NAMED.parameters[0]: terms}))
+        assert {(row[0], row[1]) for row in answer.rows} == {
+            (Literal(value), things()[value]) for value in asked
+        }
+        assert len(answer.rows) == len(asked)
+
+
+def test_each_finds_its_own_in_oxigraph() -> None:
+    assert len(things()) > HOW_MANY * 0.8
+    finds_each(EmbeddedStore.in_memory(), 1)
+
+
+def test_each_finds_its_own_in_rdflib() -> None:
+    finds_each(DatasetStore(rdflib.Dataset()), AT_ONCE)
+
+
+def test_each_finds_its_own_at_an_endpoint(oxigraph: Server) -> None:
+    finds_each(open_store(oxigraph.url), AT_ONCE)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("http://e/a b", "http://e/a>b", "http://e/<a>", 'http://e/"', "http://e/{a}", "urn:a|b"),
+        *("http://e/a\\b", "http://e/^", "http://e/`", "http://e/\n", "http://e/\\u0020", "a:b c"),
+        *("http://e/> } ; DROP ALL #", "http://e/\u202e b", "http://e/%zz", "<http://e/>", ""),
+    ],
+)
+def test_what_is_no_iri_is_refused_before_anything_is_asked(value: str, oxigraph: Server) -> None:
+    query = StoredQuery(
+        "q", "", "", (Parameter("value", ParameterType.IRI, ""),), (), "SELECT * { } ORDER BY ?x"
+    )
+    stores = (EmbeddedStore.in_memory(), DatasetStore(rdflib.Graph()), open_store(oxigraph.url))
+    for store in stores:
+        with pytest.raises(UsageError, match="is not a valid iri") as caught:
+            run(query, {"value": value}, store)
+        assert "Give an absolute IRI" in str(caught.value.advice)
+
+
 WORDS = st.one_of(
     st.text(st.characters(codec="utf-8"), max_size=20),
     st.lists(st.sampled_from(FRAGMENTS), max_size=6).map("".join),
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(WORDS)
 def test_any_text_in_oxigraph_and_rdflib(value: str) -> None:
     for store in (EmbeddedStore.in_memory(), DatasetStore(rdflib.Graph())):
