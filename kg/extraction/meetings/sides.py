@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.article import Span
 from kg.extraction.document import Form
 from kg.extraction.meetings.pairs import pair_of
 from kg.extraction.meetings.words import word_set
@@ -121,6 +122,9 @@ def _led_from(sketch: Sketch, first: int, index: int) -> Side | None:
             teams = [i for i in inside if i.word in _NATIONS or i.word == "@body"]
             code = teams[0].mentions[0].country if teams else None
             known = tuple(replace(m, country=m.country or code) for m in leader.mentions)
+            if teams and code is None:  # "a delegation of the ECOWAS Parliament led by its Speaker"
+                start = teams[0].start
+                known = tuple(replace(m, phrase=Span(start, m.phrase.end)) for m in known)
             return replace(leader, mentions=known)
     return None
 
