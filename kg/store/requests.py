@@ -47,6 +47,10 @@ ADVICE: Final[Mapping[int, str]] = {
 AGENT: Final = f"newskg/{VERSION}"
 """How we name ourselves to servers."""
 
+_WRONG: Final = (
+    "It does not accept these credentials: check NEWSKG_USER and NEWSKG_PASSWORD (or the keyring), "
+    "or NEWSKG_TOKEN, and whether NEWSKG_AUTH (basic, digest) is what it asks for."
+)
 _READ_THE_LOG: Final = "The server failed: its log may say more."
 
 
@@ -223,7 +227,8 @@ def repeated(
             return attempt()
         except Refused as refusal:
             if wait is None or refusal.status not in _TRANSIENT:
-                raise _not_done(url, refusal, number, advice) from refusal
+                told = advice if profile.credentials is None else {**advice, 401: _WRONG}
+                raise _not_done(url, refusal, number, told) from refusal
             time.sleep(min(max(_jittered(wait), refusal.wait), profile.longest_wait))
         except (OSError, http.client.HTTPException) as error:
             if wait is None or (_timed_out(error) and not after_timeouts):

@@ -108,7 +108,7 @@ def test_a_wrong_password(virtuoso: Server, monkeypatch: pytest.MonkeyPatch) -> 
         for act in (lambda: store.replace(GRAPH, facts(A)), lambda: store.query("ASK {}")):
             with pytest.raises(StoreError, match="answered 401") as caught:
                 act()
-            assert "NEWSKG_USER" in str(caught.value.advice)
+            assert "does not accept these credentials: check" in str(caught.value.advice)
             assert "wr0ng" not in str(caught.value)
 
 
