@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -14,8 +13,6 @@ import pytest
 from answer_cases import ROWS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from matplotlib.dates import date2num
-from matplotlib.figure import Figure
 from overlapping_articles import quads
 from pyoxigraph import Literal
 
@@ -23,7 +20,6 @@ from kg.answers import Answer, of_solutions
 from kg.answers.plotting import FORMATS, Picture, Plot, PlotKind, draw, guessed
 from kg.answers.plotting.fonts import families
 from kg.answers.plotting.network import island, overlap
-from kg.answers.plotting.timeline import timeline
 from kg.errors import UsageError
 from kg.queries import StoredQuery, run, stored_queries
 from kg.store import EmbeddedStore
@@ -98,30 +94,6 @@ def test_a_timeline_with_words() -> None:
     found = words("labels")
     assert found.index("Владимир: a$b$ <&> x_1^2") < found.index("Ann Lee: met")
     assert found.index("Ann Lee: met") < found.index("Ann Lee: met again")
-
-
-@pytest.mark.parametrize(
-    "days",
-    [
-        ("2024-05-19",),
-        ("2024-05-19", "2024-05-21"),
-        ("2024-12-09", "2024-12-10", "2025-01-14"),
-        ("2024-01-28", "2024-05-20"),
-    ],
-)
-def test_weeks_are_ruled_in_even_steps_from_the_first_day(days: tuple[str, ...]) -> None:
-    asked = answer(*((day, "Ann Lee") for day in days), columns="day who")
-    figure = Figure()
-    timeline(asked, plot("timeline", x="day", label="who"), figure)
-    (axes,) = figure.axes
-    ticks = [date.fromisoformat(tick.get_text()) for tick in axes.get_xticklabels()]
-    assert date.fromisoformat(days[0]) in ticks
-    assert 2 < len(ticks) <= 6
-    assert len({after - before for before, after in pairwise(ticks)}) == 1
-    low, high = axes.get_xlim()
-    first, last = (date2num(date.fromisoformat(day)) for day in (days[0], days[-1]))
-    spare = 0.02 * (high - low)  # or the marks are cut through
-    assert low + spare < first <= last < high - spare
 
 
 def test_days_that_crowd_a_lane_are_put_together() -> None:

@@ -179,19 +179,6 @@ def test_entities_have_their_folders(id_: str, expected: str) -> None:
     assert Iris.of(seed.article()).entity(ENTITY[id_]).value == BASE + expected
 
 
-@pytest.mark.parametrize("kind", [EntityType.PERSON, EntityType.GOVERNMENT_ORGANIZATION])
-def test_who_is_only_described_is_nobody_in_another_article(kind: EntityType) -> None:
-    iris, folder = (
-        Iris.of(seed.article()),
-        "person" if kind is EntityType.PERSON else "organization",
-    )
-    minister = Entity("m", kind, "minister", (Span(3, 11),), named=False)
-    assert iris.entity(minister).value == f"{BASE}{folder}/{PATH}/minister"
-    of_malta = Entity("m", kind, "minister of Malta", (Span(3, 11),), country="mt", named=False)
-    assert iris.entity(of_malta).value == f"{BASE}{folder}/minister-of-malta"
-    assert iris.entity(Entity("m", kind, "Minister")).value == f"{BASE}{folder}/minister"
-
-
 def test_a_country_code_is_written_in_lower_case() -> None:
     assert Iris.of(seed.article()).country("IR").value == f"{BASE}country/ir"
 
