@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.article import Span
     from kg.extraction.meetings.clauses import Clause
     from kg.extraction.meetings.frames import Scene
+    from kg.extraction.meetings.sides import Side
     from kg.extraction.meetings.sketch import Sketch
 
 
@@ -80,3 +81,8 @@ def is_again(sketch: Sketch, scene: Scene, clause: Clause) -> bool:
     cue = {item.word for item in sketch.items[scene.cue.first : scene.cue.last + 1]}
     rest = {item.word for item in sketch.items[clause.begin : clause.last]}
     return "next" in cue or bool(rest & word_set("clause", "anew"))
+
+
+def is_pronoun(side: Side | None) -> bool:
+    """Whether a side is "he" or "him"."""
+    return side is not None and {mention.form for mention in side.mentions} == {Form.PRONOUN}

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.extraction.document import Form
 from kg.extraction.meetings.clauses import land_of, where_of
 from kg.extraction.meetings.homes import Home, settled
 from kg.extraction.meetings.lands import (
@@ -18,6 +17,7 @@ from kg.extraction.meetings.lands import (
     of_the_other,
     speaking_governments,
 )
+from kg.extraction.meetings.manner import is_pronoun
 from kg.extraction.meetings.parties import is_same_office, make_meeting, parties_of
 from kg.extraction.meetings.rewrites import peer_of
 from kg.extraction.meetings.told import completed, fits, is_at_home, posts
@@ -158,7 +158,7 @@ class Memory:
         self, sketch: Sketch, scene: Scene, parties: tuple[Party, ...]
     ) -> tuple[Party, ...]:
         """The parties, with the premier whom somebody meets in Tallinn as that of Estonia."""
-        host = scene.left if _is_pronoun(scene.right) else scene.right
+        host = scene.left if is_pronoun(scene.right) else scene.right
         right = {mention.entity for mention in host.mentions} if host else set()
         near = land_of(sketch, scene.cue, scene.behind)
         places = {m.entity for m in near} or self._where_he_is(sketch, scene)
@@ -180,7 +180,7 @@ class Memory:
 
     def _where_he_is(self, sketch: Sketch, scene: Scene) -> set[str]:
         """The place of "X was in Riga. There he met President Y"."""
-        if not (_is_pronoun(scene.left) or _is_pronoun(scene.right)):
+        if not (is_pronoun(scene.left) or is_pronoun(scene.right)):
             return set()
         place = self._places.before(sketch.sentence) or self._places.land_before(sketch.sentence)
         return {place} if place else set()
@@ -298,8 +298,3 @@ class Memory:
         inside = [m for m in self._document.mentions if span.contains(m.span)]
         people = [m for m in inside if self._entities[m.entity].type is EntityType.PERSON]
         return settled(parties_of(people, self._entities, self._places.body), self._home)
-
-
-def _is_pronoun(side: Side | None) -> bool:
-    """Whether a side is "he" or "him"."""
-    return side is not None and {mention.form for mention in side.mentions} == {Form.PRONOUN}
