@@ -13,8 +13,9 @@ from kg.extraction.analysis.gazetteer import Entry, match_entry
 from kg.extraction.analysis.ledes import Lands, nations_of
 from kg.extraction.analysis.marked_names import apart_from
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
-from kg.extraction.analysis.names import chunks_of, offices_of
+from kg.extraction.analysis.names import chunks_of
 from kg.extraction.analysis.naming import kinds_of_names
+from kg.extraction.analysis.offices import offices_of
 from kg.extraction.analysis.things import Thing, ThingReference, things_of
 from kg.extraction.analysis.titles import titles_of
 from kg.extraction.analysis.view import view_of
@@ -51,7 +52,7 @@ def find_entities(
     those that a tagger has marked.
     """
     view = view_of(article.body, tokens, sentences, quotations, names)
-    view = apart_from(view, offices_of(view)) if view.marks else view
+    view = apart_from(view, offices_of(view.words, view.lowers)) if view.marks else view
     after = article.dateline.span.end if article.dateline else 0
     start = bisect_left(view.starts, after)
     chunks = chunks_of(view, start)

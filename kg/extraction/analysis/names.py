@@ -17,7 +17,7 @@ from kg.extraction.analysis.name_runs import (
 )
 from kg.extraction.analysis.name_usage import as_used
 from kg.extraction.analysis.name_words import given_names, honorifics, name_words
-from kg.extraction.analysis.offices import match_office, office_words
+from kg.extraction.analysis.offices import offices_of
 from kg.extraction.lexicon import words
 from kg.extraction.model import EntityType
 
@@ -48,7 +48,7 @@ def heads() -> dict[str, ChunkKind]:
 
 def chunks_of(view: View, start: int = 0) -> list[Chunk]:
     """The chunks from the token ``start`` on, in order, none overlapping another."""
-    offices = offices_of(view)
+    offices = offices_of(view.words, view.lowers)
     ends = frozenset(match.last for match in offices.values())
     at = {match.head: match for match in offices.values()} | offices
     found: list[Chunk] = []
@@ -68,20 +68,6 @@ def chunks_of(view: View, start: int = 0) -> list[Chunk]:
             found += pieces
             free = max(last, pieces[-1].last if pieces else 0)
     return as_used(view, found)
-
-
-def offices_of(view: View) -> dict[int, OfficeMatch]:
-    """The offices, by the token where each begins, its field included."""
-    found: dict[int, OfficeMatch] = {}
-    known, free = office_words(), 0
-    for position in [i for i, word in enumerate(view.lowers) if word in known]:
-        match = match_office(view.words, view.lowers, position) if position >= free else None
-        if match is not None:
-            while found and next(reversed(found)) >= match.first:
-                found.popitem()  # "chief" of "chief minister"
-            found[match.first] = match
-            free = match.last
-    return found
 
 
 def _office_chunk(match: OfficeMatch, first: int) -> Chunk:

@@ -73,6 +73,20 @@ def office_named(name: str) -> Office | None:
     return next((office for words, office, _ in forms if " ".join(words) == name), None)
 
 
+def offices_of(words: Sequence[str], lowers: Sequence[str]) -> dict[int, OfficeMatch]:
+    """The offices, by the token where each begins, its field included."""
+    found: dict[int, OfficeMatch] = {}
+    known, free = office_words(), 0
+    for position in [i for i, word in enumerate(lowers) if word in known]:
+        match = match_office(words, lowers, position) if position >= free else None
+        if match is not None:
+            while found and next(reversed(found)) >= match.first:
+                found.popitem()  # "chief" of "chief minister"
+            found[match.first] = match
+            free = match.last
+    return found
+
+
 def match_office(words: Sequence[str], lowers: Sequence[str], start: int) -> OfficeMatch | None:
     """The longest office whose own word begins at the token ``start``, with the field before it."""
     opening = lowers[start].removeprefix("then-")

@@ -20,7 +20,7 @@ from kg.extraction.meetings.lands import (
 from kg.extraction.meetings.manner import is_pronoun
 from kg.extraction.meetings.parties import is_same_office, make_meeting, parties_of
 from kg.extraction.meetings.rewrites import peer_of
-from kg.extraction.meetings.told import completed, fits, is_at_home, posts
+from kg.extraction.meetings.told import completed, fits, is_at_home, posts, with_name
 from kg.extraction.meetings.words import word_lists, word_set
 from kg.extraction.model import Capacity, EntityType
 
@@ -216,25 +216,7 @@ class Memory:
         known = {p.key: p for told in met for p in told if p.named and p.country == party.country}
         alike = [p for p in known.values() if not p.role or is_same_office(p.role, party.role)]
         fits = [replace(p, role=p.role or party.role) for p in alike if p.key not in others]
-        return fits[0] if len(fits) == 1 else self._named_anywhere(party, parties)
-
-    def _named_anywhere(self, party: Party, parties: tuple[Party, ...]) -> Party:
-        """The one holder of the other's very office whom the article names without a country."""
-        others = [other for other in parties if other is not party]
-        if not any(is_same_office(other.role, party.role) for other in others if other.role):
-            return party
-        keys = {other.key for other in others}
-        abroad = {p.key for r in self.told for p in r.parties if p.country != party.country}
-        holders = [
-            entity
-            for entity in self._entities.values()
-            if entity.type is EntityType.PERSON and entity.named and entity.id not in keys | abroad
-            if entity.country in {None, party.country}
-            if any(is_same_office(title, party.role) for title in entity.job_titles)
-        ]
-        if len(holders) != 1:
-            return party
-        return replace(party, person=holders[0].id, named=True)
+        return fits[0] if len(fits) == 1 else with_name(party, parties, self._entities, self.told)
 
     def _home_or_hosts(self, sketch: Sketch) -> Home:
         """The countries that need no name; failing others, that of the government that speaks.

@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
-from kg.extraction.meetings.parties import rank_of
+from kg.extraction.meetings.parties import is_same_office, rank_of
 from kg.extraction.meetings.words import word_lists
-from kg.extraction.model import Status
+from kg.extraction.model import EntityType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,3 +105,25 @@ def day_to_come(document: Document, sentence: int) -> When | None:
         article.body, published=article.date, future=True, start=span.start, end=span.end
     )
     return found[0] if len(found) == 1 and found[0].date.earliest > article.date else None
+
+
+def with_name(
+    party: Party,
+    parties: Sequence[Party],
+    entities: Mapping[str, Entity],
+    told: Sequence[Report],
+) -> Party:
+    """The one holder of the other's very office whom the article names without a country."""
+    others = [other for other in parties if other is not party]
+    if not any(is_same_office(other.role, party.role) for other in others if other.role):
+        return party
+    keys = {other.key for other in others}
+    abroad = {p.key for r in told for p in r.parties if p.country != party.country}
+    holders = [
+        entity
+        for entity in entities.values()
+        if entity.type is EntityType.PERSON and entity.named and entity.id not in keys | abroad
+        if entity.country in {None, party.country}
+        if any(is_same_office(title, party.role) for title in entity.job_titles)
+    ]
+    return replace(party, person=holders[0].id, named=True) if len(holders) == 1 else party
