@@ -79,6 +79,19 @@ def at_home(parties: tuple[Party, ...], scene: Scene, home: Home) -> tuple[Party
     )
 
 
+def in_the_opening(parties: tuple[Party, ...], scene: Scene, land: str | None) -> tuple[Party, ...]:
+    """The parties, with the subject of "In Washington, Defense Secretary X" as one of that land."""
+    acting = scene.left.entities if scene.left else frozenset()
+    if land is None or land in {party.country for party in parties}:
+        return parties
+    return tuple(
+        replace(p, country=land)
+        if p.person in acting and p.at_home and p.official and not (p.country or p.told)
+        else p
+        for p in parties
+    )
+
+
 def of_the_other(
     parties: tuple[Party, ...], scene: Scene, told: Sequence[Report], body: str
 ) -> tuple[Party, ...]:

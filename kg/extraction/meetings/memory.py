@@ -13,6 +13,7 @@ from kg.extraction.meetings.homes import Home, settled
 from kg.extraction.meetings.lands import (
     at_home,
     at_post,
+    in_the_opening,
     of_the_hosts,
     of_the_other,
     speaking_governments,
@@ -20,7 +21,14 @@ from kg.extraction.meetings.lands import (
 from kg.extraction.meetings.manner import is_pronoun
 from kg.extraction.meetings.parties import is_same_office, make_meeting, parties_of
 from kg.extraction.meetings.rewrites import peer_of
-from kg.extraction.meetings.told import completed, fits, is_at_home, posts, with_name
+from kg.extraction.meetings.told import (
+    completed,
+    fits,
+    is_at_home,
+    of_whom_was_told,
+    posts,
+    with_name,
+)
 from kg.extraction.meetings.words import word_lists, word_set
 from kg.extraction.model import Capacity, EntityType
 
@@ -132,8 +140,9 @@ class Memory:
         known = at_post(known, self._posts if any(party.envoy for party in known) else {})
         if not self._home.countries:
             known = of_the_hosts(known, self.told)
+        known = in_the_opening(known, scene, self._opening_land(sketch))
         known = at_home(known, scene, self._home)
-        known = settled(known, self._home_or_hosts(sketch))
+        known = of_whom_was_told(settled(known, self._home_or_hosts(sketch)), self.told)
         known = tuple(self._in_office(party, known) for party in known)
         for index, party in enumerate(known):
             named = self._named_before(party, known)
@@ -217,6 +226,13 @@ class Memory:
         alike = [p for p in known.values() if not p.role or is_same_office(p.role, party.role)]
         fits = [replace(p, role=p.role or party.role) for p in alike if p.key not in others]
         return fits[0] if len(fits) == 1 else with_name(party, parties, self._entities, self.told)
+
+    def _opening_land(self, sketch: Sketch) -> str | None:
+        """The country of the place with which a sentence opens: "In Washington, …"."""
+        words = [item.word for item in sketch.items[:3]]
+        if words != ["in", "@place", ","]:
+            return None
+        return self._entities[sketch.items[1].mentions[0].entity].country
 
     def _home_or_hosts(self, sketch: Sketch) -> Home:
         """The countries that need no name; failing others, that of the government that speaks.

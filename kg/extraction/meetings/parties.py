@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 _TWO = 2
+_DESCRIBED = re.compile(r",? an? ")  # "X, a baker": who held office would be told by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Party:
     one whom the text calls by name, ``told`` of one whose country stands beside the name,
     ``bare`` of a country that is named as such, not by its officials, ``at_home`` of who holds an
     office of state, which needs no country's name in the news of that country, ``envoy`` of an
-    ambassador and the like.
+    ambassador and the like, ``unknown`` of one whom the text names and says nothing of.
     """
 
     person: str | None
@@ -42,6 +43,7 @@ class Party:
     bare: bool = False
     at_home: bool = False
     envoy: bool = False
+    unknown: bool = False
 
     @property
     def key(self) -> str:
@@ -97,6 +99,7 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         told=mention.country is not None,
         at_home=not abroad and _is_at_home(entity, titles, entities),
         envoy="envoy" in kinds,
+        unknown=named and not titles and not _DESCRIBED.match(body, mention.phrase.end),
     )
 
 
@@ -215,7 +218,8 @@ def make_meeting(parties: tuple[Party, ...], *, formal: bool = False) -> bool:
     """Whether these may meet as two sides: of two countries, or of a country and a body abroad.
 
     Ministers of one country among themselves are no two sides, nor are two persons of whom the
-    text tells neither office nor country. In ``formal`` talks an office need not be told.
+    text tells neither office nor country; one such meets whose office and country stand beside the
+    name. In ``formal`` talks an office need not be told.
     """
     if len(parties) < _TWO or any(party.official is False for party in parties):
         return False
@@ -227,7 +231,10 @@ def make_meeting(parties: tuple[Party, ...], *, formal: bool = False) -> bool:
         return any(party.official for party in parties) or (formal and told)
     foreign = [party for party in parties if party.country is None]
     abroad = [party for party in foreign if party.official and party.abroad]
-    return bool(abroad) and bool(countries or len(abroad) > 1)
+    if abroad and (countries or len(abroad) > 1):
+        return True
+    guests = [party for party in parties if party.told and (party.official or formal)]
+    return bool(guests) and len(foreign) == 1 and foreign[0].unknown
 
 
 def rank_of(role: str | None) -> str | None:

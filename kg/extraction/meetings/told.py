@@ -127,3 +127,27 @@ def with_name(
         if any(is_same_office(title, party.role) for title in entity.job_titles)
     ]
     return replace(party, person=holders[0].id, named=True) if len(holders) == 1 else party
+
+
+def of_whom_was_told(parties: tuple[Party, ...], told: Sequence[Report]) -> tuple[Party, ...]:
+    """The parties, with "Prime Minister X" of the land whose prime minister the other was to meet.
+
+    Only where all would be of one country, by no word of the text.
+    """
+    if len({party.country for party in parties}) != 1:
+        return parties
+    return tuple(_of_whom_was_told(party, parties, told) for party in parties)
+
+
+def _of_whom_was_told(party: Party, parties: Sequence[Party], told: Sequence[Report]) -> Party:
+    others = {other.key for other in parties if other is not party}
+    lands = {
+        known.country
+        for report in told
+        if not others.isdisjoint(p.key for p in report.parties)
+        for known in report.parties
+        if not known.named and known.country != party.country
+        if is_same_office(known.role, party.role)
+    }
+    plain = party.named and party.role and not party.told
+    return replace(party, country=lands.pop()) if plain and len(lands) == 1 else party
