@@ -79,9 +79,10 @@ def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:
 
 def _is_of_a_nation(sketch: Sketch, index: int, body: str) -> bool:
     """Whether a house of a country's, or of its name, stands here: "the German mission"."""
-    words = [item.word for item in sketch.items[index : index + 2]]
-    named = words[-1] in word_set("clause", "outposts") or is_name(sketch.items[index + 1], body)
-    return words[:1] == ["@demonym"] and named
+    items = sketch.items[index : index + 2]
+    if len(items) < _TWO or items[0].word != "@demonym":
+        return False
+    return items[1].word in word_set("clause", "outposts") or is_name(items[1], body)
 
 
 def _is_towns_own(sketch: Sketch, index: int) -> bool:
