@@ -19,7 +19,7 @@ FRAMES = frozenset(
 ) | {"given"}
 NEEDS = frozenset(
     ("", "call", "place", "people", "visit", "news", "errand", "far", "joint", "handed", "seen")
-) | {"signed"}
+) | {"signed", "there", "on_the_spot"}
 _PERSON = re.compile(
     r"\b(?:the |his |her )?(?:visiting )?(?:Lao |Czech |two )?"
     r"(?:president|premier|premiers|ministers?|king|pope|counterpart|ambassador|envoy|emir|sultan"

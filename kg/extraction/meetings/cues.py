@@ -99,11 +99,15 @@ def wanted() -> Wanted:
     for row in table("meeting-cues"):
         verb, *others = row["words"].split()
         forms = {word for word, bases in verb_forms().items() if verb in {b for b, _ in bases}}
-        if not others or others[-1][0] in "~@":
+        spot = row["needs"] == "on_the_spot"
+        if not spot and (not others or others[-1][0] in "~@"):
             alone |= forms
-        for word in _last_words(others[-1]) if others else ():
+        for word in _ON_A_SPOT if spot else _last_words(others[-1]) if others else ():
             beside.setdefault(word, set()).update(forms)
     return Wanted(frozenset(alone), {word: frozenset(forms) for word, forms in beside.items()})
+
+
+_ON_A_SPOT = ("in", "at", "here")
 
 
 def _last_words(last: str) -> Iterator[str]:

@@ -108,7 +108,8 @@ def _behind_aside(sketch: Sketch, comma: int, frame: str) -> int | None:
     """
     items = sketch.items
     stops = word_set("clause", "closes") | {"@person"}
-    if items[comma + 1].word not in word_set("syntax", "prepositions"):
+    opening = items[comma + 1]
+    if opening.when is None and opening.word not in word_set("syntax", "prepositions"):
         return None
     for position in range(comma + 2, min(comma + _ASIDE_WORDS, len(items) - 1)):
         if items[position].word in stops:
@@ -116,7 +117,7 @@ def _behind_aside(sketch: Sketch, comma: int, frame: str) -> int | None:
         if items[position].word == "," and items[position + 1].word == frame:
             return position + 1
         if items[position].word == "," and frame == "obj":
-            return position + 1 if items[comma + 1].word in _WHERE_OR_WHEN else None
+            return position + 1 if opening.when or opening.word in _WHERE_OR_WHEN else None
     return None
 
 

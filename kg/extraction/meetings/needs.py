@@ -61,6 +61,10 @@ def _is_somewhere(report: Report, sketch: Sketch, scene: Scene) -> bool:
     return report.location is not None or talks or scene.frame == "by"
 
 
+def _is_there(report: Report, _sketch: Sketch, _scene: Scene) -> bool:
+    return report.location is not None and not any(party.bare for party in report.parties)
+
+
 def _is_signed(report: Report, _sketch: Sketch, _scene: Scene) -> bool:
     told = report.location is not None or report.when is not None
     return told and not any(party.bare for party in report.parties)
@@ -68,6 +72,7 @@ def _is_signed(report: Report, _sketch: Sketch, _scene: Scene) -> bool:
 
 _NEEDS = {
     "signed": _is_signed,
+    "there": _is_there,
     "call": _is_a_talk,
     "far": _is_far,
     "people": _is_of_people,

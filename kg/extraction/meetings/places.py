@@ -135,6 +135,18 @@ class Places:
             }
         return found.pop() if len(found) == 1 else None
 
+    def led_into(self, sketch: Sketch, index: int) -> str | None:
+        """The place into which a guest is welcomed, from ``index`` on: "to the White House"."""
+        behind = [item for item in sketch.items[index : index + 4] if item.when is None]
+        words = [item.word for item in behind]
+        goal = 1 + (words[1:2] == ["the"])
+        if words[:1] != ["to"] or words[goal : goal + 1] not in (["@place"], ["@body"]):
+            return None
+        mention = behind[goal].mentions[0]
+        if words[goal] == "@place":
+            return mention.entity
+        return self._place(mention.span, (), None) if self._is_house(mention) else None
+
     def land_before(self, sentence: int) -> str | None:
         """The one country to which the sentence before tells of a journey: "will fly to China"."""
         if sentence < 1:

@@ -217,6 +217,8 @@ class Reader:
         if report.format in {None, Format.IN_PERSON}:
             occasion = self._places.occasion(sketch, clause)
             location = self._places.location(sketch, scene.cue, clause)
+            if location is None and scene.cue.pattern.needs == "place":
+                location = self._places.led_into(sketch, scene.behind)
             if occasion is not None:
                 report = replace(report, occasion=occasion[0], location=occasion[1] or location)
             else:
