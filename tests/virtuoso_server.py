@@ -44,8 +44,8 @@ ServerPort = 127.0.0.1:{sql}
 DisableUnixSocket = 1
 CaseMode = 2
 DirsAllowed = .
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 CheckpointInterval = 0
 
 AsyncQueueMaxThreads = 10
@@ -103,12 +103,13 @@ def is_there() -> bool:
 
 
 @contextmanager
-def running(folder: Path, *, rows: int = ROWS) -> Iterator[Server]:
+def running(folder: Path, *, rows: int = ROWS, buffers: int = 10_000) -> Iterator[Server]:
     """A server, ready to answer; ``USER`` may write to it, nobody knows the keeper's password."""
     folder.mkdir(parents=True, exist_ok=True)
     http, sql = free_port(), free_port()
     settings = folder / "virtuoso.ini"
-    settings.write_text(_SETTINGS.format(http=http, sql=sql, rows=rows), "utf-8")
+    text = _SETTINGS.format(http=http, sql=sql, rows=rows, buffers=buffers, dirty=buffers * 3 // 4)
+    settings.write_text(text, "utf-8")
     said = folder / "said"  # what it says is written into its own log only when it ends
     with said.open("wb") as out:
         process = subprocess.Popen(

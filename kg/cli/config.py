@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -72,6 +71,8 @@ def defaults(path: Path, commands: Iterable[str]) -> dict[str, dict[str, object]
 
 
 def _parsed(path: Path) -> Mapping[str, object]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:

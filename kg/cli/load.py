@@ -13,14 +13,15 @@ from kg.errors import StoreError
 from kg.serialization import parts_of
 from kg.store import (
     Journal,
-    LoadedGraph,
     Store,
+    Taken,
     beside,
     identity,
     journal,
     left,
     loading,
     open_store,
+    readable,
     replacing,
     verifying,
 )
@@ -94,6 +95,7 @@ def command(
             "OLD is removed anyway."
         )
     paths = sorted(set(files))
+    readable(paths, graph)
     about = {"to": to, "graph": graph, "since": since}
     with open_store(to, graph_store=graph_store) as store:
         with _kept(paths, since, about) if journaled else nullcontext() as kept:
@@ -129,12 +131,12 @@ def _load(
     graphs = before = quads = 0
     with reading_bar("Loading", _size(paths), "graph") as (watch, count):
         for taken in loading(paths, store, graph=graph, journal=kept, watch=watch):
-            first = not taken.more
-            count(first)
-            graphs, before = graphs + first, before + (first and taken.before)
+            new = 0 if taken.more else len(taken.graphs)
+            count(new)
+            graphs, before = graphs + new, before + (new if taken.before else 0)
             quads += taken.quads
             if names is not None:
-                names.add(taken.graph)
+                names.update(taken.graphs)
     again = f" ({before:,} of them before)" if before else ""
     found = f"{counted(graphs, 'graph')}{again} with {counted(quads, 'quad')}"
     note(f"loaded {found} into {to}")
@@ -152,7 +154,7 @@ def _update(
     note(f"sent {counted(sent, 'graph')} to {to} and removed {counted(gone, 'graph')}")
 
 
-def _tally(steps: Iterable[LoadedGraph]) -> tuple[int, int]:
+def _tally(steps: Iterable[Taken]) -> tuple[int, int]:
     """How many graphs were sent, and how many removed."""
     sent = gone = 0
     for taken in steps:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shlex
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,22 +15,11 @@ from pyoxigraph import Quad
 from kg.errors import UsageError
 from kg.serialization.compression import compression_of, packing
 from kg.serialization.formats import Format, format_of
-from kg.serialization.jsonld import jsonld
-from kg.serialization.lines import nquads, ntriples
-from kg.serialization.turtle import trig, turtle
-from kg.serialization.xml import rdfxml
 
 Graphs = Iterable[Sequence[Quad]]
 """Articles, each with its quads in the order that the mapping gave them."""
 
-_WRITERS: dict[Format, Callable[[Graphs], Iterator[bytes]]] = {
-    Format.TURTLE: turtle,
-    Format.TRIG: trig,
-    Format.NQUADS: nquads,
-    Format.NTRIPLES: ntriples,
-    Format.JSONLD: jsonld,
-    Format.RDFXML: rdfxml,
-}
+_Writer = Callable[[Graphs], Iterator[bytes]]
 
 
 def write(graphs: Graphs, out: BinaryIO, *, format: Format) -> None:  # noqa: A002 -- its name
@@ -40,7 +28,22 @@ def write(graphs: Graphs, out: BinaryIO, *, format: Format) -> None:  # noqa: A0
     TriG and N-Quads keep the named graphs; the other formats hold the triples of all of them.
     Raises :class:`~kg.errors.InputError`, naming the article, for what a format cannot carry.
     """
-    out.writelines(_WRITERS[format](graphs))
+    out.writelines(_writer(format)(graphs))
+
+
+def _writer(chosen: Format) -> _Writer:
+    """What writes a format, imported now: who only reads need not wait for it."""
+    from kg.serialization import jsonld, lines, turtle, xml
+
+    writers: dict[Format, _Writer] = {
+        Format.TURTLE: turtle.turtle,
+        Format.TRIG: turtle.trig,
+        Format.NQUADS: lines.nquads,
+        Format.NTRIPLES: lines.ntriples,
+        Format.JSONLD: jsonld.jsonld,
+        Format.RDFXML: xml.rdfxml,
+    }
+    return writers[chosen]
 
 
 def save(graphs: Graphs, path: str | Path, *, format: Format | None = None) -> None:  # noqa: A002
@@ -80,7 +83,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             with target.open("wb") as stream:
                 yield stream
             return
-        temporary = target.with_name(f".{secrets.token_hex(4)}")
+        temporary = target.with_name(f".{os.urandom(4).hex()}")
         try:
             with temporary.open("xb") as file:
                 yield file

@@ -31,6 +31,8 @@ _FORMATS = {
 }
 
 
+_AT_ONCE = 1 << 17  # bytes
+
 Watch = Callable[[int], object]
 """Is told of each stretch of bytes that was read how many they are."""
 
@@ -75,7 +77,7 @@ def _opened(source: str | Path | bytes, watch: Watch | None = None) -> io.Buffer
         return io.BufferedReader(io.BytesIO(source))
     try:
         if watch:
-            return io.BufferedReader(_Watched(Path(source), watch))
+            return io.BufferedReader(_Watched(Path(source), watch), _AT_ONCE)
         return Path(source).open("rb")
     except OSError as error:
         raise InputError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.store.credentials import Credentials
 from kg.store.embedded import EmbeddedStore
 from kg.store.journal import Journal, beside, identity, journal
-from kg.store.loading import Loaded, LoadedGraph, load, loading, replacing
+from kg.store.loading import Loaded, Taken, load, loading, readable, replacing
 from kg.store.opening import Target, open_source, open_store
 from kg.store.profile import EndpointProfile
 from kg.store.protocol import Store
@@ -18,8 +18,8 @@ __all__ = [
     "EndpointProfile",
     "Journal",
     "Loaded",
-    "LoadedGraph",
     "Store",
+    "Taken",
     "Target",
     "Verified",
     "beside",
@@ -30,6 +30,7 @@ __all__ = [
     "loading",
     "open_source",
     "open_store",
+    "readable",
     "replacing",
     "verifying",
 ]

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO, Final
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from kg.answers import Answer, of_result
-from kg.errors import Location, StoreError, UsageError
+from kg.errors import StoreError, UsageError
 from kg.sparql import form, names_its_graphs, reaches_out, syntax_error
-from kg.store.profile import is_url
+from kg.store.folders import NewFolder, is_store, place_for, store_at
 from kg.store.protocol import Asked
 
-_MARK: Final = "CURRENT"
-"""The file that every store of RocksDB has in its folder."""
-
 _LOCKED: Final = re.compile(r"\block\b", re.IGNORECASE)  # and not "block checksum mismatch"
-
-_SIZES: Final = (
-    "SELECT ?graph (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } }"
-    " GROUP BY ?graph ORDER BY ?graph"
-)
 
 
 class EmbeddedStore(Asked):
     """A store in a folder of this machine, or in memory; one process at a time may have it."""
 
-    def __init__(self, store: pyoxigraph.Store, name: str = "memory") -> None:
+    def __init__(
+        self, store: pyoxigraph.Store, name: str = "memory", *, made: NewFolder | None = None
+    ) -> None:
         self._held: pyoxigraph.Store | None = store
         self._name = name
+        self._made = made
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad] = ()) -> EmbeddedStore:
@@ -49,11 +45,10 @@ class EmbeddedStore(Asked):
         Raises :class:`~kg.errors.UsageError` for a folder that is no store, and
         :class:`~kg.errors.StoreError` for one that another process has open.
         """
-        path = folder_at(folder)
-        if not is_store(path) and not (create and _is_vacant(path)):
-            raise _no_store(path, create=create)
+        path = place_for(folder) if create else store_at(folder)
+        made = None if is_store(path) else NewFolder(path, existed=path.exists())
         with _failures(str(path)):
-            return cls(pyoxigraph.Store(path), str(path))
+            return cls(pyoxigraph.Store(path), str(path), made=made)
 
     @classmethod
     def for_reading(cls, folder: str | Path) -> EmbeddedStore:
@@ -62,9 +57,7 @@ class EmbeddedStore(Asked):
         Raises :class:`~kg.errors.UsageError` for a folder that is no store; whatever would change
         it raises :class:`~kg.errors.StoreError`.
         """
-        path = folder_at(folder)
-        if not is_store(path):
-            raise _no_store(path, create=False)
+        path = store_at(folder)
         with _failures(str(path)):
             return cls(pyoxigraph.Store.read_only(str(path)), str(path))
 
@@ -124,14 +117,6 @@ class EmbeddedStore(Asked):
             filled = [g for g in names if any(self._store.quads_for_pattern(None, None, None, g))]
         return tuple(sorted(filled, key=lambda name: name.value))
 
-    def sizes(self) -> list[tuple[NamedNode, int]]:
-        """The named graphs, in the order of their names, and how many quads each holds."""
-        return [
-            (name, int(count.value))
-            for name, count in self.query(_SIZES).rows
-            if isinstance(name, NamedNode) and isinstance(count, Literal)
-        ]
-
     def holds_unnamed(self) -> bool:
         """Whether there are triples outside any named graph."""
         with _failures(self._name):
@@ -159,16 +144,25 @@ class EmbeddedStore(Asked):
         """Let go of the folder."""
         self._held = None
 
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close it; a folder that was made for it goes where work failed with nothing in it."""
+        with suppress(StoreError, OSError):  # for what failed before is told
+            made = self._made if kind is not None and self.is_empty() else None
+            self.close()
+            if made is not None:
+                made.undo()
+        self.close()
+
     @property
     def _store(self) -> pyoxigraph.Store:
         if self._held is None:
             raise StoreError(f"the store {self._name} is closed", advice="Open it again.")
         return self._held
-
-
-def is_store(folder: str | Path) -> bool:
-    """Whether an embedded store lies in the folder."""
-    return (Path(folder) / _MARK).is_file()
 
 
 def as_stored(quads: Iterable[Quad]) -> frozenset[Quad]:
@@ -187,31 +181,6 @@ def refuse_service(text: str) -> None:
         )
 
 
-def folder_at(folder: str | Path) -> Path:
-    """The path of a folder; raises UsageError for the address of a server."""
-    if is_url(str(folder)):
-        raise UsageError(
-            "the address of a server where the folder of a store is expected",
-            advice="A server is kept by its own means. What it holds, `kg query --endpoint URL` "
-            "tells: 'SELECT (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } }'.",
-        )
-    return Path(folder)
-
-
-def _is_vacant(path: Path) -> bool:
-    return not path.exists() or (path.is_dir() and not any(path.iterdir()))
-
-
-def _no_store(path: Path, *, create: bool) -> UsageError:
-    if not path.exists():
-        problem, advice = "there is no such folder", "`kg load FILE... --to FOLDER` makes a store."
-    elif create:
-        problem, advice = "the folder holds something else", "Choose a new or an empty folder."
-    else:
-        problem, advice = "this folder is not a store", "`kg load FILE... --to FOLDER` makes one."
-    return UsageError(problem, location=Location(str(path)), advice=advice)
-
-
 @contextmanager
 def _failures(name: str) -> Iterator[None]:
     """What RocksDB and the file system raise, as StoreError."""
@@ -219,6 +188,12 @@ def _failures(name: str) -> Iterator[None]:
         yield
     except (OSError, RuntimeError) as error:  # the second for what RocksDB calls corruption
         problem = str(error)
+        if "Corruption" in problem:
+            raise StoreError(
+                f"the store {name} is damaged: {problem}",
+                advice="Restore a backup (`kg store restore`), or load the files anew into another "
+                "folder.",
+            ) from error
         if _LOCKED.search(problem):
             raise StoreError(
                 f"the store {name} is in use by another process",
@@ -227,6 +202,6 @@ def _failures(name: str) -> Iterator[None]:
             ) from error
         raise StoreError(
             f"the store {name} failed: {problem}",
-            advice="Is there room on the disk, and may you write there? A store that is broken is "
-            "made anew by loading the same files into another folder.",
+            advice="Is there room on the disk, and may you write there? If a file is missing, "
+            "restore a backup, or load the files anew into another folder.",
         ) from error

@@ -139,7 +139,8 @@ class EndpointStore(Asked):
         if address is None:
             raise UsageError(
                 f"where {self.profile.query} takes graphs is not known",
-                advice="Give the address of its SPARQL Graph Store too.",
+                advice="Say what stands there (fuseki+http://…), or give the address of its SPARQL "
+                "Graph Store too (--graph-store URL).",
             )
         written = triples_of if product.media_type == RdfFormat.N_TRIPLES.media_type else turtle_of
         body = _changed(written(step), product.spelled)

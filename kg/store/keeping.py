@@ -11,7 +11,8 @@ from pyoxigraph import Quad
 
 from kg.errors import Location, StoreError, UsageError
 from kg.serialization import Format, format_of, save
-from kg.store.embedded import EmbeddedStore, folder_at, is_store
+from kg.store.embedded import EmbeddedStore
+from kg.store.folders import folder_at, is_store, make_home, refuse_inside, store_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def back_up(folder: str | Path, target: str | Path) -> None:
     On one file system this takes no time and hardly any room, for files that do not change are
     shared. Raises :class:`~kg.errors.UsageError` where there is something at ``target``.
     """
-    _refuse_taken(target)
+    _refuse_taken(target, beside=folder)
     with EmbeddedStore.for_reading(folder) as store:
         store.back_up(target)
 
@@ -47,7 +48,7 @@ def restore(backup: str | Path, folder: str | Path) -> None:
     The folder appears when it is whole. Raises :class:`~kg.errors.UsageError` for what is no backup
     and where the place is taken.
     """
-    _refuse_taken(folder)
+    _refuse_taken(folder, beside=backup)
     check(backup)
     target = Path(folder)
     partial = target.with_name(f".{target.name}.partial")
@@ -68,10 +69,11 @@ def dump(folder: str | Path, file: str | Path) -> int:
 
     A graph at a time is in memory. Raises :class:`~kg.errors.UsageError` for another format.
     """
+    refuse_inside(Path(file), store_at(folder))
     chosen = format_of(file)
     if not chosen.keeps_graphs:
         raise UsageError(
-            f"{chosen.full_name} has no named graphs",
+            f"{str(file)!r} is no file of named graphs",
             advice=f"Name a file that ends in .{Format.NQUADS} or .{Format.TRIG}, or add .gz.",
         )
     with EmbeddedStore.for_reading(folder) as store:
@@ -109,10 +111,14 @@ def _by_subject(quad: Quad) -> tuple[str, str, str]:
     return str(quad.subject), str(quad.predicate), str(quad.object)
 
 
-def _refuse_taken(folder: str | Path) -> None:
+def _refuse_taken(folder: str | Path, *, beside: str | Path) -> None:
+    """Raise UsageError where no store can be made of the one ``beside`` it."""
     path = folder_at(folder)
+    store_at(beside)
     if path.exists():
         what = "a store is there already" if is_store(path) else "there is something there"
         raise UsageError(
             what, location=Location(str(path)), advice="Name a folder that is not there yet."
         )
+    refuse_inside(path, beside)
+    make_home(path)

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import islice, starmap
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.errors import KgError, Location, UsageError
+from kg.errors import InputError, Location, UsageError
 from kg.serialization import Format, Watch, feed, format_of, parts_of, stretches_of
 from kg.store.embedded import EmbeddedStore
+from kg.store.folders import is_store
 from kg.store.journal import Journal
 from kg.store.opening import Target, open_store
 from kg.store.protocol import Step, Store
@@ -29,14 +30,14 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedGraph:
-    """One stretch of a file that a store has taken: ``quads`` of a graph.
+class Taken:
+    """What a store has taken at once: a stretch of one graph, or many graphs whole.
 
-    ``before`` says that a load that was cut short had sent it already, ``more`` that a stretch of
-    the same graph came earlier.
+    ``quads`` are those of all its ``graphs``. ``before`` says that a load that was cut short had
+    sent it already, ``more`` that a stretch of the same graph came earlier.
     """
 
-    graph: NamedNode
+    graphs: tuple[NamedNode, ...]
     quads: int
     before: bool = False
     more: bool = False
@@ -60,10 +61,12 @@ def load(files: Sequence[str | Path], target: Target, *, graph: str | None = Non
     :class:`~kg.errors.StoreError` where the store fails. What was taken before stays; the same
     call again completes it.
     """
+    readable(files, graph)
     with nullcontext(target) if isinstance(target, Store) else open_store(target) as store:
         graphs = quads = 0
         for taken in loading(files, store, graph=graph):
-            graphs, quads = graphs + (not taken.more), quads + taken.quads
+            graphs += 0 if taken.more else len(taken.graphs)
+            quads += taken.quads
     return Loaded(graphs, quads)
 
 
@@ -74,18 +77,18 @@ def loading(
     graph: str | None = None,
     journal: Journal | None = None,
     watch: Watch | None = None,
-) -> Iterator[LoadedGraph]:
+) -> Iterator[Taken]:
     """The work of :func:`load`, step by step: each stretch of quads when the store has it.
 
     A graph that comes again later, in the same file or another one, is added to, so the quads of
     one graph need not stand together, and no more than a few stretches are in memory. An
-    embedded store that holds nothing takes whole files instead, or of bad ones nothing at all; each
-    of its graphs is one step then. What ``journal`` has of the same files and store is not sent
+    embedded store that holds nothing takes whole files instead, or of bad ones nothing at all; all
+    that it holds then is one step. What ``journal`` has of the same files and store is not sent
     again; ``watch`` is told how many bytes were read.
     """
     paths, default = readable(files, graph)
     if isinstance(store, EmbeddedStore) and default is None and store.is_empty():
-        yield from _filled(store, paths, watch)
+        yield _filled(store, paths, watch)
     else:
         yield from _sent(_steps(paths, default, watch), store, journal)
 
@@ -96,7 +99,7 @@ def replacing(
     *,
     graph: str | None = None,
     journal: Journal | None = None,
-) -> Iterator[LoadedGraph]:
+) -> Iterator[Taken]:
     """Put graphs, by name, in the place of those that a store holds, step by step.
 
     One without quads is removed; "" is the one that ``graph`` names. Raises what :func:`loading`
@@ -105,18 +108,18 @@ def replacing(
     yield from _sent(_replacements(graphs, _checked(graph)), store, journal)
 
 
-def _sent(steps: Iterable[Step], store: Store, journal: Journal | None) -> Iterator[LoadedGraph]:
+def _sent(steps: Iterable[Step], store: Store, journal: Journal | None) -> Iterator[Taken]:
     """The steps when the store has them; those that it had before are not sent."""
     if journal and journal.last and next(iter(store.quads(journal.last)), None) is None:
         journal.start_over()  # the store was emptied in the meantime
     done = journal.acknowledged if journal else 0
     coming = iter(steps)
     for step in islice(coming, done):
-        yield LoadedGraph(step.graph, len(step.quads), before=True, more=step.more)
+        yield Taken((step.graph,), len(step.quads), before=True, more=step.more)
     for step in store.take(coming):
         if journal:
             journal.acknowledge(step.graph)
-        yield LoadedGraph(step.graph, len(step.quads), more=step.more)
+        yield Taken((step.graph,), len(step.quads), more=step.more)
 
 
 def _steps(paths: Sequence[Path], default: NamedNode | None, watch: Watch | None) -> Iterator[Step]:
@@ -157,19 +160,24 @@ def _replacements(
         yield Step(target, list(quads))
 
 
-def _filled(
-    store: EmbeddedStore, paths: Sequence[Path], watch: Watch | None
-) -> Iterator[LoadedGraph]:
-    """The graphs of an embedded store that was empty and has taken in these files."""
+def _filled(store: EmbeddedStore, paths: Sequence[Path], watch: Watch | None) -> Taken:
+    """What an embedded store holds that was empty and has taken in these files.
+
+    Its quads are counted all together: graph by graph that takes a tenth of the whole load.
+    """
     try:
         for path in paths:
-            feed(path, store.fill, watch=watch)
-            if store.holds_unnamed():
-                raise _nowhere_to_go(path, format_of(path))
-    except KgError:
+            _fill(store, path, watch)
+    except BaseException:  # an interrupt, too
         store.clear()
         raise
-    yield from starmap(LoadedGraph, store.sizes())
+    return Taken(store.graphs(), store.size())
+
+
+def _fill(store: EmbeddedStore, path: Path, watch: Watch | None) -> None:
+    feed(path, store.fill, watch=watch)
+    if store.holds_unnamed():
+        raise _nowhere_to_go(path, format_of(path))
 
 
 def readable(
@@ -177,14 +185,33 @@ def readable(
 ) -> tuple[Sequence[Path], NamedNode | None]:
     """The files, parts one by one, and the graph for what is in none.
 
-    Raises :class:`~kg.errors.UsageError` where that is missing or is no IRI.
+    Raises :class:`~kg.errors.UsageError` where that is missing or is no IRI, and for a store in the
+    place of a file; :class:`~kg.errors.InputError` for a file that is not there.
     """
     default = _checked(graph)
-    paths = [part for file in files for part in parts_of(file)]
+    paths = [part for file in files for part in _parts(file)]
     for path in paths:
+        if not path.exists():
+            raise InputError("there is no such file", location=Location(str(path)))
         if default is None and not format_of(path).keeps_graphs:
             raise _nowhere_to_go(path, format_of(path))
     return paths, default
+
+
+def _parts(file: str | Path) -> tuple[Path, ...]:
+    if str(file) in ("", "-"):
+        raise UsageError(
+            "the name of a file is empty" if file == "" else "standard input cannot be loaded",
+            advice="Name a file: a load that is cut short reads it again.",
+        )
+    if is_store(file):
+        raise UsageError(
+            "this is an embedded store, and no file of graphs",
+            location=Location(str(file)),
+            advice=f"`kg store dump {file} graphs.nq` writes it into a file; "
+            "`kg store backup` copies it.",
+        )
+    return parts_of(file)
 
 
 def stretches(

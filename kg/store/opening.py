@@ -5,7 +5,7 @@ from __future__ import annotations
 import reprlib
 from collections.abc import Iterable
 from itertools import chain
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -39,7 +39,7 @@ def open_store(target: Target, *, graph_store: str | None = None) -> Store:
             "only an endpoint has a Graph Store address", advice=f"Leave it out for {target}."
         )
     if isinstance(target, str | PathLike):
-        return EmbeddedStore.in_folder(Path(target), create=True)
+        return EmbeddedStore.in_folder(fspath(target), create=True)
     return _given(target)
 
 

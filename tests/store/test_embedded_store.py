@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.errors import InputError, StoreError, UsageError
 from kg.store import EmbeddedStore, open_source, open_store
 from kg.store.dataset import DatasetStore
-from kg.store.embedded import is_store
+from kg.store.folders import is_store
 
 A = NamedNode("http://example.org/a")
 ELSEWHERE = "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
@@ -69,8 +69,9 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     file = tmp_path / "article.txt"
     file.write_text("text", "utf-8")
-    with pytest.raises(UsageError, match="the folder holds something else"):
-        open_store(file)
+    for look in (open_store, EmbeddedStore.in_folder, EmbeddedStore.for_reading):
+        with pytest.raises(UsageError, match="this is a file, and a store is a folder"):
+            look(file)
 
 
 def test_nothing_is_made_by_asking(tmp_path: Path) -> None:
@@ -83,9 +84,9 @@ def test_a_broken_store_says_so(tmp_path: Path) -> None:
     with open_store(tmp_path / "store"):
         pass
     (tmp_path / "store" / "CURRENT").write_text("nonsense", "utf-8")
-    with pytest.raises(StoreError, match="failed: ") as caught:
+    with pytest.raises(StoreError, match="is damaged: ") as caught:
         open_store(tmp_path / "store")
-    assert "room on the disk" in str(caught.value.advice)
+    assert "Restore a backup" in str(caught.value.advice)
     shutil.rmtree(tmp_path / "store")
 
 

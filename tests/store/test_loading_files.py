@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kg.errors import InputError, UsageError
 from kg.queries import run, stored_query
-from kg.store import EmbeddedStore, Loaded, LoadedGraph, load, loading, open_store
+from kg.store import EmbeddedStore, Loaded, Taken, load, loading, open_store
 
 G, H = NamedNode("urn:g"), NamedNode("urn:h")
 
@@ -53,10 +53,10 @@ def test_a_graph_may_come_in_pieces(tmp_path: Path, memory: EmbeddedStore) -> No
     two = written(tmp_path, "2.nq", line("d", "g"))
     memory.add(G, [Quad(NamedNode("urn:z"), NamedNode("urn:p"), NamedNode("urn:o"))])
     assert list(loading([one, two], memory)) == [
-        LoadedGraph(G, 1),
-        LoadedGraph(H, 1),
-        LoadedGraph(G, 1, more=True),
-        LoadedGraph(G, 1, more=True),
+        Taken((G,), 1),
+        Taken((H,), 1),
+        Taken((G,), 1, more=True),
+        Taken((G,), 1, more=True),
     ]
     assert memory.size() == 4
     assert load([two, one], memory) == Loaded(graphs=2, quads=4)
@@ -70,7 +70,7 @@ def test_an_empty_store_takes_whole_files(tmp_path: Path) -> None:
     two = tmp_path / "2.nq.gz"
     two.write_bytes(gzip.compress(line("d", "g").encode()))
     with EmbeddedStore.in_folder(tmp_path / "store", create=True) as store:
-        assert list(loading([one, two], store)) == [LoadedGraph(G, 2), LoadedGraph(H, 2)]
+        assert list(loading([one, two], store)) == [Taken((G, H), 4)]
         assert store.size() == 4
 
 
