@@ -24,7 +24,7 @@ from kg.extraction.analysis.title_phrases import Title
 from kg.extraction.document import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kg.extraction.analysis.people import Person
     from kg.extraction.analysis.view import View
@@ -117,7 +117,10 @@ class Reader:
             if person.country is None:
                 self._give_office(person, title)
                 person.country = country
-        self._holders.settle_home()
+        self._holders.settle_home(self._elsewhere([self._holders.home]))
+
+    def _elsewhere(self, codes: Collection[str | None]) -> list[Person]:
+        return [self._register.named(self._words(c)) for c in self._ledes.elsewhere(codes)]
 
     def _is_held(self, office: str, country: str) -> bool:
         return bool(self._register.holders(office, country))
@@ -203,11 +206,22 @@ class Reader:
             if title.office.kind == "counterpart":
                 person = self._holders.of_counterpart(title, self._owner(title))
             else:
-                person = self._holders.of_title(title)
+                person = self._holders.of_title(title, self._beside(title))
             if person:
                 if not person.titles and title.office.kind != "counterpart":
                     person.titles.append(title_text(self._view, title))
                 self._refer_by_title(person, title)
+
+    def _beside(self, title: Title) -> list[Person]:
+        """Those whom an office does not mean: whom its sentence calls by name before it, too."""
+        found = self._elsewhere(title.countries)
+        number = self._view.sentence[title.first]
+        for reference in reversed(self.references):
+            if self._view.sentence[reference.first] != number:
+                break
+            if reference.form is Form.NAME:
+                found.append(reference.person)
+        return found
 
     def _read_courtesy(self, phrase: range) -> None:
         """Takes "His Majesty", "Her Excellency" without a name for who was so called last."""

@@ -9,6 +9,8 @@ from kg.extraction.analysis.name_words import name_words
 from kg.extraction.countries import by_code
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kg.extraction.analysis.name_chunks import Chunk
     from kg.extraction.analysis.people import Person
     from kg.extraction.analysis.register import Register
@@ -35,26 +37,38 @@ class Holders:
     ) -> None:
         self._view = view
         self._register = register
-        self._home = home
+        self.home = home
         self._named = named
 
-    def settle_home(self) -> None:
-        """Gives the country at home to the one head of state or government without a country."""
-        for kind in sorted(_OF_ITS_HEAD):
-            holders = [p for p in self._register.people if kind in p.kinds]
-            abroad = [p for p in holders if p.country]
-            if len(holders) == 1 and not abroad and self._home:
-                offices = holders[0].offices
-                holders[0].country = self._realm(offices[0]) if offices else self._home
+    def settle_home(self, elsewhere: Collection[Person] = ()) -> None:
+        """Gives the country at home to the one head of state or government without a country.
 
-    def of_title(self, title: Title) -> Person | None:
-        """Whom "the minister", "the Iranian president" means."""
+        Of several, to the one in whose office the country has somebody: a prime minister in
+        Washington is a guest. Those who are told to hold it ``elsewhere`` do not count.
+        """
+        for kind in sorted(_OF_ITS_HEAD):
+            people = (p for p in self._register.people if p not in elsewhere)
+            holders = [p for p in people if kind in p.kinds]
+            abroad = [p for p in holders if p.country]
+            if len(holders) > 1 and self.home:
+                home = self.home
+                holders = [p for p in holders if any(_has(home, o) for o in p.offices)]
+            if len(holders) == 1 and not abroad and self.home:
+                offices = holders[0].offices
+                holders[0].country = self._realm(offices[0]) if offices else self.home
+
+    def of_title(self, title: Title, beside: Collection[Person] = ()) -> Person | None:
+        """Whom "the minister", "the Iranian president" means.
+
+        Not those ``beside`` whom the sentence called by name before, if no country was told of
+        them: in "Prime Minister X spoke with Tonga's prime minister" these are two.
+        """
         office = singular_name(self._view, title)
         country = title.countries[0] if title.countries else None
         holders = self._register.holders(office, country)
-        known = self._home and self._register.holders(office, self._home)
-        if country and not holders and (known or self._home in {None, country}):
-            holders = self._without_country(office)
+        known = self.home and self._register.holders(office, self.home)
+        if country and not holders and (known or self.home in {None, country}):
+            holders = [p for p in self._without_country(office) if p not in beside]
             for person in holders[:1]:
                 person.country = country
         if title.body:
@@ -111,13 +125,15 @@ class Holders:
 
     def _of_country(self, office: str, country: str) -> Person:
         holders = self._register.holders(office, country)
+        if office in name_words("of_many"):  # "US and Chinese officials" are no presidents
+            holders = [person for person in holders if person.is_called(office)]
         return holders[0] if holders else self._register.by_office(office, country)
 
     def _without_country(self, office: str) -> list[Person]:
         """Those who hold an office of no country that is told: one, where home is not known."""
         holders = [p for p in self._register.holders(office, None) if p.country is None]
         alone = len(holders) == 1 and office not in name_words("of_many")
-        at_home = self._home and not self._register.holders(office, self._home)
+        at_home = self.home and not self._register.holders(office, self.home)
         return holders if at_home or alone else []
 
     def _of_body(self, holders: list[Person], body: Chunk) -> list[Person]:
@@ -132,9 +148,9 @@ class Holders:
         "The sultan" is the one country's of those in the article that has a sultan.
         """
         if office not in name_words("of_realms") | name_words("heirs"):
-            return self._home
-        if self._home and _has(self._home, office):
-            return self._home
+            return self.home
+        if self.home and _has(self.home, office):
+            return self.home
         realms = [code for code in self._named if _has(code, office)]
         return realms[0] if len(realms) == 1 else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from kg.extraction.analysis.name_words import honorifics, name_words
 from kg.extraction.analysis.offices import answers_to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kg.extraction.analysis.name_chunks import Chunk
     from kg.extraction.analysis.title_phrases import Title
@@ -87,6 +88,7 @@ class Ledes:
 
         ``is_held`` tells of an office and a country whether the holder is known.
         """
+        yield from self._of_pairs(titles, is_held)
         for title in titles:
             if title.names or title.former or title.indefinite or title.body or title.owned:
                 continue
@@ -105,6 +107,53 @@ class Ledes:
                 name = self._of_its_country(title, codes[0]) or self._opening(title)
                 if name is not None:
                     yield Holder(name, title, codes[0])
+
+    def elsewhere(self, codes: Collection[str | None]) -> list[Chunk]:
+        """Those who hold office in no country of these: "to Israel, where he meets President X"."""
+        return [name for name, code in self._placed if code not in codes]
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[Chunk, str], ...]:
+        """The persons of whom it is told where they hold office, with the country."""
+        found: list[tuple[Chunk, str]] = []
+        for name in self._names:
+            begins = min([name.first, *(t.first for t in self._titles_of.get(name, ()))])
+            sentence = self._view.first_of[self._view.sentence[name.first]]
+            before = self._view.lowers[sentence:begins]
+            where = begins - 1 - before[::-1].index("where") if "where" in before else -1
+            nation = self._nations.get(where - 1)
+            code = nation.entry.country if nation and nation.entry else None
+            if code and "," not in self._view.lowers[where:begins]:
+                found.append((name, code))
+        return tuple(found)
+
+    def _of_pairs(
+        self, titles: Sequence[Title], is_held: Callable[[str, str], bool]
+    ) -> Iterator[Holder]:
+        """Those of "Kenya's president saw his Ugandan counterpart. X and Y talked for an hour".
+
+        Also those of "X and Y met. The French president and the German chancellor".
+        """
+        peers = _OF_A_COUNTRY | {"counterpart"}
+        unnamed = [t for t in titles if not (t.names or t.plural or t.former or t.body or t.owned)]
+        unnamed = [t for t in unnamed if len(t.countries) == 1 and t.office.kind in peers]
+        for one, other in pairwise(unnamed):
+            sentence, office = self._view.sentence[one.first], singular_name(self._view, one)
+            apart = (
+                self._view.sentence[other.first] == sentence and one.countries != other.countries
+            )
+            if not apart or one.office.kind == "counterpart" or is_held(office, one.countries[0]):
+                continue
+            held = one if other.office.kind == "counterpart" else other
+            if is_held(singular_name(self._view, held), other.countries[0]):
+                continue
+            joined = self._view.lowers[one.last : other.first] == ("and",)
+            numbers = [*range(sentence, sentence + _NEAR + 1), *([sentence - 1] * joined)]
+            found = ([c for c in self._names if self._view.sentence[c.first] == n] for n in numbers)
+            names = next((names for names in found if names), [])
+            if len(names) == _TWO and self._is_list(names) and not any(map(self._is_known, names)):
+                yield Holder(names[0], one, one.countries[0])
+                yield Holder(names[1], held, other.countries[0])
 
     def _behind(self, title: Title) -> Iterator[tuple[int, list[Chunk]]]:
         """The sentences behind the one of an office, each with the names that it holds."""
@@ -135,7 +184,10 @@ class Ledes:
         if begins != self._view.first_of[number]:
             return None
         if not beside:
-            return name if name is self._names[0] and not self._goes_on(name) else None
+            before = self._names[: self._names.index(name)]
+            acts = not before or self._view.opens(title.first)
+            others = all(self._titles_of.get(other) for other in before)
+            return name if acts and others and not self._goes_on(name) else None
         asked = singular_name(self._view, title)
         same = any(answers_to(asked, singular_name(self._view, t)) for t in beside)
         told = any(t.countries or t.apposed or t.body for t in beside)

@@ -37,7 +37,13 @@ _DIPLOMACY = re.compile(r"\b(?:counterpart|talks|met|meets|meeting|summit|deals?
 _GOES_BACK = re.compile(r"\b(?:after|before|as|while|when|since) $")
 _SECOND_OFFICE = re.compile(r" and [A-Z][\w-]+(?:,? (?:[A-Z][\w-]+|and|of|for|the))*,? ")
 _MOST_FIELD = 90  # characters of a field with its country
+_TWO = 2
 _NEAR = 2  # sentences between an office and its holder's name
+_FAR = 5  # the same, where the two are told to have met
+_BESIDE = re.compile(r"\b(?:with|told|and|met|by|thanked|welcomed|received|hosted) (?:[Tt]he )?$")
+_AT_TALKS = re.compile(
+    r"\b(?:conference|talks|meeting|call|conversation|summit|lunch|dinner|audience) with $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +171,49 @@ def _named_nearby(document: Document, entities: dict[str, Entity]) -> Iterator[_
             people.setdefault(number, set()).add(mention.entity)
         if _is_title(mention, entities) and mention.country:
             first.setdefault(mention.entity, mention)
+    known: dict[int, set[str]] = {}
+    for mention in document.mentions:
+        number = bisect_right(starts, mention.phrase.start) - 1
+        known.setdefault(number, set()).add(mention.entity)
     for office, title in first.items():
         role = title.role.of(body) if title.role else ""
         if rank_of(role) is None or _is_held(role, title.country, entities):
             continue
         number = bisect_right(starts, title.phrase.start) - 1
         near = (opening.get(number - 1), _behind(number, opening, people))
-        for name in (*near, _within(opening.get(number), title, body)):
-            if name and _is_unknown(name, entities) and not _goes_on(name, body):
+        alone = sum(other in known[number] for other in first) == 1
+        beside = _beside(document, number, known, entities) if alone else None
+        for name in (*near, _within(opening.get(number), title, body), beside):
+            if (
+                name
+                and _is_unknown(name, entities)
+                and (name == beside or not _goes_on(name, body))
+            ):
                 yield _Held(office, name.entity, role, title.country)
                 break
+
+
+def _beside(
+    document: Document, number: int, known: dict[int, set[str]], entities: dict[str, Entity]
+) -> Mention | None:
+    """Whom somebody told of in sentence ``number`` meets by name in one of the next.
+
+    ``known`` are those of whom each sentence speaks. "The president spoke to Poland's premier.
+    After the call with Y, the president said".
+    """
+    body, sentences = document.article.body, document.sentences
+    for position in range(number + 1, min(number + _FAR + 1, len(sentences))):
+        inside = [m for m in document.mentions if sentences[position].contains(m.span)]
+        named = {m.entity: m for m in inside if m.form in _NAMES and _is_person(m, entities)}
+        new = [m for m in named.values() if _is_unknown(m, entities)]
+        met = _BESIDE if position <= number + _NEAR else _AT_TALKS
+        if len(new) == 1 and len(named) == _TWO and named.keys() - {new[0].entity} <= known[number]:
+            return new[0] if met.search(body[: new[0].phrase.start][-_MOST_FIELD:]) else None
+    return None
+
+
+def _is_person(mention: Mention, entities: dict[str, Entity]) -> bool:
+    return entities[mention.entity].type is EntityType.PERSON
 
 
 def _within(name: Mention | None, title: Mention, body: str) -> Mention | None:
