@@ -160,37 +160,31 @@ def _named_nearby(document: Document, entities: dict[str, Entity]) -> Iterator[_
     body, starts = document.article.body, [sentence.start for sentence in document.sentences]
     opening: dict[int, Mention] = {}
     people: dict[int, set[str]] = {}
-    first: dict[str, Mention] = {}
-    for mention in document.mentions:
-        if entities[mention.entity].type is not EntityType.PERSON:
-            continue
-        number = bisect_right(starts, mention.phrase.start) - 1
-        if mention.phrase.start == starts[number] and mention.form in _NAMES:
-            opening[number] = mention
-        if mention.form in _NAMES:
-            people.setdefault(number, set()).add(mention.entity)
-        if _is_title(mention, entities) and mention.country:
-            first.setdefault(mention.entity, mention)
     known: dict[int, set[str]] = {}
+    first: dict[str, Mention] = {}
     for mention in document.mentions:
         number = bisect_right(starts, mention.phrase.start) - 1
         known.setdefault(number, set()).add(mention.entity)
+        if entities[mention.entity].type is not EntityType.PERSON:
+            continue
+        if mention.form in _NAMES:
+            people.setdefault(number, set()).add(mention.entity)
+            if mention.phrase.start == starts[number]:
+                opening[number] = mention
+        if _is_title(mention, entities) and mention.country:
+            first.setdefault(mention.entity, mention)
     for office, title in first.items():
         role = title.role.of(body) if title.role else ""
         if rank_of(role) is None or _is_held(role, title.country, entities):
             continue
         number = bisect_right(starts, title.phrase.start) - 1
         near = (opening.get(number - 1), _behind(number, opening, people))
+        names = (*near, _within(opening.get(number), title, body))
+        fit = (n for n in names if n and _is_unknown(n, entities) and not _goes_on(n, body))
         alone = sum(other in known[number] for other in first) == 1
         beside = _beside(document, number, known, entities) if alone else None
-        for name in (*near, _within(opening.get(number), title, body), beside):
-            if (
-                name
-                and _is_unknown(name, entities)
-                and (name == beside or not _goes_on(name, body))
-            ):
-                yield _Held(office, name.entity, role, title.country)
-                break
+        if name := next(fit, beside):
+            yield _Held(office, name.entity, role, title.country)
 
 
 def _beside(
