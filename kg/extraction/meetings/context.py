@@ -11,20 +11,17 @@ from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
+from kg.extraction.meetings.told_days import ToldDays
 from kg.extraction.meetings.whereabouts import Whereabouts
 from kg.extraction.meetings.words import word_lists
-from kg.extraction.model import Capacity, EntityType, Format, Status
+from kg.extraction.model import EntityType, Format, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.extraction.document import Document
     from kg.extraction.meetings.merge import Report
-    from kg.extraction.model import When
 
-_STAYED = re.compile(
-    r"\b(?:was|were|spent \w+) in\b|\bvisited\b|\bwas (?:received|welcomed|hosted)\b"
-)
 _VISITED_THEN = re.compile(
     r"\b(?:visit(?:ed)?|trip|travell?ed|was)\b(?: \S+){1,4} (?:in|on|last)? ?$"
 )
@@ -32,17 +29,12 @@ _ALL_OF_THEM = re.compile(
     r"(?:The|These|Both|All(?: the)?) (?:\w+ )?(?:meetings|audiences|talks|receptions|interviews)"
     r"(?:, which)? (?:took place|were held)\b"
 )
-_TAIL = re.compile(r"(?: (?:in|at|on|with) [^.,;:]{1,60})?")
 _JOURNEY_OFF = re.compile(
     r"\b(?:visit|trip|tour|journey)\b[^.;]*, (?:where|when|during which|to|for)\b[^.;,]*"
     r", (?:has|have|had|was|were) (?:been )?(?:postponed|put off|cancell?ed|called off|delayed)\b"
 )
-_WHO = re.compile(r", who (?:[^\s,]+ ){1,8}$")
-_CLOSES = re.compile(r"(?: \w+){0,3},|['’]s\b")
-_FROM_WHERE = re.compile(r"(?: \w+)? from [^.,;]{1,40}, where\b")
 _WEEK = timedelta(days=7)
 _NEXT = 2  # sentences
-_DAY_LENGTH = 10  # of YYYY-MM-DD
 
 
 _AHEAD = re.compile(
@@ -62,6 +54,7 @@ class Story:
             number = bisect_right(self._starts, mention.span.start) - 1
             self._people.setdefault(number, set()).add(mention.entity)
         self._whereabouts = Whereabouts(document, self._entities, self._people)
+        self._days = ToldDays(document, self._entities, self._people)
 
     def completed(self, report: Report) -> Report:
         """The report with the day and the place that sentences around it give."""
@@ -72,10 +65,7 @@ class Story:
             return self._whereabouts.ahead(report, number)
         if report.status is not Status.HELD or report.aside:
             return report
-        vague = self._is_vague(report)
-        days = (self._day_of, self._own_day, self._day_of_round)
-        told = (day for find in days if (day := find(report)) is not None)
-        when = report.when or (None if vague else next(told, None))
+        when = report.when or self._days.of(report)
         if report.location is None and report.format in {None, Format.IN_PERSON}:
             location = self._place_before(report) or self._place_of_all(report)
             location = location or self._visited(report)
@@ -92,90 +82,13 @@ class Story:
         within = journey is not None and journey.start() < last.start < journey.end()
         return within or bool(_called_off().search(body, begin, end))
 
-    def _is_vague(self, report: Report) -> bool:
-        """Whether a report or what follows it says when in no date: "met in Osh last week"."""
-        body = self._document.article.body
-        tails = (_TAIL.match(body, span.end) for span in report.evidence)
-        behind = [Span(*tail.span()) for tail in tails if tail and tail[0]]
-        return is_vague_day((*report.evidence, *behind), body)
-
     def _persons(self, report: Report) -> set[str]:
         return {party.person for party in report.parties if party.person}
-
-    def _day_of(self, report: Report) -> When | None:
-        """The one day that a sentence up to the report's gives in which all of them are named."""
-        persons = self._persons(report)
-        here = bisect_right(self._starts, report.evidence[0].start) - 1
-        for number in range(here, -1, -1):
-            people = self._people.get(number, set())
-            goes_on = report.sequel or self._arrives(report, number)
-            goes_on = goes_on or (report.location in people and self._was_there(number))
-            before = here - number == 1 and ((goes_on and persons & people) or self._is_of_it(here))
-            if before or (persons and persons <= people):
-                days = list(self._days(self._document.sentences[number]))
-                if len({when.date for when in days}) == 1:
-                    return days[0]
-        return None
-
-    def _is_of_it(self, number: int) -> bool:
-        """Whether a sentence speaks of what the one before told: "The message was received by"."""
-        span = self._document.sentences[number]
-        return bool(_handed_over().match(self._document.article.body, span.start, span.end))
-
-    def _was_there(self, number: int) -> bool:
-        """Whether a sentence tells of a day spent: "was in Riga on Friday. There he met"."""
-        span = self._document.sentences[number]
-        return bool(_STAYED.search(self._document.article.body, span.start, span.end))
-
-    def _own_day(self, report: Report) -> When | None:
-        """The one day of the story's first sentence, of what goes on from that: "earlier in it"."""
-        dateline, sentences = self._document.article.dateline, self._document.sentences
-        first = 1 if dateline and len(sentences) > 1 and dateline.span.contains(sentences[0]) else 0
-        days = list(self._days(sentences[first])) if report.sequel else []
-        return days[0] if len({when.date for when in days}) == 1 else None
-
-    def _day_of_round(self, report: Report) -> When | None:
-        """The day of "held a series of meetings on Wednesday", of which this is one."""
-        persons = self._persons(report)
-        here = bisect_right(self._starts, report.evidence[0].start) - 1
-        for number, span in enumerate(self._document.sentences[:here]):
-            if persons & self._people.get(number, set()) and _round().search(
-                self._document.article.body, span.start, span.end
-            ):
-                days = list(self._days(span))
-                return days[0] if len({when.date for when in days}) == 1 else None
-        return None
-
-    def _arrives(self, report: Report, number: int) -> bool:
-        """Whether a sentence tells that the report's guest arrived: "He was received by X"."""
-        guests = {key for key, capacity in report.capacities if capacity is Capacity.GUEST}
-        span = self._document.sentences[number]
-        arrived = _arrival().search(self._document.article.body, span.start, span.end)
-        return bool(arrived and guests & self._people.get(number, set()))
-
-    def _days(self, sentence: Span) -> Iterator[When]:
-        article = self._document.article
-        found = find_dates(
-            article.body, published=article.date, start=sentence.start, end=sentence.end
-        )
-        for when in found:
-            day = when.date.earliest
-            near = article.date - _WEEK < day <= article.date
-            if len(when.date.value) == _DAY_LENGTH and near and not self._is_aside(when, sentence):
-                yield when
-
-    def _is_aside(self, when: When, sentence: Span) -> bool:
-        """Whether a day is told of a person only: "Koh, who takes over on Wednesday, has"."""
-        body = self._document.article.body
-        before = body[sentence.start : when.span.start]
-        if _FROM_WHERE.match(body, when.span.end):
-            return True  # "flew in on Friday from Lima, where he met"
-        return bool(_WHO.search(before) and _CLOSES.match(body, when.span.end))
 
     def _place_before(self, report: Report) -> str | None:
         """The one place of the sentence before, where the report goes on from that: "then met"."""
         number = bisect_right(self._starts, report.evidence[0].start) - 2
-        if self._is_of_it(number + 1) and self._says_here(number):
+        if self._days.is_of_it(number + 1) and self._says_here(number):
             return self._dateline()
         if not report.sequel or not self._persons(report) <= self._people.get(number, set()):
             return None
@@ -241,39 +154,14 @@ class Story:
         return any(_VISITED_THEN.search(article.body[begin : when.span.start]) for when in old)
 
 
-def is_vague_day(evidence: Iterable[Span], body: str) -> bool:
-    """Whether a report says when, in words that are no date: "earlier in the week"."""
-    return any(_vague_day().search(span.of(body)) for span in evidence)
-
-
 @cache
 def _visit() -> re.Pattern[str]:
     return re.compile(word_lists("visits")["any"])
 
 
 @cache
-def _arrival() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["arrival"])
-
-
-@cache
 def _called_off() -> re.Pattern[str]:
     return re.compile(word_lists("visits")["called_off"])
-
-
-@cache
-def _vague_day() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["vague_day"])
-
-
-@cache
-def _round() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["round"])
-
-
-@cache
-def _handed_over() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["handed_over"])
 
 
 @cache

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.clauses import clause_of
-from kg.extraction.meetings.context import is_vague_day
 from kg.extraction.meetings.cues import cues, wanted
 from kg.extraction.meetings.days import (
     dated,
@@ -39,6 +38,7 @@ from kg.extraction.meetings.sketch import sketches
 from kg.extraction.meetings.slots import format_of, when_of
 from kg.extraction.meetings.status import status_of
 from kg.extraction.meetings.told import day_to_come, hero_of, is_denied
+from kg.extraction.meetings.told_days import is_vague_day
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Format, Status
 
@@ -62,8 +62,10 @@ _EARLIER = re.compile(
     r" (?:the|that|same) day (?!before|after)| (?:met|spoke|talked|sat down) first with "
     r"|^ earlier ,|^ (?:after|following) (?:@person's|the|their) (?:\S+ ){0,2}"
     r"(?:meeting|talks|audience|ceremony) "
+    r"|^ (?:late |early )?(?:in|by) the (?:late |early )?(?:morning|afternoon|evening) "
     r"| (?:ahead of|before|prior to) the (?:talks|meeting|negotiations|summit) "
 )
+_SAME_DAY = re.compile(r" the same (?:day|morning|afternoon|evening|night) ")
 _WAS_TO_BE = re.compile(r" (?:(?:was|were) (?:to have|supposed)|had been) ")
 _ALLEGED = re.compile(
     r" (?:had|reports?|rumou?rs|media|newspapers?|newspaper|daily|website|outlets?|posts?) "
@@ -235,7 +237,8 @@ class Reader:
         goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)
         goes_on = goes_on or _EARLIER.search(sketch.text)
         if goes_on and report.status is Status.HELD:
-            vague = report.aside or is_vague_day(report.evidence, self._places.body)
+            aside = report.aside and not _SAME_DAY.search(sketch.text)
+            vague = aside or is_vague_day(report.evidence, self._places.body)
             day = report.when or (None if vague else self._last_day())
             return replace(report, when=day, sequel=True)
         return report

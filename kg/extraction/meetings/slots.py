@@ -47,6 +47,8 @@ def when_of(
         found = _day_before_when(sketch, clause.first - 1)
     if found is None and status is Status.HELD and opener in {"as", "while"}:
         found = next(_dates(sketch, [range(clause.first)]), None)
+    if found is None and status is Status.HELD and _is_of_the_day(sketch, clause):
+        found = next(_dates(sketch, [range(clause.first - 1, -1, -1)]), None)
     if found is None and clause.antecedent is not None:
         found = next(_dates(sketch, [range(clause.antecedent, clause.first)]), None)
         found = found or _opening_date(sketch)  # "On Friday he was in Lima, where he met"
@@ -61,6 +63,19 @@ def _day_before_when(sketch: Sketch, when: int) -> When | None:
     """The day in "was agreed in Riga on Friday, when X received Y"."""
     last = when - 1 - (sketch.items[when - 1].word == ",")
     return sketch.items[last].when if last > 0 else None
+
+
+def _is_of_the_day(sketch: Sketch, clause: Clause) -> bool:
+    """Whether a clause tells of the day told before it: "on Friday, after they had met".
+
+    So do "who had received him in the morning", and not "days after they met".
+    """
+    if clause.first < 2:  # noqa: PLR2004 -- a word before "after"
+        return False
+    before, opener = (item.word for item in sketch.items[clause.first - 2 : clause.first])
+    inside = {item.word for item in sketch.items[clause.first : clause.last]}
+    after = opener == "after" and before not in word_set("clause", "units")
+    return after or bool(inside & word_set("clause", "parts_of_day"))
 
 
 def _day_of_journey(sketch: Sketch, cue: Cue, clause: Clause) -> When | None:
@@ -127,9 +142,14 @@ def _verb_behind(sketch: Sketch, first: int) -> int:
 
 
 def _main_clause(sketch: Sketch, index: int) -> int:
-    """Where the clause begins that an adverbial at ``index`` belongs to: "said on Friday after"."""
+    """Where the clause begins that an adverbial at ``index`` belongs to: "said on Friday after".
+
+    What is "two weeks after" talks is of another day than these.
+    """
     for position in range(index - 1, -1, -1):
-        if sketch.items[position].word in word_set("clause", "relative"):
+        word, before = (sketch.items[i].word for i in (position, max(0, position - 1)))
+        apart = word in {"after", "before"} and before in word_set("clause", "units")
+        if apart or word in word_set("clause", "relative"):
             return position + 1
     return 0
 
