@@ -23,6 +23,8 @@ _ADDRESSED = (("courtesies_royal", _OF_ITS_HEAD), ("courtesies_clergy", frozense
 _LINKS = frozenset(("of", "for"))  # before the field of "ministers of oil"
 _SPELT = {"amir": "emir"}
 _TWO = 2
+_OF_WHOM = 4  # words of "of the two countries"
+_BOTH = frozenset(("two", "both"))
 
 
 class Holders:
@@ -105,6 +107,9 @@ class Holders:
             return [self._of_country(office, country) for country in title.countries]
         if not title.definite or title.number not in {"", "two", "both"} or title.body:
             return []
+        of_whom = self._view.lowers[title.last : title.last + _OF_WHOM]
+        if of_whom[:1] == ("of",) and not (title.number or _BOTH.intersection(of_whom)):
+            return []  # "the leaders of the three parties"
         country = title.countries[0] if title.countries else None
         holders = [p for p in self._register.holders(office, country) if p.last_mention]
         if len(holders) < _TWO or (not title.number and len(holders) > _TWO):

@@ -133,7 +133,8 @@ def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
         described = {item.word for item in sketch.items[cue.first : cue.last]}
         fresh = sketch.before(cue.first).endswith(" fresh from ")
         return fresh or bool(described & word_set("description", "gone_by"))
-    if " earlier in the day " in sketch.after(cue.last + 1):
+    first_time = " the first time " in sketch.before(cue.first)
+    if first_time or " earlier in the day " in sketch.after(cue.last + 1):
         return False
     if _is_told_of_a_day(sketch, cue):
         return True

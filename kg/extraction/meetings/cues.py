@@ -209,7 +209,8 @@ def _is_noun_here(sketch: Sketch, index: int, word: str) -> bool:
         return True  # "went on to talks with"
     if word != "meeting":
         return before.word not in word_set("description", "before_verbs")
-    return before.possessive or is_description(before.word) or before.word in _TAKE_NOUNS
+    describes = is_description(before.word) or _is_done(sketch, index - 1)
+    return before.possessive or describes or before.word in _TAKE_NOUNS
 
 
 _ON_SOMEBODY = re.compile(r" on (?:the )?@person ")
@@ -240,7 +241,14 @@ def _describes(sketch: Sketch, index: int) -> bool:
         return sketch.items[index + 1].word in {"'s", "’s"}
     if item.word == "of" and index > 0:
         return sketch.items[index - 1].word in _PARTS
-    return item.word == "@demonym" or is_description(item.word) or item.word in _PARTS
+    known = item.word == "@demonym" or is_description(item.word) or item.word in _PARTS
+    return known or _is_done(sketch, index)
+
+
+def _is_done(sketch: Sketch, index: int) -> bool:
+    """Whether a participle with its adverb describes what follows: "a hastily arranged" meeting."""
+    adverb = sketch.items[index - 1].word if index else ""
+    return adverb.endswith("ly") and sketch.items[index].word.endswith("ed")
 
 
 def _is_day(item: Item) -> bool:

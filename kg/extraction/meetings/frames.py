@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.sides import Side, first_of, is_name, side_at
 from kg.extraction.meetings.subjects import leads_to_with, transparent_steps
-from kg.extraction.meetings.words import word_set
+from kg.extraction.meetings.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.meetings.cues import Cue
@@ -61,6 +62,11 @@ class Scene:
         return tuple(side for side in (self.left, self.right) if side is not None)
 
 
+def of_known_names(scene: Scene) -> Scene:
+    """The scene with its right side as one whose names were found elsewhere: "each of them"."""
+    return replace(scene, right=scene.right and replace(scene.right, number=0))
+
+
 def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     """The side that a frame puts behind the cue that ends before ``index``."""
     start, steps = index, transparent_steps(sketch, index)
@@ -73,9 +79,9 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
             return other_side(sketch, behind, frame) if behind else None
         index = position
         if frame == "obj":
-            side = side_at(sketch, position)
+            side = side_at(sketch, position) or _some_of(sketch, position)
         elif sketch.items[position].word == frame:
-            side = side_at(sketch, position + 1)
+            side = side_at(sketch, position + 1) or _some_of(sketch, position + 1)
         elif frame == "for" and (honoured := _honoured(sketch, position)):
             side = honoured
         else:
@@ -89,6 +95,19 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     opening = words_of(sketch, start, start + 1)
     from_whom = (frame, opening) in (("to", ["from"]), ("from", ["of"]))
     return _behind_topic(sketch, index, frame) if frame == "with" or from_whom else None
+
+
+def _some_of(sketch: Sketch, index: int) -> Side | None:
+    """Those whom "several leaders on Friday, including X and Y" names, from ``index`` on."""
+    if not sketch.items[index].word.isalpha():
+        return None
+    match = _among_others().match(sketch.after(index))
+    return side_at(sketch, index + match[0].count(" ") - 1) if match else None
+
+
+@cache
+def _among_others() -> re.Pattern[str]:
+    return re.compile(word_lists("clause")["among_others"])
 
 
 def _honoured(sketch: Sketch, index: int) -> Side | None:
@@ -195,8 +214,17 @@ def _next_side(sketch: Sketch, index: int, *, tail: bool) -> Side | None:
     return None
 
 
+def fronted(sketch: Sketch) -> Side | None:
+    """The other side of "With Z, the two held a trilateral meeting", which opens the sentence."""
+    side = side_at(sketch, 1) if words_of(sketch, 0, 1) == ["with"] else None
+    closes = side is not None and words_of(sketch, side.last + 1, side.last + 2) == [","]
+    return side if closes else None
+
+
 def joining(sketch: Sketch, scene: Scene) -> Side | None:
-    """Who joins the two: "will meet again in Rome, this time joined by Z"."""
+    """Who joins the two: "will meet again in Rome, this time joined by Z", "With Z, they met"."""
+    if scene.right is None and scene.frame == "each" and (side := fronted(sketch)):
+        return side
     for position in range(min(side.last for side in scene.sides), len(sketch.items) - 2):
         if words_of(sketch, position, position + 2) == ["joined", "by"]:
             return side_at(sketch, position + 2)

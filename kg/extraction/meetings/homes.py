@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.parties import kind_of, rank_of
 from kg.extraction.meetings.words import word_set
+from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extraction.meetings.parties import Party
+    from kg.extraction.model import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,13 @@ class Home:
     countries: tuple[str, ...]
     named: frozenset[str]
     own: str | None = None  # that of the agency, whose minister abroad needs no adjective
+
+
+def of_its_government(entities: Iterable[Entity]) -> str | None:
+    """The country of the one government of whose houses a text without a place speaks."""
+    bodies = EntityType.GOVERNMENT_ORGANIZATION
+    found = {e.country for e in entities if e.type is bodies and e.country}
+    return found.pop() if len(found) == 1 else None
 
 
 def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:

@@ -34,7 +34,10 @@ def capacities_of(
 def _left_is_host(sketch: Sketch, scene: Scene, body: str) -> bool | None:
     if scene.left is None or scene.right is None:
         return None
-    host = scene.cue.pattern.host or ("subject" if scene.frame in {"for", "by"} else "")
+    joined = scene.cue.pattern.needs == "joint"  # "were joined for the talks by X", nobody's host
+    host = scene.cue.pattern.host or (
+        "subject" if scene.frame in {"for", "by"} and not joined else ""
+    )
     if host:
         return (host == "subject") != (scene.frame == "by")
     if _HOSTING.search(sketch.span(scene.right.first, scene.right.last).of(body).lower()):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.meetings.cues import NOUN
 from kg.extraction.meetings.frames import may_end_here
+from kg.extraction.meetings.slots import own_words
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -42,13 +44,11 @@ class Place:
 def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
     """The place that the clause gives, the most exact one: "at Bayan Palace in Kuwait"."""
     topic = _topic(sketch, clause.end, clause.last)
-    spans = (
-        range(clause.end, topic),
-        clause.resumed,
-        range(cue.last + 1, clause.end),
-        range(cue.first - 1, clause.first - 1, -1),
-    )
+    spans = (range(clause.end, topic), clause.resumed, range(cue.last + 1, clause.end))
     found = [place for span in spans for place in _places(sketch, span)]
+    other = found and cue.form != NOUN  # "spoke in Bern and met again in Malta"
+    begin = own_words(sketch, clause.first, cue) if other else clause.first
+    found += _places(sketch, range(cue.first - 1, begin - 1, -1))
     found += _places_within(sketch, cue)
     found += places_behind_topic(sketch, topic, clause.last)
     if not found:

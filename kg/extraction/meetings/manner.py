@@ -33,6 +33,7 @@ def is_separate(sketch: Sketch, scene: Scene) -> bool:
     last = scene.right.last
     comma = sketch.items[last + 1 : last + 2] and sketch.items[last + 1].word == ","
     words |= {item.word for item in sketch.items[last + 1 + bool(comma) : last + 2 + bool(comma)]}
+    words |= {sketch.items[scene.right.first].word} & {"each"}
     words |= {"among"} & {item.word for item in sketch.items[: scene.left.first]}
     return bool(words & word_set("description", "one_by_one"))
 

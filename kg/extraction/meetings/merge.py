@@ -61,7 +61,7 @@ def _same_meeting(one: Report, other: Report, published: date) -> bool:
         return False
     if _is_vague_denial(other) and one.status is Status.DENIED:
         return True
-    if one.status is other.status and _overlap(one, other):
+    if one.status is other.status and _overlap(one, other) and _same_time(one, other):
         return True  # "talked by phone with X" tells twice of one call
     if one.aside or other.aside:
         dated = one.when is not None and other.when is not None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OWNS = ("'s ", "’s ")
 _OWNED = (EntityType.COUNTRY, EntityType.PERSON)
 _COMPANION = re.compile(r" (?:guest|host|colleague|opposite number|visitor|interlocutor),? ")
+_LEADER = re.compile(r"(?:['’]s)? (?:[a-z]+-?[a-z]+ ){0,2}(?:leader|ruler|strongman),? ")
+_LEADS = re.compile(r", who (?:is )?(?:lead(?:s|ing)|head(?:s|ing)|represent(?:s|ing)) (?:the )?")
 _NAMES = frozenset((Form.NAME, Form.SHORT))
 
 
@@ -41,6 +43,10 @@ def _beside(document: Document, entities: dict[str, Entity]) -> Iterator[tuple[s
             yield second.entity, entities[first.entity].country
         if kinds == _OWNED and _is_bare(second) and _COMPANION.fullmatch(between):
             yield second.entity, entities[first.entity].country
+        if kinds == _OWNED and second.form in _NAMES and _LEADER.fullmatch(between):
+            yield second.entity, entities[first.entity].country
+        if kinds == _OWNED[::-1] and first.form in _NAMES and _LEADS.fullmatch(between):
+            yield first.entity, entities[second.entity].country
         if kinds == _OWNED[::-1] and _is_bare(first) and between == " of ":
             yield first.entity, entities[second.entity].country
 

@@ -37,7 +37,10 @@ def has_what_it_needs(report: Report, sketch: Sketch, scene: Scene, *, told: boo
     needs = scene.cue.pattern.needs
     if needs in _NEEDS:
         return _NEEDS[needs](report, sketch, scene)
-    return not needs or bool(_behind(needs).match(sketch.after(scene.behind)))
+    rest = [sketch.after(scene.behind)]
+    if scene.frame == "by":
+        rest.append(sketch.after(scene.cue.last + 1))  # "was joined for talks by X"
+    return not needs or any(_behind(needs).match(words) for words in rest)
 
 
 def _is_a_talk(report: Report, sketch: Sketch, scene: Scene) -> bool:

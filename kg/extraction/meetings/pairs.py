@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
 _ALONE = frozenset(("pair", "duo", "trio"))
+_EACH = (["each", "of", "them"], ["both", "of", "them"])
 _OF_STATE = (["of", "state"], ["of", "government"])
 
 
@@ -19,8 +20,8 @@ def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
     """The last item of such words that begin at ``index``, and how many they are; -1 for some."""
     start = index + (sketch.items[index].word == "the")
     word = _word(sketch, start)
-    if start > index and word in word_set("syntax", "their_ranks"):
-        return start, -1
+    if (last := _some_at(sketch, start)) is not None:
+        return last, -1
     number = _NUMBERS.get(word, 0)
     if not number:
         return None
@@ -34,6 +35,18 @@ def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
         if not _word(sketch, last).isalpha():
             return None
     return None
+
+
+def _some_at(sketch: Sketch, start: int) -> int | None:
+    """The last item of "each of them" or, behind "the", of "ministers" alone."""
+    if [_word(sketch, i) for i in range(start, start + 3)] in _EACH:
+        return start + 2
+    behind_the = start > 0 and sketch.items[start - 1].word == "the"
+    return start if behind_the and _word(sketch, start) in _their_ranks() else None
+
+
+def _their_ranks() -> frozenset[str]:
+    return word_set("syntax", "their_ranks")
 
 
 def _acts(sketch: Sketch, index: int) -> bool:

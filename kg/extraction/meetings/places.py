@@ -15,7 +15,7 @@ from kg.extraction.meetings.buildings import (
     named_before_where,
     unknown_town,
 )
-from kg.extraction.meetings.homes import Home
+from kg.extraction.meetings.homes import Home, of_its_government
 from kg.extraction.meetings.locations import (
     is_here,
     is_in_the_capital,
@@ -94,10 +94,11 @@ class Places:
         named = frozenset(filter(None, countries))
         agency = self._in_dateline(EntityType.NEWS_AGENCY)
         seat = self.dateline or self._in_dateline(EntityType.COUNTRY)  # "KUWAIT", "SINGAPORE"
-        place = seat.country if seat else None
+        place = seat.country if seat else of_its_government(self._entities.values())
         if agency is None or agency.name in word_set("agencies", "international"):
             capital = self.dateline is not None and by_capital(self.dateline.name) is not None
-            return Home((place,) if place and (place in named or capital) else (), named)
+            sure = place in named or capital or seat is None
+            return Home((place,) if place and sure else (), named)
         codes = tuple(dict.fromkeys(filter(None, (place, agency.country))))
         return Home(codes, named, agency.country)
 

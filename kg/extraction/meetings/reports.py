@@ -18,7 +18,7 @@ from kg.extraction.meetings.days import (
     is_to_come,
     resolved,
 )
-from kg.extraction.meetings.frames import joining, next_scene
+from kg.extraction.meetings.frames import joining, next_scene, of_known_names
 from kg.extraction.meetings.hosts import capacities_of
 from kg.extraction.meetings.locations import is_entry
 from kg.extraction.meetings.manner import (
@@ -111,6 +111,8 @@ class Reader:
                 left if scene.left or scene.frame != "with" else hero_of(self._memory.told, right)
             )
             right += self._memory.parties_of(joining(sketch, scene))
+            if meant := self._each_of_them(sketch, scene, left):
+                scene, right = of_known_names(scene), meant  # noqa: PLW2901 -- the same one
             alone = [(party,) for party in right] if is_separate(sketch, scene) else [right]
             acting = [(party,) for party in left] if is_respective(sketch, scene) else [left]
             meet = [
@@ -129,6 +131,18 @@ class Reader:
                 found = [report for report in told if report is not None]
                 return [*(_of_the_same_day(report, more) for report in found), *more]
         return []
+
+    def _each_of_them(
+        self, sketch: Sketch, scene: Scene, left: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        """Those of "held talks with each of them": whom the meeting before had, or the sentence."""
+        right = scene.right
+        if right is None or not left or sketch.items[right.last].word != "them":
+            return ()
+        last = self._memory.told[-1].parties if self._memory.told else ()
+        acting = {party.key for party in left}
+        named = self._memory.named_in(sketch.sentence - 1)
+        return tuple(p for p in last or named if p.key not in acting)
 
     def _report(
         self,
@@ -164,7 +178,8 @@ class Reader:
         format_ = format_by_need(report, sketch, scene)
         assumed = report.format is not format_ is Format.IN_PERSON  # "spoke for an hour"
         report = replace(report, format=format_)
-        if (is_vague(scene) or assumed) and self._memory.knows(report):
+        vague = is_vague(scene) or (assumed and not (report.when and report.location))
+        if vague and self._memory.knows(report):
             return None
         return report if has_what_it_needs(report, sketch, scene, told=not any(sides)) else None
 

@@ -179,7 +179,7 @@ def _dates(sketch: Sketch, spans: list[range]) -> Iterator[When]:
 _NO_DATE = frozenset(("since", "until", "by", "from", "of"))
 
 
-def _own_words(sketch: Sketch, begin: int, cue: Cue) -> int:
+def own_words(sketch: Sketch, begin: int, cue: Cue) -> int:
     """Where the words of a verb begin that "and" joins to another: "rang X and received Y"."""
     for position in range(cue.first - 1, max(begin, cue.first - _JOINED), -1):
         word = sketch.items[position].word
@@ -195,7 +195,7 @@ _JOINED = 4  # items between "and" and its verb
 
 def format_of(sketch: Sketch, cue: Cue, clause: Clause) -> Format | None:
     """How they met, by the words of the cue and of its clause; None where these do not say."""
-    first = cue.first if cue.form == NOUN else _own_words(sketch, min(clause.begin, cue.first), cue)
+    first = cue.first if cue.form == NOUN else own_words(sketch, min(clause.begin, cue.first), cue)
     words = {item.word for item in sketch.items[first : clause.last]}
     for format_ in (Format.PHONE_CALL, Format.VIDEO_CALL):
         if words & word_set("formats", format_.value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.meetings.cues import verb_forms
 from kg.extraction.meetings.sides import envoys_at, is_name, pair_at, side_ending_at
 from kg.extraction.meetings.words import word_set
 
@@ -265,6 +266,9 @@ def main_subject(sketch: Sketch, index: int) -> Side | None:
             for first in range(position + 1, min(position + 5, len(sketch.items))):
                 if is_name(sketch.items[first]):
                     return _whole(sketch, first)
+                word = sketch.items[first].word
+                if word in verb_forms() and word not in word_set("syntax", "before_subject_name"):
+                    return None  # "At his last summit, earlier hosted X"
             return None
     return None
 

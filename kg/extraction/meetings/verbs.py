@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
-from kg.extraction.meetings.frames import Scene, other_side, words_of
+from kg.extraction.meetings.frames import Scene, fronted, other_side, words_of
 from kg.extraction.meetings.noun_turns import giver_of
 from kg.extraction.meetings.sides import Side, is_name, side_at, side_ending_at
 from kg.extraction.meetings.subjects import is_subject, is_transparent, main_subject, subject_of
@@ -30,11 +30,26 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
         left = _they(sketch, cue) or _speaker(sketch, cue)
     if left is None:
         return
-    if other := _whom(sketch, left) or _among(sketch, cue, left):
+    left, other = _with_companion(sketch, cue, left)
+    if other := other or _among(sketch, cue, left):
         yield Scene(cue, left, other, max(cue.last, other.last) + 1, "obj")
     for frame in cue.pattern.frames:
         if (frame == "by") == _is_passive(sketch, cue, left):
             yield from _filled(sketch, cue, left, frame)
+    if "with" in cue.pattern.frames and (other := fronted(sketch)):
+        yield Scene(cue, left, other, cue.last + 1, "with")
+
+
+def _with_companion(sketch: Sketch, cue: Cue, left: Side) -> tuple[Side, Side | None]:
+    """The subject, and the other side that "Y, whom he met in Tunis" has before it.
+
+    In "Y, with whom he met Z" the former is both.
+    """
+    other = _whom(sketch, left)
+    together = words_of(sketch, left.first - 2, left.first - 1) == ["with"]
+    if other is None or not together or not other_side(sketch, cue.last + 1, "obj"):
+        return left, other
+    return Side(left.first, left.last, (*left.mentions, *other.mentions)), None
 
 
 def _filled(sketch: Sketch, cue: Cue, left: Side, frame: str) -> Iterator[Scene]:
