@@ -12,10 +12,10 @@ import pyoxigraph
 
 from kg.answers.plotting import ROLES, Plot, PlotKind
 from kg.errors import Location, UsageError
-from kg.queries.folding import places
 from kg.queries.header import Field, fields, malformed, required, split
 from kg.queries.parameters import Parameter, ParameterType
 from kg.queries.stored import StoredQuery
+from kg.queries.templates import places
 from kg.sparql import reaches_out, syntax_error, tokens
 
 _HEADER: Final = ("summary", "description", "params", "example", "plot")

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.answers.plotting import Plot
 from kg.errors import UsageError
-from kg.queries.folding import conditions, places
 from kg.queries.parameters import Parameter, Value, did_you_mean
+from kg.queries.templates import Shape, template
 from kg.sparql import form, written
 
 _NOTHING: Final = (NamedNode("urn:uuid:00000000-0000-0000-0000-000000000000"),)
@@ -78,22 +78,13 @@ class StoredQuery:
         A parameter may be any of its terms, and nothing at all where there are none; one that is
         not in ``terms`` is left open. Conditions that this decides are left out.
         """
-        clauses = {
-            parameter.variable: _clause(parameter.variable, terms[parameter])
-            for parameter in self.parameters
-            if parameter in terms
-        }
-        changes = [(start, end, clauses.get(name, "")) for name, start, end in places(self.text)]
-        for left_open, given in conditions(self.text):
-            _, start, end = given if given[0] in clauses else left_open
-            changes.append((start, end, ""))
-        parts, done = [], 0
-        for start, end, new in sorted(changes):
-            if start >= done:  # and not within what is left out
-                parts += [self.text[done:start], new]
-                done = end
-        return "".join([*parts, self.text[done:]])
+        given = {p.variable: terms[p] or _NOTHING for p in self.parameters if p in terms}
+        shapes = frozenset((name, _shape(known)) for name, known in given.items())
+        written_out = {name: [written(term) for term in known] for name, known in given.items()}
+        return template(self.text, shapes).filled(written_out)
 
 
-def _clause(variable: str, terms: Sequence[NamedNode | Literal]) -> str:
-    return f"VALUES ?{variable} {{ {' '.join(map(written, terms or _NOTHING))} }}"
+def _shape(terms: Sequence[NamedNode | Literal]) -> Shape:
+    if len(terms) > 1:
+        return Shape.SEVERAL
+    return Shape.IRI if isinstance(terms[0], NamedNode) else Shape.LITERAL

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.folding import folded
 from kg.sparql import names_its_graphs, tokens
-from kg.store.folding import folded
 from kg.store.misreads import refuse_misread
 from kg.store.products import Product
 

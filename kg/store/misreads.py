@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.errors import StoreError
-from kg.store.folding.groups import Element, Kind, Nest, Parts, elements, flat, parsed
+from kg.folding.groups import Element, Kind, Nest, Parts, elements, flat, parsed
 from kg.store.products import Misread, Product
 
 _ADVICE: Final = "Ask it of another store: `kg load` fills a folder or an Oxigraph server, too."

@@ -44,7 +44,7 @@ class Product:
     written otherwise. Answers are read with ``mended`` in them. An answer with the header ``cut``
     has the number of rows at which the server cuts, and one in whose header ``partial[0]`` stands
     ``partial[1]`` is what was found before it lost patience. Queries are sent ``folded`` where the
-    product ``folds`` (see :func:`kg.store.folding.folded`), and not at all where it ``misreads``
+    product ``folds`` (see :func:`kg.folding.folded`), and not at all where it ``misreads``
     them.
     """
 

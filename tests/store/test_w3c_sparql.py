@@ -30,9 +30,9 @@ from pyoxigraph import (
 
 from kg.answers import Answer, of_result
 from kg.errors import KgError
+from kg.folding import folded
 from kg.mapping.namespaces import RDF, Namespace
 from kg.store import EmbeddedStore
-from kg.store.folding import folded
 
 SUITE = Path(__file__).resolve().parents[3] / "shared/data/w3c/sparql11"
 MF = Namespace("mf", "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")

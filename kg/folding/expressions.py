@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
+from kg.folding.groups import NOWHERE, Nest, Part, Parts
 from kg.sparql import Token
-from kg.store.folding.groups import NOWHERE, Nest, Part, Parts
 
 TRUE: Final[Parts] = (Token("word", "true", NOWHERE),)
 FALSE: Final[Parts] = (Token("word", "false", NOWHERE),)

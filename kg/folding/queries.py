@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import chain
 from typing import Final
 
-from kg.sparql import Token
-from kg.store.folding.expressions import FALSE, TRUE, simplified
-from kg.store.folding.groups import (
+from kg.folding.expressions import FALSE, TRUE, simplified
+from kg.folding.groups import (
     NOWHERE,
     Element,
     Kind,
@@ -22,8 +22,10 @@ from kg.store.folding.groups import (
     joined,
     nested,
     variables,
+    written,
 )
-from kg.store.folding.values import moved, values_of
+from kg.folding.values import moved, values_of
+from kg.sparql import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,11 @@ class _Known:
     terms: Mapping[str, Parts] = field(default_factory=dict)
     bound: frozenset[str] = frozenset()
     unbound: frozenset[str] = frozenset()
+    around: Mapping[str, Parts] = field(default_factory=dict)  # terms, in what it is joined with
 
 
 _NOTHING: Final = _Known()
+_FLAT: Final = (Kind.OTHER, Kind.FILTER, Kind.BIND)
 _AGGREGATES: Final = ("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT", "GROUP")
 
 
@@ -77,14 +81,43 @@ def _group(body: Parts, scope: _Scope = _Scope.OWN, reach: _Known = _NOTHING) ->
     found = list(elements(body))
     known = _known(found, reach, scope)
     out: list[Parts] = []
-    seen: set[str] = set()
+    seen: dict[str, Parts] = {}
     for element in found:
-        seen |= _bound_by(element)
         parts = _element(element, known, seen, scope)
         if parts is None:
             return None
-        out.append(parts)
-    return joined(out)
+        seen |= _bound_by(element)
+        out += [(), parts, ()] if _is_opened(element, parts) else [parts]
+    inside = joined(_without_repeated(out, reach.around))
+    if any(map(_is_opened, found, out)):
+        return _group(inside, scope, reach)  # of which more is known now
+    return inside
+
+
+def _is_opened(element: Element, parts: Parts) -> bool:
+    """Whether a group's inside stands there without its braces."""
+    return element.kind is Kind.GROUPS and parts != () and parts[0].key != "{"
+
+
+def _without_repeated(found: Sequence[Parts], around: Mapping[str, Parts]) -> list[Parts]:
+    """Without VALUES that the group is joined with anyway and has no other use for."""
+    asked = Counter(chain.from_iterable(map(variables, found)))
+    return [
+        () if asked[name] == 1 and name in around and _is_of(parts, around[name]) else parts
+        for name, parts in ((_valued(parts), parts) for parts in found)
+    ]
+
+
+def _valued(parts: Parts) -> str:
+    """The variable of VALUES, where that is all."""
+    found = list(elements(parts))
+    return values_of(found[0])[0] if len(found) == 1 else ""
+
+
+def _is_of(parts: Parts, term: Parts) -> bool:
+    """Whether VALUES has this term alone."""
+    [element] = elements(parts)
+    return [written(each) for each in values_of(element)[1]] == [written(term)]
 
 
 def _known(found: Sequence[Element], reach: _Known, scope: _Scope) -> _Known:
@@ -92,20 +125,30 @@ def _known(found: Sequence[Element], reach: _Known, scope: _Scope) -> _Known:
     others = [e for e in found if e.kind is not Kind.FILTER]
     asked = frozenset(chain.from_iterable(variables(e.parts) for e in found))
     mentioned = frozenset(chain.from_iterable(variables(e.parts) for e in others))
+    own = frozenset(chain.from_iterable(variables(e.parts) for e in found if e.kind in _FLAT))
     single = {name: terms[0] for name, terms in values.items() if len(terms) == 1}
     full = frozenset(name for name, terms in values.items() if terms)
     return _Known(
         {**reach.terms, **single},
         reach.bound | full,
         asked - mentioned - full if scope is _Scope.OWN else frozenset(),
+        {name: term for name, term in reach.around.items() if name not in own},
     )
 
 
-def _bound_by(element: Element) -> frozenset[str]:
-    return frozenset({values_of(element)[0]}) if element.kind is Kind.VALUES else frozenset()
+def _bound_by(element: Element) -> dict[str, Parts]:
+    """The variables that have one term in every row of an element, and these."""
+    if element.kind is Kind.GROUPS and len(element.groups) == 1:
+        inside = element.groups[0].inside
+        if not any(part.key == "SELECT" for part in inside[:1]):
+            return {name: term for e in elements(inside) for name, term in _bound_by(e).items()}
+    name, terms = values_of(element)
+    return {name: terms[0]} if len(terms) == 1 else {}
 
 
-def _element(element: Element, known: _Known, seen: set[str], scope: _Scope) -> Parts | None:
+def _element(
+    element: Element, known: _Known, seen: Mapping[str, Parts], scope: _Scope
+) -> Parts | None:
     """An element, folded: nothing where it adds nothing, None where the group has no solution."""
     match element.kind:
         case Kind.FILTER:
@@ -114,38 +157,52 @@ def _element(element: Element, known: _Known, seen: set[str], scope: _Scope) -> 
             behind = {name: term for name, term in known.terms.items() if name in seen}
             return _bind(element.parts, _Known(behind))
         case Kind.GROUPS:
-            return _groups(element, _within(scope, _Scope.OWN))
+            return _groups(element, _within(scope, _Scope.OWN), _joining(known, seen, scope))
         case Kind.OPTIONAL:
-            return _added(element, _within(scope, _Scope.OPTIONAL))
+            joining = _joining(known, seen, scope)
+            return _added(element, _within(scope, _Scope.OPTIONAL), joining)
         case Kind.MINUS:
             return _added(element, _within(scope, _Scope.OWN))
         case _:
             return element.parts
 
 
+def _joining(known: _Known, seen: Mapping[str, Parts], scope: _Scope) -> _Known:
+    """What is known of the rows that an inner group is joined with."""
+    if scope is _Scope.EXISTS:
+        return _NOTHING
+    return _Known(around={**known.around, **seen})
+
+
 def _within(outer: _Scope, inner: _Scope) -> _Scope:
     return outer if outer is _Scope.EXISTS else inner
 
 
-def _added(element: Element, scope: _Scope) -> Parts:
+def _added(element: Element, scope: _Scope, joining: _Known = _NOTHING) -> Parts:
     """OPTIONAL or MINUS: nothing where it cannot have a solution."""
     [group] = element.groups
-    inside = _group(group.inside, scope)
+    inside = _group(group.inside, scope, joining)
     return () if inside is None else (element.parts[0], nested(group, inside))
 
 
-def _groups(element: Element, scope: _Scope) -> Parts | None:
+def _groups(element: Element, scope: _Scope, joining: _Known) -> Parts | None:
     """A group or the groups of a union: those that may have a solution."""
-    inner = [(group, _group(group.inside, scope)) for group in element.groups]
+    inner = [(group, _group(group.inside, scope, joining)) for group in element.groups]
     left = [nested(group, inside) for group, inside in inner if inside is not None]
     if not left:
         return None
-    if len(left) == 1 and not left[0].inside:
-        return ()
+    if len(left) == 1 and _is_open(left[0].inside):
+        return left[0].inside
     parts: list[Part] = [left[0]]
     for group in left[1:]:
         parts += [Token("word", "UNION", NOWHERE), group]
     return tuple(parts)
+
+
+def _is_open(inside: Parts) -> bool:
+    """Whether a group could as well stand without its braces: it has triples and VALUES alone."""
+    kinds = {element.kind for element in elements(inside)}
+    return kinds <= {Kind.VALUES, Kind.OTHER} and not any(p.key == "SELECT" for p in inside[:1])
 
 
 def _filter(parts: Parts, known: _Known) -> Parts | None:

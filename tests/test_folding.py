@@ -11,10 +11,10 @@ from overlapping_articles import quads
 from pyoxigraph import Literal, NamedNode, Quad
 from query_cases import CASES, Parameters
 
+from kg.folding import folded
 from kg.queries import run, stored_query
 from kg.queries.stored import StoredQuery
 from kg.store import EmbeddedStore
-from kg.store.folding import folded
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ from kg.store.folding import folded
         ),
         ('VALUES ?x { "a"@en } ?s ?p ?o BIND (?x AS ?y)', '?s ?p ?o BIND ( "a"@en AS ?y)'),
         ("?s ?p ?o BIND (?x AS ?y) VALUES ?x { 1 }", "?s ?p ?o BIND (?x AS ?y) VALUES ?x { 1 }"),
-        ("{ FILTER (BOUND(?x)) ?s ?p ?o } UNION { ?s ?q ?o }", "{ ?s ?q ?o }"),
-        ("{ { FILTER (BOUND(?x)) } ?s ?p ?o } UNION { ?s ?q ?o }", "{ ?s ?q ?o }"),
+        ("{ FILTER (BOUND(?x)) ?s ?p ?o } UNION { ?s ?q ?o }", "?s ?q ?o"),
+        ("{ { FILTER (BOUND(?x)) } ?s ?p ?o } UNION { ?s ?q ?o }", "?s ?q ?o"),
         ("{ { FILTER (!BOUND(?x)) } ?s ?p ?o } UNION { }", "{ ?s ?p ?o } UNION { }"),
         ("?s ?p ?o OPTIONAL { ?s ?q ?r FILTER (false) }", "?s ?p ?o"),
         ("?s ?p ?o MINUS { ?s ?q ?r FILTER (false) }", "?s ?p ?o"),
@@ -69,6 +69,47 @@ from kg.store.folding import folded
         ),
         ("?s ?p ?o FILTER (REGEX(?o, '}') && true)", "?s ?p ?o FILTER ( REGEX(?o , '}'))"),
         ("?s ?p ?o # FILTER (false)", "?s ?p ?o"),
+        ("?a ?b ?c { ?d ?e ?f . } ?g ?h ?i", "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"),
+        ("{ ?a ?b ?c } . ?d ?e ?f", "?a ?b ?c . ?d ?e ?f"),
+        ("?a ?b ?c { ?d ?e ?f FILTER (?d > ?a) }", "?a ?b ?c { ?d ?e ?f FILTER (?d > ?a) }"),
+        (
+            "?s ?p ?o FILTER EXISTS { VALUES ?x { 1 } FILTER (?x = ?o) }",
+            "?s ?p ?o FILTER EXISTS { VALUES ?x { 1 } FILTER ( 1 = ?o) }",
+        ),
+        ("VALUES ?x { <urn:a> } ?s ?p ?x", "?s ?p <urn:a>"),
+        ("VALUES ?x { <urn:a> } ?s <urn:p>|<urn:q> ?x , ?o", "?s <urn:p>|<urn:q> <urn:a> , ?o"),
+        (
+            "VALUES ?x { <urn:a> } ?s ?p ?x OPTIONAL { ?s ?q ?x }",
+            "VALUES ?x { <urn:a> } ?s ?p ?x OPTIONAL { ?s ?q ?x }",
+        ),
+        (
+            "VALUES ?x { <urn:a> } ?s ?p ?o FILTER EXISTS { { ?s ?q ?x } OPTIONAL { ?x ?r ?t } }",
+            "?s ?p ?o FILTER EXISTS { ?s ?q <urn:a> . OPTIONAL { <urn:a> ?r ?t } }",
+        ),
+        (
+            "?s ?p ?o FILTER EXISTS { VALUES ?x { <urn:a> } { SELECT ?s { ?s ?q ?x } } }",
+            "?s ?p ?o FILTER EXISTS { VALUES ?x { <urn:a> } { SELECT ?s { ?s ?q ?x } } }",
+        ),
+        (
+            "VALUES ?x { <urn:a> } ?s ?p ?x MINUS { ?x ?q ?t }",
+            "VALUES ?x { <urn:a> } ?s ?p ?x MINUS { ?x ?q ?t }",
+        ),
+        (
+            "VALUES ?x { <urn:a> } ?s ?p ?x MINUS { SELECT ?s { VALUES ?x { <urn:a> } ?x ?q ?s } }",
+            "?s ?p <urn:a> MINUS { SELECT ?s { <urn:a> ?q ?s } }",
+        ),
+        (
+            "VALUES ?x { <urn:a> } ?s ?p ?x { VALUES ?x { <urn:b> } ?s ?q ?x }",
+            "VALUES ?x { <urn:a> } ?s ?p ?x . VALUES ?x { <urn:b> } ?s ?q ?x",
+        ),
+        (
+            "VALUES ?s { <urn:a> } ?s ?p ?x OPTIONAL { { VALUES ?s { <urn:a> } } ?x ?q ?t }",
+            "VALUES ?s { <urn:a> } ?s ?p ?x OPTIONAL { ?x ?q ?t }",
+        ),
+        (
+            "?s ?p ?x OPTIONAL { VALUES ?s { <urn:a> } ?x ?q ?t } VALUES ?s { <urn:a> }",
+            "?s ?p ?x OPTIONAL { VALUES ?s { <urn:a> } ?x ?q ?t } VALUES ?s { <urn:a> }",
+        ),
     ],
 )
 def test_what_remains(text: str, expected: str) -> None:
@@ -85,6 +126,11 @@ def said(text: str) -> list[str]:
 def test_all_that_is_asked_for_stays() -> None:
     whole = "SELECT * { VALUES ?x { 1 } ?s ?p ?o }"
     assert folded(whole) == whole
+
+
+def test_prefixes_that_no_name_has_are_not_declared() -> None:
+    text = "BASE <urn:b> PREFIX a: <urn:a:> PREFIX : <urn:c:> SELECT ?s { ?s ?p a:x , 'b:y' }"
+    assert folded(text) == "BASE <urn:b> PREFIX a: <urn:a:> SELECT ?s { ?s ?p a:x , 'b:y' }"
 
 
 @pytest.mark.parametrize("text", ["SELECT ?s { ?s ?p ?o", "SELECT ?s { ( } )", "", "}"])

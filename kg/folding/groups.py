@@ -73,15 +73,21 @@ def _until(stream: Iterator[Token], closing: str | None) -> tuple[Parts, Token |
     return (tuple(parts), None) if closing is None else None
 
 
-def flat(parts: Sequence[Part]) -> Iterator[Token]:
+def flat(parts: Sequence[Part]) -> list[Token]:
     """The tokens of a tree, one after the other."""
+    out: list[Token] = []
+    _flatten(parts, out)
+    return out
+
+
+def _flatten(parts: Sequence[Part], out: list[Token]) -> None:
     for part in parts:
         if isinstance(part, Nest):
-            yield part.open
-            yield from flat(part.inside)
-            yield part.close
+            out.append(part.open)
+            _flatten(part.inside, out)
+            out.append(part.close)
         else:
-            yield part
+            out.append(part)
 
 
 def written(parts: Sequence[Part]) -> str:
@@ -148,7 +154,9 @@ def elements(body: Parts) -> Iterator[Element]:
     """What a group consists of, in its order."""
     at = 0
     while at < len(body):
-        kind, length = _element(body[at:])
+        part = body[at]
+        plain = part.key == "(" if isinstance(part, Nest) else part.kind != "word"
+        kind, length = (Kind.OTHER, 1) if plain else _element(body[at:])
         yield Element(kind, body[at : at + length])
         at += length
 
