@@ -99,7 +99,7 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
 
 def _some_of(sketch: Sketch, index: int) -> Side | None:
     """Those whom "several leaders on Friday, including X and Y" names, from ``index`` on."""
-    if not sketch.items[index].word.isalpha():
+    if index >= len(sketch.items) or not sketch.items[index].word.isalpha():
         return None
     match = _among_others().match(sketch.after(index))
     return side_at(sketch, index + match[0].count(" ") - 1) if match else None

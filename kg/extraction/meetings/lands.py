@@ -13,6 +13,7 @@ from kg.extraction.model import EntityType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.extraction.meetings.frames import Scene
     from kg.extraction.meetings.homes import Home
@@ -79,6 +80,14 @@ def at_home(parties: tuple[Party, ...], scene: Scene, home: Home) -> tuple[Party
     )
 
 
+def opening_land(sketch: Sketch, entities: Mapping[str, Entity]) -> str | None:
+    """The country of the place with which a sentence opens: "In Washington, …"."""
+    words = [item.word for item in sketch.items[:3]]
+    if words != ["in", "@place", ","]:
+        return None
+    return entities[sketch.items[1].mentions[0].entity].country
+
+
 def in_the_opening(parties: tuple[Party, ...], scene: Scene, land: str | None) -> tuple[Party, ...]:
     """The parties, with the subject of "In Washington, Defense Secretary X" as one of that land."""
     acting = scene.left.entities if scene.left else frozenset()
@@ -93,19 +102,21 @@ def in_the_opening(parties: tuple[Party, ...], scene: Scene, land: str | None) -
 
 
 def of_the_other(
-    parties: tuple[Party, ...], scene: Scene, told: Sequence[Report], body: str
+    parties: tuple[Party, ...], told: Sequence[Report], named: AbstractSet[str]
 ) -> tuple[Party, ...]:
-    """The parties, with "his counterpart X" of the country that was met before."""
-    mentions = scene.right.mentions if scene.right else ()
-    roles = {m.entity: m.role.of(body).lower() for m in mentions if m.role}
-    peers = {entity for entity, role in roles.items() if role.startswith("counterpart")}
-    own = {party.country for party in parties if party.person not in peers}
-    last = told[-1].parties if told else ()
-    met = [p.country for p in last if p.country not in own]
-    if not own & {p.country for p in last} or len(met) != 1:
+    """The parties, with "his counterpart X" of the country that was met before.
+
+    Failing one, of the only other country that the article names (``named``), or else of one that
+    it does not tell.
+    """
+    own = {party.country for party in parties if not party.peer} - {None}
+    if not own or not any(party.peer for party in parties):
         return parties
+    last = told[-1].parties if told and told[-1].status is not Status.DENIED else ()
+    met = {p.country for p in last} - own if own & {p.country for p in last} else set(named) - own
+    land = next(iter(met)) if len(met) == 1 else None
     return tuple(
-        replace(p, country=met[0]) if p.person in peers and p.country is None else p
+        replace(p, country=land, abroad=land is None) if p.peer and p.country in {None, *own} else p
         for p in parties
     )
 

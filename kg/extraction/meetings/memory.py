@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.clauses import land_of, where_of
+from kg.extraction.meetings.heroes import hero, is_he, visitor
 from kg.extraction.meetings.homes import Home, settled
 from kg.extraction.meetings.lands import (
     at_home,
@@ -16,6 +16,7 @@ from kg.extraction.meetings.lands import (
     in_the_opening,
     of_the_hosts,
     of_the_other,
+    opening_land,
     speaking_governments,
 )
 from kg.extraction.meetings.manner import is_pronoun
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
 
 
 _BACK = 4  # sentences in which "the two" may be named
-_ON_A_VISIT = re.compile(
-    r"\b(?:is|was|are|on|began|paid|pays|started) (?:\w+ ){0,3}?(?:\S+ )?visit\b|\barrived\b"
-)
 
 
 class Memory:
@@ -96,7 +94,11 @@ class Memory:
                 return guests[0]
             if not guests and (stranger := self._stranger(report)):
                 return stranger
-        return self._visitor()
+        return visitor(self._document, self._entities)
+
+    def hero(self, others: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whom the story is about, who is none of the others."""
+        return hero(self._document, self._entities, self.told, others)
 
     def _stranger(self, report: Report) -> str | None:
         """The one person of a meeting who is not of the country where it was held."""
@@ -104,16 +106,6 @@ class Memory:
         at_home = [party for party in report.parties if party.country == land]
         abroad = [party for party in report.parties if party.country not in {land, None}]
         return abroad[0].person if land and at_home and len(abroad) == 1 else None
-
-    def _visitor(self) -> str | None:
-        """The one person who is told to be on a visit, where there is no other."""
-        body, found = self._places.body, set[str]()
-        for sentence in self._document.sentences:
-            if _ON_A_VISIT.search(body, sentence.start, sentence.end):
-                people = {m.entity for m in self._document.mentions if sentence.contains(m.span)}
-                named = {e for e in people if self._entities[e].type is EntityType.PERSON}
-                found |= named if len(named) == 1 else set()
-        return found.pop() if len(found) == 1 else None
 
     def _land_of(self, report: Report) -> str | None:
         """The country of the place of a meeting, failing one of the dateline."""
@@ -140,15 +132,15 @@ class Memory:
         known = at_post(known, self._posts if any(party.envoy for party in known) else {})
         if not self._home.countries:
             known = of_the_hosts(known, self.told)
-        known = in_the_opening(known, scene, self._opening_land(sketch))
+        known = in_the_opening(known, scene, opening_land(sketch, self._entities))
         known = at_home(known, scene, self._home)
         known = of_whom_was_told(settled(known, self._home_or_hosts(sketch)), self.told)
         known = tuple(self._in_office(party, known) for party in known)
         for index, party in enumerate(known):
             named = self._named_before(party, known)
             known = (*known[:index], named, *known[index + 1 :])
-        known = of_the_other(known, scene, self.told, self._places.body)
-        return self._of_the_land(sketch, scene, known)
+        known = self._of_the_land(sketch, scene, known)
+        return of_the_other(known, self.told, self._home.named)
 
     def _leading(self, party: Party) -> Party:
         """Who leads "the Thai delegation": the one person of the country who met others before."""
@@ -227,13 +219,6 @@ class Memory:
         fits = [replace(p, role=p.role or party.role) for p in alike if p.key not in others]
         return fits[0] if len(fits) == 1 else with_name(party, parties, self._entities, self.told)
 
-    def _opening_land(self, sketch: Sketch) -> str | None:
-        """The country of the place with which a sentence opens: "In Washington, …"."""
-        words = [item.word for item in sketch.items[:3]]
-        if words != ["in", "@place", ","]:
-            return None
-        return self._entities[sketch.items[1].mentions[0].entity].country
-
     def _home_or_hosts(self, sketch: Sketch) -> Home:
         """The countries that need no name; failing others, that of the government that speaks.
 
@@ -261,6 +246,8 @@ class Memory:
         numbers = [side.number for side in scene.sides if side.number]
         if not numbers:
             return ()
+        if numbers == [1]:
+            return self._whom_he_means(sketch, scene)
         last = self._two_before(sketch, scene) if numbers == [2] else ()
         if not last:
             last = next((r.parties for r in reversed(self.told) if fits(sketch, scene, r)), ())
@@ -273,6 +260,18 @@ class Memory:
         if not last and numbers != [-1]:
             last = self.named_in(sketch.sentence)
         return last if all(number in {len(last), -1} for number in numbers) else ()
+
+    def _whom_he_means(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:
+        """Who met most so far, for a "He" that may mean several whom the sentence before names."""
+        he = next(side for side in scene.sides if side.number)
+        others = [party for side in scene.sides for party in self.parties_of(side)]
+        before = {party.key for party in self.named_in(sketch.sentence - 1)}
+        return tuple(
+            party
+            for party in self.hero(tuple(others))
+            if party.key in before
+            and is_he(self._document, party.person, sketch.items[he.first].word)
+        )
 
     def _two_before(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:
         """The two whom the sentence names before it speaks of "the two"."""

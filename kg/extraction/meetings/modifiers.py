@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Item
 
 _MOST_WORDS = 3  # between the country and the person
+_OPPOSITE = ["opposite", "number"]
 _NATIONS = frozenset(("@demonym", "@country's"))
 _OWNERS = frozenset(("@person's", "his", "her", "their"))
 _LANDS = frozenset(("@place", "@country"))
@@ -42,10 +43,13 @@ def with_modifiers(items: Sequence[Item], body: str) -> tuple[Item, ...]:
 
 
 def _join_companion(found: list[Item]) -> None:
-    """Joins "his guest, X", "her Thai colleague Y"."""
+    """Joins "his guest, X", "her Thai colleague Y", "his opposite number Z"."""
     person, last = found[-1], len(found) - 2
     last -= last > 0 and found[last].word == ","
-    if last < 1 or found[last].word not in word_set("syntax", "companions"):
+    end = found[last].end
+    last -= last > 1 and [item.word for item in found[last - 1 : last + 1]] == _OPPOSITE
+    words = " ".join(item.word for item in found[last:-1]).removesuffix(" ,")
+    if last < 1 or words not in word_set("syntax", "companions"):
         return
     nation = found[last - 1] if found[last - 1].word in _NATIONS else None
     owner = last - 1 - (nation is not None)
@@ -53,7 +57,9 @@ def _join_companion(found: list[Item]) -> None:
     if owner < 0 or found[owner].word not in _OWNERS or mention.form not in _NAMES:
         return
     code = mention.country or (nation.mentions[0].country if nation else None)
-    known = replace(mention, country=code)
+    peer = words in word_set("syntax", "peers") and mention.role is None
+    role = Span(found[last].start, end) if peer else mention.role
+    known = replace(mention, country=code, role=role)
     found[owner:] = [person._replace(start=found[owner].start, mentions=(known,))]
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _OPENING_WORDS = 4
 _ADVERBIAL = frozenset(("at", "during", "in", "after", "following", "over", "from"))
-_INDEFINITE = frozenset(("a", "an", "talks", "meetings", "another", "separate", "further"))
+_INDEFINITE = frozenset(("a", "an", "another", "separate", "further", "bilateral", "official"))
+_ALONE = frozenset(("talks", "meetings", "negotiations", "consultations", "discussions"))
 _JOINS = frozenset(("between", "of", "among"))
 
 
@@ -63,7 +64,7 @@ def _scenes_with(sketch: Sketch, cue: Cue, owner: Side | None, behind: int) -> I
     for left in (owner, *_speakers(sketch, cue, right.last + 1)):
         if left is not None and not left.entities & right.entities:
             yield Scene(cue, left, right, right.last + 1, "with")
-    if not cue.first and sketch.items[0].word in _INDEFINITE:
+    if not cue.first and sketch.items[0].word in _INDEFINITE | _ALONE:
         yield Scene(cue, None, right, right.last + 1, "with")
 
 

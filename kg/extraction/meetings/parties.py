@@ -30,7 +30,8 @@ class Party:
     one whom the text calls by name, ``told`` of one whose country stands beside the name,
     ``bare`` of a country that is named as such, not by its officials, ``at_home`` of who holds an
     office of state, which needs no country's name in the news of that country, ``envoy`` of an
-    ambassador and the like, ``unknown`` of one whom the text names and says nothing of.
+    ambassador and the like, ``unknown`` of one whom the text names and says nothing of, ``peer`` of
+    "his counterpart", whose country is told elsewhere, if at all.
     """
 
     person: str | None
@@ -44,6 +45,7 @@ class Party:
     at_home: bool = False
     envoy: bool = False
     unknown: bool = False
+    peer: bool = False
 
     @property
     def key(self) -> str:
@@ -65,6 +67,13 @@ def parties_of(
     return tuple(p for p in found.values() if p.person or p.country not in people)
 
 
+def foreign_to(others: tuple[Party, ...], side: tuple[Party, ...]) -> tuple[Party, ...]:
+    """A side without the other's own: "was welcomed by the minister and by his ambassador"."""
+    own = {party.country for party in others if party.country}
+    abroad = tuple(p for p in side if p.abroad or not (p.told and p.country in own))
+    return abroad if any(party.told for party in abroad) else side
+
+
 def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party | None:
     entity = entities[mention.entity]
     if entity.type is EntityType.COUNTRY:
@@ -79,7 +88,8 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
     if titles and all(map(_is_of_former_days, titles)):
         kinds = [kind for kind in kinds if kind in word_set("offices", "public")]
     official = any(kind in word_set("offices", "public") for kind in kinds) if kinds else None
-    if official is None and mention.role and mention.role.of(body).lower() == "counterpart":
+    peer = _is_peer(mention, body)
+    if official is None and peer:
         official = True  # of somebody in the same office
     union = _is_international(entities.get(entity.member_of or ""))
     country = mention.country or (None if union else entity.country) or _seat(titles)
@@ -100,7 +110,14 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
         at_home=not abroad and _is_at_home(entity, titles, entities),
         envoy="envoy" in kinds,
         unknown=named and not titles and not _DESCRIBED.match(body, mention.phrase.end),
+        peer=peer and mention.country is None,
     )
+
+
+def _is_peer(mention: Mention, body: str) -> bool:
+    """Whether a person is told of as somebody's counterpart."""
+    role = mention.role.of(body).lower() if mention.role else ""
+    return role in word_set("syntax", "peers")
 
 
 def _is_at_home(entity: Entity, titles: Iterable[str], entities: Mapping[str, Entity]) -> bool:
@@ -196,7 +213,8 @@ def _office_beside(mention: Mention, body: str) -> tuple[str, ...]:
         return ()
     role = mention.role.of(body)
     head, of, field = role.partition(" of ")
-    return () if "counterpart" in role.lower() else (f"{head.removesuffix('s')}{of}{field}",)
+    peer = "counterpart" in role.lower() or _is_peer(mention, body)
+    return () if peer else (f"{head.removesuffix('s')}{of}{field}",)
 
 
 def kind_of(title: str) -> str:

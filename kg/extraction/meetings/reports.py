@@ -32,12 +32,12 @@ from kg.extraction.meetings.manner import (
 from kg.extraction.meetings.memory import Memory
 from kg.extraction.meetings.merge import Report
 from kg.extraction.meetings.needs import format_by_need, has_what_it_needs, is_formal, is_vague
-from kg.extraction.meetings.parties import make_meeting
+from kg.extraction.meetings.parties import foreign_to, make_meeting
 from kg.extraction.meetings.scenes import scenes_of
 from kg.extraction.meetings.sketch import sketches
 from kg.extraction.meetings.slots import format_of, when_of
 from kg.extraction.meetings.status import status_of
-from kg.extraction.meetings.told import day_to_come, hero_of, is_denied
+from kg.extraction.meetings.told import day_to_come, is_denied
 from kg.extraction.meetings.told_days import is_vague_day
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Format, Status
@@ -107,12 +107,11 @@ class Reader:
         """
         for scene in scenes:
             left, right = (self._memory.parties_of(side) for side in (scene.left, scene.right))
-            left = (
-                left if scene.left or scene.frame != "with" else hero_of(self._memory.told, right)
-            )
+            left = left if scene.left or scene.frame != "with" else self._memory.hero(right)
             right += self._memory.parties_of(joining(sketch, scene))
             if meant := self._each_of_them(sketch, scene, left):
                 scene, right = of_known_names(scene), meant  # noqa: PLW2901 -- the same one
+            left, right = foreign_to(right, left), foreign_to(left, right)
             alone = [(party,) for party in right] if is_separate(sketch, scene) else [right]
             acting = [(party,) for party in left] if is_respective(sketch, scene) else [left]
             meet = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.document import Form
+from kg.extraction.meetings.joints import behind_joint, is_led, word_at, words_between
 from kg.extraction.meetings.pairs import pair_of
 from kg.extraction.meetings.words import word_set
 
@@ -22,7 +23,6 @@ _MOST_WORDS = 6  # between "with" and a name
 _OTHERS = frozenset(("the", "other", "several", "others", "members", "a"))
 _OWNERSHIP = frozenset(("'s", "’s", "'", "’"))
 _SPEAKING = frozenset(("said", "says", "told", "announced", "reported", "confirmed"))
-_LED = frozenset(("led", "headed"))
 _LISTED = 8  # names in one list
 
 
@@ -59,14 +59,18 @@ def side_at(sketch: Sketch, index: int, *, all_of_it: bool = False) -> Side | No
     side = _phrase_at(sketch, index)
     if side is None or side.number:
         return side
-    listed = _list_goes_on(sketch, side.last, all_of_it=all_of_it)
+    listed, ended = _list_goes_on(sketch, side.last, all_of_it=all_of_it), False
     for _ in range(_LISTED):
         names = _names_of(sketch, side)
         joined = None if names or not listed else _next_in_list(sketch, side.last, all_of_it)
         if names is not None:
             side = names
         elif joined is not None:
+            if ended and not joined.entities & side.entities:  # not "X and his host, Y"
+                break
+            ends = "and" in words_between(sketch, side.last, joined.first)
             side = Side(side.first, joined.last, (*side.mentions, *joined.mentions))
+            ended = ends and not _list_goes_on(sketch, side.last, all_of_it=all_of_it)
         else:
             break
     return side
@@ -77,7 +81,7 @@ def first_of(sketch: Sketch, side: Side) -> Side | None:
     if len(side.mentions) < 2 or side.number:  # noqa: PLR2004 -- a list
         return None
     first = _phrase_at(sketch, side.first)
-    goes_on = first is not None and _word(sketch, first.last + 1) == "and"
+    goes_on = first is not None and word_at(sketch, first.last + 1) == "and"
     return first if goes_on and first != side else None
 
 
@@ -99,7 +103,7 @@ def _after_an_office(sketch: Sketch, index: int) -> Side | None:
     """The name behind an office that is not known: "the mission 's chief , X" from ``index`` on."""
     official = False
     for position in range(index, min(index + _MOST_WORDS, len(sketch.items) - 2)):
-        word, following = _word(sketch, position), sketch.items[position + 1 : position + 3]
+        word, following = word_at(sketch, position), sketch.items[position + 1 : position + 3]
         official = official or word in word_set("offices", "heads")
         if official and [item.word for item in following] == [",", "@person"]:
             return Side(position + 2, position + 2, following[1].mentions)
@@ -110,11 +114,11 @@ def _after_an_office(sketch: Sketch, index: int) -> Side | None:
 
 def _led_from(sketch: Sketch, first: int, index: int) -> Side | None:
     """Who leads "a delegation from Japan headed by X", whose "from" stands at ``index``."""
-    envoys = index > first and _word(sketch, index - 1) in word_set("syntax", "envoys")
-    if not envoys or _word(sketch, index) not in {"of", "from"}:
+    envoys = index > first and word_at(sketch, index - 1) in word_set("syntax", "envoys")
+    if not envoys or word_at(sketch, index) not in {"of", "from"}:
         return None
     for position in range(index + 1, min(index + _MOST_WORDS, len(sketch.items))):
-        if _is_led(sketch, position) and position + 2 < len(sketch.items):
+        if is_led(sketch, position) and position + 2 < len(sketch.items):
             leader = _phrase_at(sketch, position + 2)
             if leader is None or leader.number:
                 return None
@@ -147,20 +151,15 @@ def envoys_at(sketch: Sketch, index: int) -> Side | None:
         while end < len(items) and items[end].word in word_set("syntax", "before_envoys"):
             end += 1
         word = items[end].word if end < len(items) else ""
-        if not _is_led(sketch, end + 1) and word in word_set("syntax", "envoys") | {"counterparts"}:
+        if not is_led(sketch, end + 1) and word in word_set("syntax", "envoys") | {"counterparts"}:
             return Side(index, end, nations)
     elif items[index].word in word_set("syntax", "envoys"):
         start = index + 1
         if start + 1 < len(items) and items[start].word in {"of", "from"}:
             nations, end = _nations(sketch, start + 1)
-            if nations and not _is_led(sketch, end):
+            if nations and not is_led(sketch, end):
                 return Side(index, end - 1, nations)
     return None
-
-
-def _is_led(sketch: Sketch, index: int) -> bool:
-    """Whether "led by" follows at ``index``, so that a delegation has a name."""
-    return _word(sketch, index) in _LED and _word(sketch, index + 1) == "by"
 
 
 def pair_at(sketch: Sketch, index: int) -> Side | None:
@@ -186,13 +185,13 @@ def _nations(sketch: Sketch, index: int) -> tuple[tuple[Mention, ...], int]:
 
 def _names_of(sketch: Sketch, side: Side) -> Side | None:
     """The names that follow an office in apposition: "the ambassador, Fahad al-Rashidi"."""
-    posted = _word(sketch, side.last + 1) in {"to", "in", "of"}  # "the ambassador to Nigeria, X"
-    if posted and _word(sketch, side.last + 2) in {"@country", "@place"}:
+    posted = word_at(sketch, side.last + 1) in {"to", "in", "of"}  # "the ambassador to Nigeria, X"
+    if posted and word_at(sketch, side.last + 2) in {"@country", "@place"}:
         side = Side(side.first, side.last + 2, side.mentions)
-    if _word(sketch, side.last + 1) != ",":
+    if word_at(sketch, side.last + 1) != ",":
         return None
     names = _phrase_at(sketch, side.last + 2)
-    if names is not None and (names.number or _word(sketch, names.last) == "@body"):
+    if names is not None and (names.number or word_at(sketch, names.last) == "@body"):
         return None  # "his counterpart, X, the ministry said"
     for _ in range(_LISTED):
         if names is None:
@@ -221,29 +220,13 @@ def _named(titles: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention
     )
 
 
-def _word(sketch: Sketch, index: int) -> str:
-    return sketch.items[index].word if index < len(sketch.items) else ""
-
-
-def _behind_joint(sketch: Sketch, last: int) -> tuple[int, bool] | None:
-    """Where the next name of a list may begin, and whether "and" leads to it."""
-    first, second = _word(sketch, last + 1), _word(sketch, last + 2)
-    if first == "and" or (first, second) == ("as", "well"):
-        return last + 2 + 2 * (first == "as"), True
-    if first == "," and [_word(sketch, last + i) for i in (2, 3, 4)] == ["as", "well", "as"]:
-        return last + 5, True
-    if first in {",", ";"}:
-        return (last + 3, True) if second == "and" else (last + 2, False)
-    return None
-
-
 def _next_in_list(sketch: Sketch, last: int, all_of_it: bool = False) -> Side | None:
     """The name that a comma or "and" joins to the one that ends at ``last``."""
-    joint = _behind_joint(sketch, last)
+    joint = behind_joint(sketch, last)
     following = _phrase_at(sketch, joint[0]) if joint else None
     if following is None or following.number:
         return None
-    behind = _word(sketch, following.last + 1)
+    behind = word_at(sketch, following.last + 1)
     if joint and not joint[1] and behind in _SPEAKING:
         return None  # "a meeting of X and Y, Z said"
     verb = behind in word_set("syntax", "next_clause")
@@ -253,9 +236,9 @@ def _next_in_list(sketch: Sketch, last: int, all_of_it: bool = False) -> Side | 
 def _list_goes_on(sketch: Sketch, last: int, *, all_of_it: bool) -> bool:
     """Whether "and" and a name close the list that the name at ``last`` is in."""
     for _ in range(_LISTED):
-        joint, following = _behind_joint(sketch, last), _next_in_list(sketch, last, all_of_it)
+        joint, following = behind_joint(sketch, last), _next_in_list(sketch, last, all_of_it)
         if joint is None or following is None:
-            return joint is not None and joint[1] and _word(sketch, joint[0]) in _OTHERS
+            return joint is not None and joint[1] and word_at(sketch, joint[0]) in _OTHERS
         if joint[1]:
             return True
         last = following.last
@@ -274,7 +257,7 @@ def side_ending_at(sketch: Sketch, last: int) -> Side:
         if not (listed or sketch.items[side.first - 1].word == "and"):
             break
         side, listed = Side(left, side.last, (*mentions, *side.mentions)), True
-    if side.first > 1 and _is_led(sketch, side.first - 2):  # "a Danish delegation led by X"
+    if side.first > 1 and is_led(sketch, side.first - 2):  # "a Danish delegation led by X"
         team = max(0, side.first - _MOST_WORDS)
         return replace(side, mentions=_of_their_team(sketch, team, side.first))
     return side
@@ -282,13 +265,13 @@ def side_ending_at(sketch: Sketch, last: int) -> Side:
 
 def _left_in_list(sketch: Sketch, first: int, *, listed: bool) -> int | None:
     """The name to the left of the one at ``first``, if a comma or "and" joins the two."""
-    joint = _word(sketch, first - 1) if first else ""
-    left = first - 2 - (joint == "and" and first > 1 and _word(sketch, first - 2) == ",")
+    joint = word_at(sketch, first - 1) if first else ""
+    left = first - 2 - (joint == "and" and first > 1 and word_at(sketch, first - 2) == ",")
     if joint not in {"and", ","} or left < 0 or not is_name(sketch.items[left]):
         return None
-    if left > 1 and (_word(sketch, left - 2), _word(sketch, left - 1)) == ("according", "to"):
+    if left > 1 and (word_at(sketch, left - 2), word_at(sketch, left - 1)) == ("according", "to"):
         return None
-    governed = left > 0 and _word(sketch, left - 1) in word_set("syntax", "prepositions")
+    governed = left > 0 and word_at(sketch, left - 1) in word_set("syntax", "prepositions")
     return None if governed and (listed or joint == "and") else left
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.cues import NOUN
@@ -172,10 +173,13 @@ def _dates(sketch: Sketch, spans: list[range]) -> Iterator[When]:
             if when is None:
                 continue
             told = "when" in {item.word for item in sketch.items[position + 1 : position + 3]}
+            if _SPAN.search(sketch.before(position)):
+                continue
             if told or sketch.items[max(0, position - 1)].word not in _NO_DATE:
                 yield when  # "since March, when they met"
 
 
+_SPAN = re.compile(r" from @date (?:to|until|till|through|-|–) $")  # of days, which is none
 _NO_DATE = frozenset(("since", "until", "by", "from", "of"))
 
 

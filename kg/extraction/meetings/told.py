@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
@@ -73,16 +71,6 @@ def completed(party: Party, told: Party | None) -> Party:
         official=party.official or told.official,
         abroad=party.abroad or told.abroad,
     )
-
-
-def hero_of(told: Sequence[Report], others: Sequence[Party]) -> tuple[Party, ...]:
-    """Who met most so far, and first: whose "A meeting with X is planned, officials said" is."""
-    parties = [party for report in told for party in report.parties if party.named]
-    keys = Counter(party.key for party in parties)
-    keys.subtract({party.key: keys[party.key] for party in others})
-    most = max(keys.values(), default=0)
-    heroes = (party for party in parties if most and keys[party.key] == most)
-    return tuple(islice(heroes, 1))
 
 
 def is_denied(told: Sequence[Report], parties: Sequence[Party], body: str) -> bool:

@@ -27,7 +27,7 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
         return
     yield from _done_by_both(sketch, cue)
     if left is None:
-        left = _they(sketch, cue) or _speaker(sketch, cue)
+        left = _they(sketch, cue) or _speaker(sketch, cue) or _he(sketch, cue)
     if left is None:
         return
     left, other = _with_companion(sketch, cue, left)
@@ -60,7 +60,8 @@ def _filled(sketch: Sketch, cue: Cue, left: Side, frame: str) -> Iterator[Scene]
         if (len(left.entities) > 1 or left.number) and _has_no_object(sketch, cue):
             yield Scene(cue, left, None, cue.last + 1, frame)
         return
-    right = None if left.mentions == () and frame != "by" else _right(sketch, cue, frame)
+    several = left.mentions == () and left.number != 1
+    right = None if several and frame != "by" else _right(sketch, cue, frame)
     if right is not None and right.entities & left.entities:
         other = _named_between(sketch, left, cue) if _is_pronoun(right) else None
         right = other and Side(right.first, right.last, other.mentions)
@@ -158,6 +159,14 @@ def _they(sketch: Sketch, cue: Cue) -> Side | None:
 
 
 _NEAR = 5
+
+
+def _he(sketch: Sketch, cue: Cue) -> Side | None:
+    """The "He" that opens a sentence and may mean several: who met most so far."""
+    between = (item.word for item in sketch.items[1 : cue.first])
+    if sketch.items[0].word in {"he", "she"} and all(map(_is_light, between)):
+        return Side(0, 0, (), 1)
+    return None
 
 
 def _gathered(sketch: Sketch, cue: Cue, host: Side | None) -> Iterator[Scene]:
