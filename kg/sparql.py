@@ -102,7 +102,7 @@ def limited(query: str, rows: int) -> str:
     """The query with a LIMIT; unchanged where it has one of its own, or asks for no rows."""
     if form(query) != "SELECT":
         return query
-    outermost = [token for token, depth in _nested(query) if depth == 0]
+    outermost = [token for token, depth in nested(query) if depth == 0]
     if any(token.key == "LIMIT" for token in outermost):
         return query
     behind = (token.start for token in outermost if token.key == "VALUES")
@@ -110,7 +110,7 @@ def limited(query: str, rows: int) -> str:
     return f"{query[:end]}\nLIMIT {rows:d}\n{query[end:]}"
 
 
-def _nested(query: str) -> Iterator[tuple[Token, int]]:
+def nested(query: str) -> Iterator[tuple[Token, int]]:
     """Each token, and within how many braces it stands."""
     depth = 0
     for token in tokens(query):

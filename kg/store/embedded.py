@@ -113,9 +113,14 @@ class EmbeddedStore(Asked):
     def graphs(self) -> tuple[NamedNode, ...]:
         """The names of the graphs that hold something, sorted."""
         with _failures(self._name):
-            names = [g for g in self._store.named_graphs() if isinstance(g, NamedNode)]
-            filled = [g for g in names if any(self._store.quads_for_pattern(None, None, None, g))]
-        return tuple(sorted(filled, key=lambda name: name.value))
+            find = self._store.quads_for_pattern
+            return tuple(name for name in self.named() if any(find(None, None, None, name)))
+
+    def named(self) -> tuple[NamedNode, ...]:
+        """The names of all its graphs, sorted: of those that are empty, too, and so much sooner."""
+        with _failures(self._name):
+            names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
+        return tuple(sorted(names, key=lambda name: name.value))
 
     def holds_unnamed(self) -> bool:
         """Whether there are triples outside any named graph."""

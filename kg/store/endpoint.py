@@ -25,6 +25,7 @@ from kg.answers import Answer, of_result, of_triples
 from kg.errors import StoreError, UsageError
 from kg.sparql import form, names_its_graphs
 from kg.store.bodies import triples_of, turtle_of
+from kg.store.constructing import construction, described
 from kg.store.dialects import in_dialect
 from kg.store.patching import patch
 from kg.store.products import Product, Substitution
@@ -74,9 +75,19 @@ class EndpointStore(Asked):
 
     def query(self, text: str) -> Answer:
         """The answer to a query; raises StoreError with what the server says where it refuses."""
+        kind = form(text)
+        if not self.profile.product.cuts_graphs:
+            return self._asked(text, kind)
+        if kind == "CONSTRUCT" and (made := construction(text)) is not None:
+            return made.made_of(self._asked(made.select, "SELECT"))
+        if kind == "DESCRIBE" and (things := described(text)) is not None:
+            self._asked(things, "SELECT")  # refused where they are too many
+        return self._asked(text, kind)
+
+    def _asked(self, text: str, kind: str) -> Answer:
         from kg.store.asking import ask  # what only loads need not wait for SPARQLWrapper
 
-        kind, profile = form(text), self.profile
+        profile = self.profile
         reply = ask(profile, self._client, _question(profile, text, kind), kind)
         try:
             answer = _read(reply, kind, profile.product)

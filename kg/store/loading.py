@@ -171,7 +171,7 @@ def _filled(store: EmbeddedStore, paths: Sequence[Path], watch: Watch | None) ->
     except BaseException:  # an interrupt, too
         store.clear()
         raise
-    return Taken(store.graphs(), store.size())
+    return Taken(store.named(), store.size())
 
 
 def _fill(store: EmbeddedStore, path: Path, watch: Watch | None) -> None:

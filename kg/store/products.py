@@ -42,10 +42,11 @@ class Product:
     all graphs but the server's own; ``graph_term`` stands then around the name of a graph. Graphs
     are sent as ``media_type``, with ``preamble`` before them and ``spelled`` in them: what must be
     written otherwise. Answers are read with ``mended`` in them. An answer with the header ``cut``
-    has the number of rows at which the server cuts, and one in whose header ``partial[0]`` stands
-    ``partial[1]`` is what was found before it lost patience. Queries are sent ``folded`` where the
-    product ``folds`` (see :func:`kg.folding.folded`), and not at all where it ``misreads``
-    them.
+    has the number of rows at which the server cuts; where it ``cuts_graphs``, too, and does not
+    tell, it is asked for rows (see :mod:`kg.store.constructing`). One in whose header
+    ``partial[0]`` stands ``partial[1]`` is what was found before it lost patience. Queries are sent
+    ``folded`` where the product ``folds`` (see :func:`kg.folding.folded`), and not at all
+    where it ``misreads`` them.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Product:
     spelled: Substitution | None = None
     mended: Substitution | None = None
     cut: str | None = None
+    cuts_graphs: bool = False
     partial: tuple[str, str] | None = None
 
     def base(self, path: str) -> str:
@@ -131,6 +133,7 @@ _VIRTUOSO: Final = Product(
     spelled=(re.compile(rb"<(?=x?html[\s>\\]|(rdf:rdf|sparql)[\s\\])", re.IGNORECASE), rb"\\u003C"),
     mended=(re.compile(rb'(?<="type": "bnode", "value": ")nodeID://'), b""),
     cut="X-SPARQL-MaxRows",
+    cuts_graphs=True,
     partial=("X-SQL-State", "S1TAT"),
 )
 

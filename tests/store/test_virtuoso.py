@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import virtuoso_server
 from click.testing import CliRunner
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
-from virtuoso_server import PASSWORD, ROWS, Server
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from virtuoso_server import PASSWORD, ROWS, USER, Server
 
 from kg.cli import main
 from kg.errors import StoreError
-from kg.store import open_store
+from kg.store import EndpointProfile, Store, open_store
 from kg.store.endpoint import EndpointStore
 
 A, B = NamedNode("http://example.org/a"), NamedNode("http://example.org/b")
 GRAPH = NamedNode("http://example.org/article/1#graph")
 OTHER = NamedNode("http://example.org/article/2#graph")
+FEW = 20
 
 
 def facts(*objects: Literal | NamedNode | BlankNode) -> list[Quad]:
@@ -85,6 +87,41 @@ def test_an_answer_that_the_server_cuts_is_none(virtuoso: Server) -> None:
         assert "LIMIT" in str(caught.value.advice)
         assert len(store.query("SELECT ?o { ?s ?p ?o } LIMIT 4999").rows) == 4999
         assert store.size() == ROWS + 1
+
+
+@pytest.fixture(scope="module")
+def stingy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One that gives few rows: what it has held before changes how Virtuoso answers others."""
+    if not virtuoso_server.is_there():
+        pytest.skip("Virtuoso is not installed: Debian has it as virtuoso-opensource-7-bin")
+    who = {"NEWSKG_USER": USER, "NEWSKG_PASSWORD": PASSWORD}
+    with virtuoso_server.running(tmp_path_factory.mktemp("stingy"), rows=FEW) as server:
+        yield EndpointStore(EndpointProfile.of(server.profiled, environment=who))
+
+
+def test_a_graph_that_the_server_cuts_is_none(stingy: Store) -> None:
+    resources = [NamedNode(f"http://example.org/{n}") for n in range(FEW + 1)]
+    stingy.replace(GRAPH, [Quad(each, B, A) for each in resources])
+    for cut in ("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "DESCRIBE ?s { ?s ?p ?o }"):
+        with pytest.raises(StoreError, match=f"gives {FEW} rows at most"):
+            stingy.query(cut)
+    few = stingy.query(f"CONSTRUCT {{ ?s ?p ?o }} {{ ?s ?p ?o }} LIMIT {FEW - 1}")
+    assert len(few.triples or ()) == FEW - 1
+    assert stingy.query("CONSTRUCT { <urn:a> <urn:b> ?o } { ?s ?p ?o }").triples == (
+        Triple(NamedNode("urn:a"), NamedNode("urn:b"), A),
+    )
+    stingy.replace(GRAPH, ())
+
+
+def test_a_graph_may_have_more_triples_than_the_server_gives_rows(stingy: Store) -> None:
+    stingy.replace(GRAPH, facts(*(Literal(str(n)) for n in range(FEW - 1))))
+    stingy.replace(OTHER, [Quad(B, B, Literal(str(n))) for n in range(FEW - 1)])
+    for whole in (
+        f"CONSTRUCT {{ {A} {A} ?o . {A} {B} ?o }} {{ {A} ?p ?o }}",
+        f"DESCRIBE {A} {B}",
+        "DESCRIBE ?s { ?s ?p ?o }",
+    ):
+        assert len(stingy.query(whole).triples or ()) == 2 * (FEW - 1)
 
 
 def test_an_answer_that_the_server_gave_up_on_is_none(virtuoso: Server) -> None:
