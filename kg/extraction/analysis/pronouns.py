@@ -45,7 +45,7 @@ def antecedent(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
     """The person whom "he" or "she" at a token means; None where it cannot be told."""
     gender = GENDERS[view.lowers[token]]
     scores: dict[int, tuple[float, Person]] = {}
-    own = _subject_of_clause(view, token, seen) if view.lowers[token] == "him" else None
+    own = _subject_of_clause(view, token, seen) if _is_object(view, token) else None
     told = _told_of(view, token, seen)
     firsts = _first_subjects(view, token, seen)
     for mention in reversed(seen):
@@ -78,6 +78,13 @@ def _first_subjects(view: View, token: int, seen: Sequence[Seen]) -> set[int]:
         if mention.subject:
             firsts[sentence] = mention.token
     return set(firsts.values())
+
+
+def _is_object(view: View, token: int) -> bool:
+    """Whether a pronoun is "him", or "her" that owns nothing: "X received her at the palace"."""
+    after = view.lowers[token + 1] if token + 1 < len(view.lowers) else "."
+    alone = not after[0].isalnum() or after in name_words("prepositions")
+    return view.lowers[token] == "him" or (view.lowers[token] == "her" and alone)
 
 
 def _subject_of_clause(view: View, token: int, seen: Sequence[Seen]) -> Person | None:
@@ -194,6 +201,8 @@ def looks_ahead(view: View, token: int) -> int:
     if view.lowers[first] in {"on", "in", "at"} and view.lowers[token] in {"he", "she"}:
         return -1  # "On Monday she will sign": a subject of its own
     for position in range(first, min(first + 20, len(view.words) - 1)):
+        if view.sentence[position] != view.sentence[token]:
+            return -1
         if view.words[position] == ",":
             return position + 1 if position > token else -1
     return -1

@@ -256,5 +256,7 @@ def _is_day(item: Item) -> bool:
     return item.when is not None or item.word in {"today", "yesterday", "tomorrow"}
 
 
-_PARTS = frozenset(("round", "rounds", "series", "session", "sessions", "day", "hour", "hours"))
+_PARTS = frozenset(
+    ("round", "rounds", "series", "session", "sessions", "day", "hour", "hours", "minutes")
+)
 _NOUN_PATTERN = Pattern(re.compile(""), ("with", "between"), None, "", "", 0.85)

@@ -79,9 +79,9 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
             return other_side(sketch, behind, frame) if behind else None
         index = position
         if frame == "obj":
-            side = side_at(sketch, position) or _some_of(sketch, position)
+            side = side_at(sketch, position)
         elif sketch.items[position].word == frame:
-            side = side_at(sketch, position + 1) or _some_of(sketch, position + 1)
+            side = side_at(sketch, position + 1)
         elif frame == "for" and (honoured := _honoured(sketch, position)):
             side = honoured
         else:
@@ -97,10 +97,14 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     return _behind_topic(sketch, index, frame) if frame == "with" or from_whom else None
 
 
-def _some_of(sketch: Sketch, index: int) -> Side | None:
-    """Those whom "several leaders on Friday, including X and Y" names, from ``index`` on."""
-    if index >= len(sketch.items) or not sketch.items[index].word.isalpha():
+def some_of(sketch: Sketch, index: int, frame: str) -> Side | None:
+    """Those whom "with several leaders on Friday, including X and Y" names, from ``index`` on.
+
+    Not of one who is host of them all, for they are guests of one gathering.
+    """
+    if frame not in {"obj", "with"} or index >= len(sketch.items):
         return None
+    index += frame == sketch.items[index].word
     match = _among_others().match(sketch.after(index))
     return side_at(sketch, index + match[0].count(" ") - 1) if match else None
 

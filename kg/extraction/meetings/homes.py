@@ -55,7 +55,7 @@ def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
     rank = rank_of(party.role)
     alike = [o for o in parties if o is not party and rank and rank_of(o.role) == rank]
     alike = [other for other in alike if not other.peer]
-    rivals = {other.country for other in alike if other.told}
+    rivals = {o.country for o in alike if o.told or (o.country and not party.country)}
     if party.told or party.peer or not (party.at_home or _serves_at_home(party)):
         return party
     if any(not other.told and other.country == party.country for other in alike):

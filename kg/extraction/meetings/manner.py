@@ -27,14 +27,15 @@ def says_there(sketch: Sketch, clause: Clause) -> bool:
 
 def is_separate(sketch: Sketch, scene: Scene) -> bool:
     """Whether the other side is met one by one: "held separate talks with X and Y"."""
-    if scene.left is None or scene.right is None:
+    if scene.right is None or (scene.left is None and scene.frame != "with"):
         return False
+    first = scene.left.first if scene.left else 0
     words = {item.word for item in sketch.items[scene.cue.first : scene.right.first]}
     last = scene.right.last
     comma = sketch.items[last + 1 : last + 2] and sketch.items[last + 1].word == ","
     words |= {item.word for item in sketch.items[last + 1 + bool(comma) : last + 2 + bool(comma)]}
     words |= {sketch.items[scene.right.first].word} & {"each"}
-    words |= {"among"} & {item.word for item in sketch.items[: scene.left.first]}
+    words |= {"among"} & {item.word for item in sketch.items[:first]}
     return bool(words & word_set("description", "one_by_one"))
 
 

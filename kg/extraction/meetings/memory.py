@@ -130,7 +130,8 @@ class Memory:
         told = {party.key: party for report in self.told for party in report.parties}
         known = tuple(completed(party, told.get(party.key)) for party in each.values())
         known = at_post(known, self._posts if any(party.envoy for party in known) else {})
-        if not self._home.countries:
+        abroad = self.told and self._land_of(self.told[-1]) not in self._home.countries
+        if abroad or not self._home.countries:
             known = of_the_hosts(known, self.told)
         known = in_the_opening(known, scene, opening_land(sketch, self._entities))
         known = at_home(known, scene, self._home)
@@ -169,7 +170,8 @@ class Memory:
             return parties
         (land,) = codes
         roles = host.mentions if host else ()
-        hosts = {m.entity for m in roles if m.role and m.role.of(self._places.body) == "host"}
+        local = word_set("offices", "local") | {"host"}
+        hosts = {m.entity for m in roles if m.role and m.role.of(self._places.body) in local}
         return tuple(
             replace(p, country=land, abroad=False)
             if p.person in right

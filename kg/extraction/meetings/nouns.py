@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.meetings.frames import Scene, other_side, words_of
+from kg.extraction.meetings.frames import Scene, other_side, some_of, words_of
 from kg.extraction.meetings.noun_turns import by_phone, calls, given, that_somebody_had
 from kg.extraction.meetings.sides import Side, is_name, owner_of, side_at, side_ending_at
 from kg.extraction.meetings.subjects import (
@@ -57,14 +57,15 @@ def _scenes_with(sketch: Sketch, cue: Cue, owner: Side | None, behind: int) -> I
     if scene := that_somebody_had(sketch, cue):
         yield scene
         return
-    right = other_side(sketch, behind, "with")
+    right = other_side(sketch, behind, "with") or some_of(sketch, behind, "with")
     if right is None:
         yield from _scenes_without_object(sketch, cue, owner)
         return
     for left in (owner, *_speakers(sketch, cue, right.last + 1)):
         if left is not None and not left.entities & right.entities:
             yield Scene(cue, left, right, right.last + 1, "with")
-    if not cue.first and sketch.items[0].word in _INDEFINITE | _ALONE:
+    several = sketch.items[cue.last].word in _ALONE and sketch.items[0].word != "the"
+    if not cue.first and (several or sketch.items[0].word in _INDEFINITE):
         yield Scene(cue, None, right, right.last + 1, "with")
 
 

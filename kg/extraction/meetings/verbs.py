@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
-from kg.extraction.meetings.frames import Scene, fronted, other_side, words_of
+from kg.extraction.meetings.frames import Scene, fronted, other_side, some_of, words_of
 from kg.extraction.meetings.noun_turns import giver_of
 from kg.extraction.meetings.sides import Side, is_name, side_at, side_ending_at
 from kg.extraction.meetings.subjects import is_subject, is_transparent, main_subject, subject_of
@@ -78,7 +78,8 @@ def _right(sketch: Sketch, cue: Cue, frame: str) -> Side | None:
         return next((Side(i, i, sketch.items[i].mentions) for i in own), None)
     if frame == "given":
         return giver_of(sketch, cue.last + 1)
-    return other_side(sketch, cue.last + 1, frame)
+    side = other_side(sketch, cue.last + 1, frame)
+    return side if side or cue.pattern.host else some_of(sketch, cue.last + 1, frame)
 
 
 def _is_pronoun(side: Side) -> bool:
