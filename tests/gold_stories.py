@@ -87,7 +87,7 @@ MEETINGS = {
     "meetings-dev-5": Half("m5", 72, 0),
     "meetings-dev-6": Half("m6", 49, 3),
     "meetings-dev-7": Half("m7", 75, 15),
-    "meetings-dev-8": Half("m8", 53, 12),
+    "meetings-dev-8": Half("m8", 62, 13),
     "meetings-dev-9": Half("m9", 36, 8),
     "meetings-frozen": Half("mf", 20, 8),
     "meetings-frozen-2": Half("mg", 24, 8),

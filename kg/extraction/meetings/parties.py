@@ -97,7 +97,7 @@ def _party(mention: Mention, entities: Mapping[str, Entity], body: str) -> Party
     if not named and country and (not titles or _is_nobody(titles[0], mention, body)):
         return Party(None, country, official=True)
     abroad = union or (
-        country is None and _speaks_for_states(" ".join((mention.phrase.of(body), *titles)))
+        country is None and _speaks_for_states(" ; ".join((mention.phrase.of(body), *titles)))
     )
     return Party(
         person=entity.id,

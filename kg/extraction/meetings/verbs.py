@@ -14,6 +14,7 @@ from kg.extraction.meetings.words import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extraction.document import Mention
     from kg.extraction.meetings.cues import Cue
     from kg.extraction.meetings.sketch import Sketch
 
@@ -153,7 +154,8 @@ def _they(sketch: Sketch, cue: Cue) -> Side | None:
     for position in range(cue.first - 1, max(cue.first - _NEAR, -1), -1):
         word = sketch.items[position].word
         if word == "they":
-            return Side(position, position, (), 2)
+            several = _several_before(sketch, position)
+            return Side(position, position, several, 0 if several else 2)
         if not (is_transparent(word) or word in word_set("transparent", "auxiliaries")):
             return None
     return None
@@ -168,6 +170,24 @@ def _he(sketch: Sketch, cue: Cue) -> Side | None:
     if sketch.items[0].word in {"he", "she"} and all(map(_is_light, between)):
         return Side(0, 0, (), 1)
     return None
+
+
+def _several_before(sketch: Sketch, they: int) -> tuple[Mention, ...]:
+    """The three or more of "X, Y and Z agreed to talk, as they met" who open the sentence."""
+    first = next((i for i in range(they) if is_name(sketch.items[i])), they)
+    last = first
+    while last + 1 < they and (is_name(sketch.items[last + 1]) or _joins(sketch, last + 1)):
+        last += 1
+    last -= not is_name(sketch.items[last])
+    side = side_ending_at(sketch, last) if is_subject(sketch, first) else None
+    return side.mentions if side and len(side.entities) > _TWO else ()
+
+
+def _joins(sketch: Sketch, index: int) -> bool:
+    return sketch.items[index].word in {",", "and"}
+
+
+_TWO = 2
 
 
 def _gathered(sketch: Sketch, cue: Cue, host: Side | None) -> Iterator[Scene]:
