@@ -41,23 +41,35 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
             owner = sketch.items[position + 1]
             return Building(words_of_place(owner, sketch.items[position + 2]), owner)
         if _is_house(sketch, position):
-            return Building(sketch.items[position + 1].mentions[0].span)
-        first = position + 1 + (sketch.items[position + 1].word == "the")
-        last = first + _is_of_a_nation(sketch, first, body)
-        while last < clause.last and _is_capital(sketch.items[last], body):
-            last += 1
-        capital = last > first and (
-            body[words_of_place(sketch.items[first], sketch.items[first]).start].isupper()
-            or _behind_dedication(sketch, last, body) > last
-        )
-        if capital and _is_building(sketch.items[first:last], body):
-            last = _behind_dedication(sketch, last, body)
-            following = [item.word for item in sketch.items[last : last + 2]]
-            town = sketch.items[last + 1] if following in _IN_TOWN else None
-            return Building(
-                words_of_place(sketch.items[first], town or sketch.items[last - 1]), town
-            )
+            return _house_named(sketch, position + 1, body)
+        if building := _building_at(sketch, position, clause.last, body):
+            return building
     return None
+
+
+def _building_at(sketch: Sketch, position: int, end: int, body: str) -> Building | None:
+    """The building with a name behind "at" at ``position``, and its town."""
+    first = position + 1 + (sketch.items[position + 1].word == "the")
+    first += first < end and sketch.items[first].word.isdigit()  # "10 Downing Street"
+    last = first + _is_of_a_nation(sketch, first, body)
+    while last < end and _is_capital(sketch.items[last], body):
+        if last > first and sketch.items[last].word == "@person" and _ends(sketch, last - 1):
+            break  # "at the Presidency the minister"
+        last += 1
+    capital = last > first and (
+        body[words_of_place(sketch.items[first], sketch.items[first]).start].isupper()
+        or _behind_dedication(sketch, last, body) > last
+    )
+    if not (capital and _is_building(sketch.items[first:last], body)):
+        return None
+    last = _behind_dedication(sketch, last, body)
+    following = [item.word for item in sketch.items[last : last + 2]]
+    town = sketch.items[last + 1] if following in _IN_TOWN else None
+    words = words_of_place(sketch.items[first], town or sketch.items[last - 1])
+    start = words.start
+    if sketch.items[first].word == "@person":  # "the General Diwan" is no general
+        start = _behind_article(sketch.items[first], body)
+    return Building(Span(start, words.end), town)
 
 
 def _leads_to_building(sketch: Sketch, index: int) -> bool:
@@ -94,9 +106,20 @@ def _is_towns_own(sketch: Sketch, index: int) -> bool:
 def _owned_house(sketch: Sketch, index: int, body: str) -> Span:
     """The words of "the prime minister's office", without the article."""
     owner, house = sketch.items[index], sketch.items[index + 1]
+    if name := _apposed(sketch, index + 2):
+        return name
     start = owner.mentions[0].span.start if owner.word == "@body's" else owner.start
     start += len("the ") * body[start:].startswith("the ")
     return Span(start, house.end)
+
+
+def _apposed(sketch: Sketch, index: int) -> Span | None:
+    """The name of a house behind it: "at the prime minister's residence, Rideau Cottage"."""
+    words = [item.word for item in sketch.items[index : index + 3]]
+    if words not in ([",", "@person", ","], [",", "@person", "."]):
+        return None
+    item = sketch.items[index + 1]
+    return None if any(m.role or m.country for m in item.mentions) else item.span
 
 
 def _is_owned(sketch: Sketch, index: int) -> bool:
@@ -233,6 +256,26 @@ def _is_capital(item: Item, body: str) -> bool:
     if item.word in {"@body", "@person"} or is_name(item, body):
         return True
     return item.word in word_set("clause", "buildings")
+
+
+def _ends(sketch: Sketch, index: int) -> bool:
+    """Whether a building's name may end here."""
+    return sketch.items[index].word in word_set("clause", "buildings")
+
+
+def _behind_article(item: Item, body: str) -> int:
+    """Where the words of an item begin without an article."""
+    return item.start + len("the ") * body.startswith("the ", item.start)
+
+
+def _house_named(sketch: Sketch, index: int, body: str) -> Building:
+    """The house that was taken for a person, with its town: "Palazzo Chigi in Rome"."""
+    phrase = sketch.items[index].span
+    start = _behind_article(sketch.items[index], body)
+    following = [item.word for item in sketch.items[index + 1 : index + 3]]
+    town = sketch.items[index + 2] if following in _IN_TOWN else None
+    end = town.mentions[0].span.end if town else phrase.end
+    return Building(Span(start, end), town)
 
 
 def _is_building(items: Sequence[Item], body: str) -> bool:

@@ -68,6 +68,8 @@ class Story:
         when = report.when or self._days.of(report)
         if report.location is None and report.format in {None, Format.IN_PERSON}:
             location = self._place_before(report) or self._place_of_all(report)
+            number = bisect_right(self._starts, report.evidence[0].start) - 1
+            location = location or self._whereabouts.told_behind(report, number)
             location = location or self._visited(report)
             return replace(report, when=when, location=location)
         return replace(report, when=when)

@@ -28,6 +28,10 @@ _OCCASION_WORDS = 18
 _RECEIVED_AFTER = re.compile(r" (?:spoke|told|said)\b.* after @person (?:was|were|had been) $")
 
 
+_BESIDE = re.compile(r" (?:north|south|east|west|\w+east|\w+west) of ")
+_GOES_ON = re.compile(_BESIDE.pattern + "| (?:between|an) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where: an entity's item, with the wider place in which the text puts it ("in Athens")."""
@@ -50,7 +54,7 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
     begin = own_words(sketch, clause.first, cue) if other else clause.first
     found += _places(sketch, range(cue.first - 1, begin - 1, -1))
     found += _places_within(sketch, cue)
-    found += places_behind_topic(sketch, topic, clause.last)
+    found += places_behind_topic(sketch, topic, _end_of_topic(sketch, topic, clause.last))
     if not found:
         found += _places_of_telling(sketch, cue)
         found += _places_before_when(sketch, clause.first - 1)
@@ -113,6 +117,24 @@ def _places_of_telling(sketch: Sketch, cue: Cue) -> Iterator[Place]:
         yield from _places(sketch, range(first - 2, -1, -1))
 
 
+def _end_of_topic(sketch: Sketch, topic: int, last: int) -> int:
+    """Where a topic ends that goes on behind "and": "on trade and gas in Riga on Friday"."""
+    if topic >= last or last >= len(sketch.items) or sketch.items[last].word != "and":
+        return last
+    end = last + 1
+    stops = word_set("syntax", "next_clause") | word_set("clause", "closes")
+    while end < min(len(sketch.items), last + _TOPIC_WORDS):
+        word = sketch.items[end].word
+        if word in stops or word.endswith("ed") or not (word.isalpha() or word in _IN_TOPIC):
+            break
+        end += 1
+    return end
+
+
+_TOPIC_WORDS = 9
+_IN_TOPIC = frozenset(("@place", "@date"))
+
+
 def _is_occasion(sketch: Sketch, index: int) -> bool:
     """Whether "on" is followed by no topic: "on the sidelines of", "on board"."""
     words = {item.word for item in sketch.items[index : index + 2]}
@@ -133,7 +155,8 @@ def places_behind_topic(sketch: Sketch, first: int, last: int) -> list[Place]:
             sketch.items[i].word if i < len(sketch.items) else "."
             for i in (position - 2, position + 1)
         )
-        dated = following == "@date" or sketch.after(position + 1).startswith(" on @date ")
+        dated = "@date" in {before, following}
+        dated = dated or sketch.after(position + 1).startswith(" on @date ")
         behind = sketch.items[position - 1].word in {"in", "at"}
         happening = before in word_set("clause", "happens_in")
         if sketch.items[position].word == "@place" and behind and dated and not happening:
@@ -171,6 +194,7 @@ def _places(sketch: Sketch, span: range) -> Iterator[Place]:
         rest = sketch.after(position + 1)
         ends = may_end_here(sketch, position) or rest.split(maxsplit=1)[0].endswith("ed")
         ends = ends or rest.startswith((" the next ", " the following ", " the same "))
+        ends = ends or _GOES_ON.match(rest) is not None
         ends = ends or rest.split(maxsplit=1)[0] in word_set("clause", "buildings")
         named = item.word in _PLACES and ends and not rest.startswith((" @place", " @body"))
         if named and _is_where(sketch, position) and not _is_of(sketch, position):
@@ -180,7 +204,7 @@ def _places(sketch: Sketch, span: range) -> Iterator[Place]:
 def _is_of(sketch: Sketch, index: int) -> bool:
     """Whether a place only describes another: "the Mediterranean city of Antalya"."""
     words = [item.word for item in sketch.items[index + 1 : index + 5]]
-    if "of" not in words:
+    if "of" not in words or _BESIDE.match(sketch.after(index + 1)):
         return False
     of = words.index("of")
     return of > 0 and all(map(str.isalpha, words[:of])) and words[of + 1 : of + 2] == ["@place"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extraction.analysis.gazetteer import match_entry
-from kg.extraction.analysis.text import tokenize
 from kg.extraction.countries import by_capital
 from kg.extraction.meetings.buildings import (
     building_of,
@@ -23,6 +21,7 @@ from kg.extraction.meetings.locations import (
     place_of,
     places_behind_topic,
 )
+from kg.extraction.meetings.venues import estate_of, town_of, venue_of
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Entity, EntityType
 
@@ -40,21 +39,6 @@ if TYPE_CHECKING:
 _AT = frozenset(("at", "of"))
 _INTO = (" to ", " to the ", " in ", " in the ", " visit ", " visits ", " visited ")
 _WITHIN = (" in ", " at ", " in the ", " at the ", " inside the ", " outside the ")
-
-
-def town_of(event: Span, body: str) -> tuple[Span, tuple[str, ...], str | None] | None:
-    """The town that a conference is named after, with its country; None for other names."""
-    tokens = tokenize(event.of(body))
-    words = [token.text for token in tokens]
-    lowers = [token.lower for token in tokens]
-    match = match_entry(words, lowers, 0) if lowers[-1] in _CONFERENCES else None
-    if match is None or match[1].type is not EntityType.PLACE:
-        return None
-    end = event.start + tokens[match[0] - 1].end
-    return Span(event.start, end), (), match[1].country
-
-
-_CONFERENCES = frozenset(("conference", "forum"))
 
 
 class Places:
@@ -113,17 +97,24 @@ class Places:
             or place.item.start < sketch.items[clause.end - 1].start < building.span.start
         ):
             return self._building(building)
-        if place is not None and (house := self._house_before(sketch, clause, place)):
-            return self._place(house, (), None)
         if place is not None:
-            return self._longer(sketch, place) or self._entity_of(place)
+            return self._at(place, sketch, cue, clause)
         town = unknown_town(sketch, clause, self.body)
         town = town or named_before_where(sketch, clause, self.body)
+        town = town or venue_of(sketch, cue, clause, self.body)
         if town is not None:
             return self._place(town, (), None)
         if self.dateline and self._is_at_dateline(sketch, clause, self.dateline):
             return self.dateline.id
         return self._town_of_event(sketch, clause)
+
+    def _at(self, place: Place, sketch: Sketch, cue: Cue, clause: Clause) -> str:
+        """The entity of a known place, or of a house in it or beside it."""
+        if house := self._house_before(sketch, cue, clause, place):
+            return self._place(house, (), None)
+        if estate := estate_of(sketch, place.item, self.body):
+            return self._place(estate, (), self._known(place.item.mentions[0].entity).country)
+        return self._longer(sketch, place) or self._entity_of(place)
 
     def before(self, sentence: int) -> str | None:
         """The one place that the sentence before names, for "there"."""
@@ -202,9 +193,10 @@ class Places:
         capital = by_capital(dateline.name) is not None
         return is_here(sketch, clause) or (capital and is_in_the_capital(sketch, clause))
 
-    def _house_before(self, sketch: Sketch, clause: Clause, place: Place) -> Span | None:
+    def _house_before(self, sketch: Sketch, cue: Cue, clause: Clause, place: Place) -> Span | None:
         """The house in "at the Quirinal on Friday, before a choir from a school in Gorizia"."""
         house = unknown_town(sketch, clause, self.body)
+        house = house or venue_of(sketch, cue, clause, self.body)
         if house is None or house.end >= place.span.start:
             return None
         between = self.body[house.end : place.span.start].strip()
@@ -239,6 +231,9 @@ class Places:
         while first > 1 and is_name(sketch.items[first - 1], self.body):
             first -= 1
         last = end_of_name(sketch, index, self.body)
+        following = sketch.items[last + 1].word if last + 1 < len(sketch.items) else "."
+        if sketch.items[index - 1].word not in {"a", "an"}:  # "Warsaw's Chopin airport"
+            last += following in word_set("clause", "buildings")
         if first == index == last:
             return None
         span = Span(sketch.items[first].start, max(place.span.end, sketch.items[last].end))

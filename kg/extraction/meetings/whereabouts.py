@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.merge import Report
     from kg.extraction.model import Entity, When
 
-_BEFORE = 60  # characters in which a journey leads to its place
+_BEFORE = 80  # characters in which a journey leads to its place
 _NEAR = 2  # sentences back
 
 
@@ -59,6 +59,29 @@ class Whereabouts:
                 break
         return report
 
+    def told_behind(self, report: Report, number: int) -> str | None:
+        """The one place that one of the next sentences gives to a meeting of sentence ``number``.
+
+        "During the talks in Riga, the two"; of somebody who met, "was received in Riga with".
+        """
+        persons = {party.person for party in report.parties if party.person}
+        for after in range(number + 1, min(number + 1 + _NEAR, len(self._document.sentences))):
+            span = self._document.sentences[after]
+            if self._is_of_another_day(span, report.when):
+                return None
+            found = set(self.places(span, _placed_behind()))
+            if persons & self._people.get(after, set()):
+                found |= set(self.places(span, _received_behind()))
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _is_of_another_day(self, span: Span, when: When | None) -> bool:
+        """Whether a sentence gives a day, and not this one."""
+        article = self._document.article
+        found = find_dates(article.body, published=article.date, start=span.start, end=span.end)
+        return any(when is None or told.date != when.date for told in found)
+
     def _day_to_come(self, span: Span) -> When | None:
         """The one day to come that a sentence gives."""
         article = self._document.article
@@ -77,6 +100,16 @@ class Whereabouts:
             before = body[max(sentence.start, start - _BEFORE) : start]
             if self._entities[mention.entity].type is EntityType.PLACE and behind.search(before):
                 yield mention.entity
+
+
+@cache
+def _placed_behind() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["placed_behind"])
+
+
+@cache
+def _received_behind() -> re.Pattern[str]:
+    return re.compile(word_lists("visits")["received_behind"])
 
 
 @cache
