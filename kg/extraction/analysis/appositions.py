@@ -148,7 +148,9 @@ def _apposed_before(
     name = near.before.get(comma)
     if name is None or name.kind is not ChunkKind.NAME:
         return None
-    follows = view.lowers[title.last] if title.last < len(view.words) else "."
+    end = title.last
+    end += 3 * (view.words[end : end + 1] == ("(",) and view.words[end + 2 : end + 3] == (")",))
+    follows = view.lowers[end] if end < len(view.words) else "."  # behind "(ICRC)"
     described = title.determiner or title.countries or title.body or title.office.kind == "job"
     if follows == "and" and after and after.first == title.last + 1 and not after.names:
         after.names, after.apposed = (name,), True  # "X, the prime minister and minister of oil"

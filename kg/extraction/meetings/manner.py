@@ -36,7 +36,10 @@ def is_separate(sketch: Sketch, scene: Scene) -> bool:
     words |= {item.word for item in sketch.items[last + 1 + bool(comma) : last + 2 + bool(comma)]}
     words |= {sketch.items[scene.right.first].word} & {"each"}
     words |= {"among"} & {item.word for item in sketch.items[:first]}
-    return bool(words & word_set("description", "one_by_one"))
+    inside = " ".join(item.word for item in sketch.items[scene.right.first : last + 1])
+    apart = f" as well as {scene.frame} " in inside
+    apart = apart or sketch.after(last + 1).startswith(" , both of whom ")
+    return apart or bool(words & word_set("description", "one_by_one"))
 
 
 def is_told_of_before(sketch: Sketch, scene: Scene) -> bool:

@@ -26,6 +26,7 @@ from kg.extraction.meetings.told import (
     completed,
     fits,
     is_at_home,
+    of_the_field,
     of_whom_was_told,
     posts,
     with_name,
@@ -219,6 +220,7 @@ class Memory:
         known = {p.key: p for told in met for p in told if p.named and p.country == party.country}
         alike = [p for p in known.values() if not p.role or is_same_office(p.role, party.role)]
         fits = [replace(p, role=p.role or party.role) for p in alike if p.key not in others]
+        fits = fits or of_the_field(party, self.told, others)
         return fits[0] if len(fits) == 1 else with_name(party, parties, self._entities, self.told)
 
     def _home_or_hosts(self, sketch: Sketch) -> Home:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.model import Format, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from kg.article import Span
@@ -25,7 +25,7 @@ class Report:
     ``format`` is None where it does not say. ``capacities`` are by the key of a party. ``aside``
     is true of a meeting told in passing, ``again`` of one to come after another,
     ``sequel`` of one that follows another event of the day, ``alleged`` of one that others are
-    told to have reported.
+    told to have reported, ``assumed`` of one whose format no word tells.
     """
 
     evidence: tuple[Span, ...]
@@ -41,6 +41,7 @@ class Report:
     again: bool = False
     sequel: bool = False
     alleged: bool = False
+    assumed: bool = False
 
 
 def merged(reports: Iterable[Report], published: date) -> tuple[Report, ...]:
@@ -54,6 +55,14 @@ def merged(reports: Iterable[Report], published: date) -> tuple[Report, ...]:
         else:
             found.append(report)
     return tuple(found)
+
+
+def of_the_same_day(report: Report, more: Sequence[Report]) -> Report:
+    """The report with the day behind all whom somebody met: "met X, and with Y, on Thursday"."""
+    days = [other.when for other in more if other.when and other.status is report.status]
+    last = max((span.end for other in more for span in other.evidence), default=0)
+    shared = len(days) == 1 == len(more) and days[0].span.end >= last
+    return replace(report, when=days[0]) if shared and report.when is None else report
 
 
 def _same_meeting(one: Report, other: Report, published: date) -> bool:

@@ -148,7 +148,11 @@ def _is_nobody(office: str, mention: Mention, body: str) -> bool:
     last = (mention.role or mention.span).of(body).split()[-1].lower()
     words = {office.lower(), last.removesuffix("s")} & word_set("offices", "unspecific")
     one = last == last.removesuffix("s") and words <= word_set("offices", "single")
-    return bool(words) and not one
+    each = last in word_set("offices", "one_each") and _SEVERAL.search(mention.span.of(body))
+    return bool(words) and not (one or each)
+
+
+_SEVERAL = re.compile(r" and |, ")
 
 
 def _is_plural(mention: Mention, body: str) -> bool:
@@ -246,7 +250,8 @@ def make_meeting(parties: tuple[Party, ...], *, formal: bool = False) -> bool:
     countries = {party.country for party in parties if party.country}
     if len(countries) >= _TWO:
         told = all(party.told for party in parties)
-        return any(party.official for party in parties) or (formal and told)
+        if any(party.official for party in parties) or (formal and told):
+            return True
     foreign = [party for party in parties if party.country is None]
     abroad = [party for party in foreign if party.official and party.abroad]
     if abroad and (countries or len(abroad) > 1):

@@ -30,14 +30,14 @@ from kg.extraction.meetings.manner import (
     says_there,
 )
 from kg.extraction.meetings.memory import Memory
-from kg.extraction.meetings.merge import Report
+from kg.extraction.meetings.merge import Report, of_the_same_day
 from kg.extraction.meetings.needs import format_by_need, has_what_it_needs, is_formal, is_vague
 from kg.extraction.meetings.parties import foreign_to, make_meeting
 from kg.extraction.meetings.scenes import scenes_of
 from kg.extraction.meetings.sketch import sketches
 from kg.extraction.meetings.slots import format_of, when_of
 from kg.extraction.meetings.status import status_of
-from kg.extraction.meetings.told import day_to_come, is_denied
+from kg.extraction.meetings.told import day_to_come, in_person, is_denied
 from kg.extraction.meetings.told_days import is_vague_day
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Format, Status
@@ -128,7 +128,7 @@ class Reader:
                 following = next_scene(sketch, scene)
                 more = self._told_by(sketch, iter([following])) if following else []
                 found = [report for report in told if report is not None]
-                return [*(_of_the_same_day(report, more) for report in found), *more]
+                return [*(of_the_same_day(report, more) for report in found), *more]
         return []
 
     def _each_of_them(
@@ -154,8 +154,8 @@ class Reader:
         if status is None:
             return None
         alleged = bool(_ALLEGED.search(sketch.before(scene.cue.first)))
-        told, body = self._memory.told, self._places.body
-        if alleged and status is Status.HELD and is_denied(told, known, body):
+        told = self._memory.told
+        if alleged and status is Status.HELD and is_denied(told, known, self._places.body):
             status = Status.DENIED
         clause = clause_of(sketch, scene.cue, scene.sides, scene.behind)
         when, status = self._when(sketch, scene, clause, status)
@@ -176,11 +176,13 @@ class Reader:
         report = self._placed(report, sketch, scene, clause)
         format_ = format_by_need(report, sketch, scene)
         assumed = report.format is not format_ is Format.IN_PERSON  # "spoke for an hour"
-        report = replace(report, format=format_)
+        call = report.format is not format_ is Format.PHONE_CALL
+        report = replace(report, format=format_, assumed=call)
+        told[:] = told if any(sides) else in_person(told, report)
         vague = is_vague(scene) or (assumed and not (report.when and report.location))
-        if vague and self._memory.knows(report):
-            return None
-        return report if has_what_it_needs(report, sketch, scene, told=not any(sides)) else None
+        known_already = vague and self._memory.knows(report)
+        needs = has_what_it_needs(report, sketch, scene, told=not any(sides))
+        return report if needs and not known_already else None
 
     def _when(
         self, sketch: Sketch, scene: Scene, clause: Clause, status: Status
@@ -261,14 +263,6 @@ class Reader:
         """The day of the last meeting that was told, but in passing."""
         held = (r for r in reversed(self._memory.told) if r.when and r.status is Status.HELD)
         return next((r.when for r in held if not r.aside), None)
-
-
-def _of_the_same_day(report: Report, more: Sequence[Report]) -> Report:
-    """The report with the day behind all whom somebody met: "met X, and with Y, on Thursday"."""
-    days = [other.when for other in more if other.when and other.status is report.status]
-    last = max((span.end for other in more for span in other.evidence), default=0)
-    shared = len(days) == 1 == len(more) and days[0].span.end >= last
-    return replace(report, when=days[0]) if shared and report.when is None else report
 
 
 def _on_a_common_day(told: Sequence[Report]) -> list[Report]:

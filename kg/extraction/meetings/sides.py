@@ -9,6 +9,7 @@ from kg.article import Span
 from kg.extraction.document import Form
 from kg.extraction.meetings.joints import behind_joint, is_led, word_at, words_between
 from kg.extraction.meetings.pairs import pair_of
+from kg.extraction.meetings.teams import team_at
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -89,13 +90,15 @@ def _phrase_at(sketch: Sketch, index: int) -> Side | None:
     """A name, or "Iranian and Omani officials", at ``index`` or behind what leads up to it."""
     for position in range(index, min(index + _MOST_WORDS, len(sketch.items))):
         item = sketch.items[position]
+        if leader := _of_a_team(sketch, position):
+            return leader
         unnamed = envoys_at(sketch, position) or pair_at(sketch, position)
         if unnamed is not None:
             return unnamed
         if is_name(item):
             return Side(position, position, _of_their_team(sketch, index, position))
         if item.word not in word_set("syntax", "before_side"):
-            return _led_from(sketch, index, position) or _after_an_office(sketch, position)
+            return _after_an_office(sketch, position)
     return None
 
 
@@ -112,25 +115,16 @@ def _after_an_office(sketch: Sketch, index: int) -> Side | None:
     return None
 
 
-def _led_from(sketch: Sketch, first: int, index: int) -> Side | None:
-    """Who leads "a delegation from Japan headed by X", whose "from" stands at ``index``."""
-    envoys = index > first and word_at(sketch, index - 1) in word_set("syntax", "envoys")
-    if not envoys or word_at(sketch, index) not in {"of", "from"}:
+def _of_a_team(sketch: Sketch, index: int) -> Side | None:
+    """Who leads "a bipartisan delegation from Japan headed by X", which begins at ``index``."""
+    team = team_at(sketch, index)
+    leader = _phrase_at(sketch, team.leader) if team else None
+    if team is None or leader is None or leader.number:
         return None
-    for position in range(index + 1, min(index + _MOST_WORDS, len(sketch.items))):
-        if is_led(sketch, position) and position + 2 < len(sketch.items):
-            leader = _phrase_at(sketch, position + 2)
-            if leader is None or leader.number:
-                return None
-            inside = sketch.items[index + 1 : position]
-            teams = [i for i in inside if i.word in _NATIONS or i.word == "@body"]
-            code = teams[0].mentions[0].country if teams else None
-            known = tuple(replace(m, country=m.country or code) for m in leader.mentions)
-            if teams and code is None:  # "a delegation of the ECOWAS Parliament led by its Speaker"
-                start = teams[0].start
-                known = tuple(replace(m, phrase=Span(start, m.phrase.end)) for m in known)
-            return replace(leader, mentions=known)
-    return None
+    known = tuple(replace(m, country=m.country or team.country) for m in leader.mentions)
+    if team.start is not None:  # "a delegation of the ECOWAS Parliament led by its Speaker"
+        known = tuple(replace(m, phrase=Span(team.start, m.phrase.end)) for m in known)
+    return replace(leader, mentions=known)
 
 
 def _of_their_team(sketch: Sketch, first: int, index: int) -> tuple[Mention, ...]:

@@ -13,7 +13,7 @@ from kg.extraction.meetings.words import word_lists
 from kg.extraction.model import EntityType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kg.extraction.document import Document
     from kg.extraction.meetings.frames import Scene
@@ -115,6 +115,21 @@ def with_name(
         if any(is_same_office(title, party.role) for title in entity.job_titles)
     ]
     return replace(party, person=holders[0].id, named=True) if len(holders) == 1 else party
+
+
+def of_the_field(party: Party, told: Sequence[Report], others: Collection[str]) -> list[Party]:
+    """Those told before whom "the Bhutanese minister" may mean, whatever field is theirs."""
+    known = {p.key: p for report in told for p in report.parties if p.named}
+    same = (p for p in known.values() if p.country == party.country and p.key not in others)
+    return [p for p in same if p.role and is_same_office(p.role, party.role)]
+
+
+def in_person(told: Sequence[Report], report: Report) -> list[Report]:
+    """What was told: by "The meeting took place at", who "spoke with" somebody made no call."""
+    same = [r for r in told[-1:] if r.assumed and r.parties == report.parties]
+    if not same or report.format or not report.location:
+        return list(told)
+    return [*told[:-1], replace(same[0], format=None, assumed=False)]
 
 
 def of_whom_was_told(parties: tuple[Party, ...], told: Sequence[Report]) -> tuple[Party, ...]:
