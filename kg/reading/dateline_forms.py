@@ -56,6 +56,7 @@ class Places(StrEnum):
     ANY = "any"
     CAPITALS = "capitals"
     LISTED = "listed"
+    KNOWN = "known"
 
 
 @dataclass(frozen=True, slots=True)

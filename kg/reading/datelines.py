@@ -147,11 +147,11 @@ def _is_place(name: str, places: Places, *, is_specific: bool) -> bool:
     """
     known, folded = words(), name.casefold()
     is_capitals = re.sub(r"\bMc(?=[A-Z])", "MC", name).isupper()
-    if places is not Places.ANY and not is_capitals:
+    if places in {Places.CAPITALS, Places.LISTED} and not is_capitals:
         return False
     if folded in known.places:
         return is_capitals or _is_titled(name, known)
-    if places is Places.LISTED or folded in known.not_places:
+    if places in {Places.LISTED, Places.KNOWN} or folded in known.not_places:
         return False
     first = _WORD.findall(folded)[0].rstrip(".")
     if first in known.labels:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.gazetteer import match_entry
+from kg.extraction.analysis.name_words import given_names
 from kg.extraction.lexicon import lists, table
 from kg.extraction.lexicon import words as lexicon_words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _TAKES_FIELD = frozenset(("minister", "secretary", "undersecretary", "commissioner"))
 _OF_STATE = frozenset(("minister of state", "secretary of state"))  # "for Defence"
 _OF = (("of",), ("for",))
+_OF_OLD = frozenset(("royal", "clergy", "military", "law"))  # offices that became surnames
 _LINK = re.compile(r" (?:of|for) ")
 
 
@@ -79,12 +81,27 @@ def offices_of(words: Sequence[str], lowers: Sequence[str]) -> dict[int, OfficeM
     known, free = office_words(), 0
     for position in [i for i, word in enumerate(lowers) if word in known]:
         match = match_office(words, lowers, position) if position >= free else None
+        if match and _is_surname(words, lowers, match, free):
+            continue
         if match is not None:
             while found and next(reversed(found)) >= match.first:
                 found.popitem()  # "chief" of "chief minister"
             found[match.first] = match
             free = match.last
     return found
+
+
+def _is_surname(words: Sequence[str], lowers: Sequence[str], match: OfficeMatch, free: int) -> bool:
+    """Whether "Bishop" or "King" is a surname behind "President Harold", whose office ends before.
+
+    ``free`` is where the office before ends.
+    """
+    given = match.first - 1
+    alone = match.last == match.first + 1 and match.office.kind in _OF_OLD
+    if not alone or free != given or given < 1 or lowers[given] not in given_names():
+        return False
+    following = words[match.last] if match.last < len(words) else "."
+    return words[match.first].istitle() and not following[:1].isupper() and following != "of"
 
 
 def match_office(words: Sequence[str], lowers: Sequence[str], start: int) -> OfficeMatch | None:

@@ -85,6 +85,9 @@ def where_of(sketch: Sketch, cue: Cue) -> tuple[Mention, ...]:
     return ()
 
 
+_INSIDE = frozenset(("in", "at"))
+
+
 def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
     """The place that tells whose "President X" is: "talks in Quito with President X", too."""
     if places := where_of(sketch, cue):
@@ -93,7 +96,7 @@ def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
     for span in (range(cue.last + 1, behind), range(behind, behind + _NEAR), opening):
         for position in span:
             words = [item.word for item in sketch.items[position : position + 2]]
-            if words == ["in", "@place"]:
+            if words == ["in", "@place"] or (words[1:] == ["@body"] and words[0] in _INSIDE):
                 return sketch.items[position + 1].mentions[:1]
     for position in range(cue.first - 2):
         words = [item.word for item in sketch.items[position : position + 3]]

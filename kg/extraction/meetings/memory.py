@@ -26,6 +26,7 @@ from kg.extraction.meetings.told import (
     completed,
     fits,
     is_at_home,
+    leading,
     of_the_field,
     of_whom_was_told,
     posts,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 
+_LANDS = {EntityType.PLACE, EntityType.COUNTRY, EntityType.GOVERNMENT_ORGANIZATION}
 _BACK = 4  # sentences in which "the two" may be named
 
 
@@ -127,7 +129,7 @@ class Memory:
             before = tuple(party for party in before if party.country not in hosts)
         each = {party.key: party for party in (*before, *parties)}
         if any(sketch.items[side.last].word == "delegation" for side in scene.sides):
-            each = {led.key: led for led in map(self._leading, each.values())}
+            each = {led.key: led for led in (leading(p, self.told) for p in each.values())}
         told = {party.key: party for report in self.told for party in report.parties}
         known = tuple(completed(party, told.get(party.key)) for party in each.values())
         known = at_post(known, self._posts if any(party.envoy for party in known) else {})
@@ -144,14 +146,6 @@ class Memory:
         known = self._of_the_land(sketch, scene, known)
         return of_the_other(known, self.told, self._home.named)
 
-    def _leading(self, party: Party) -> Party:
-        """Who leads "the Thai delegation": the one person of the country who met others before."""
-        if party.person is not None:
-            return party
-        met = (p for report in self.told for p in report.parties if p.country == party.country)
-        people = {p.key: p for p in met if p.named}
-        return next(iter(people.values())) if len(people) == 1 else party
-
     def knows(self, report: Report) -> bool:
         """Whether a meeting of all these parties was told before."""
         keys = {party.key for party in report.parties}
@@ -163,9 +157,11 @@ class Memory:
         """The parties, with the premier whom somebody meets in Tallinn as that of Estonia."""
         host = scene.left if is_pronoun(scene.right) else scene.right
         right = {mention.entity for mention in host.mentions} if host else set()
-        near = land_of(sketch, scene.cue, scene.behind)
-        places = {m.entity for m in near} or self._where_he_is(sketch, scene)
-        codes = {self._entities[place].country for place in places} - {None}
+        near = {m.entity for m in land_of(sketch, scene.cue, scene.behind)}
+        places = near or self._where_he_is(sketch, scene)
+        lands = [e for e in map(self._entities.__getitem__, places) if e.type in _LANDS]
+        inside = any(e.type is EntityType.GOVERNMENT_ORGANIZATION for e in lands)
+        codes = {entity.country for entity in lands} - {None}
         own = {party.country for party in parties if party.person not in right}
         if len(codes) != 1 or codes & own:
             return parties
@@ -177,7 +173,7 @@ class Memory:
             replace(p, country=land, abroad=False)
             if p.person in right
             and (is_at_home(p) or (p.person in hosts and not p.told))
-            and (p.country in {None, *own} or where_of(sketch, scene.cue))
+            and (p.country in {None, *own} or inside or where_of(sketch, scene.cue))
             else p
             for p in parties
         )

@@ -117,6 +117,15 @@ def with_name(
     return replace(party, person=holders[0].id, named=True) if len(holders) == 1 else party
 
 
+def leading(party: Party, told: Sequence[Report]) -> Party:
+    """Who leads "the Thai delegation": the one person of the country who met others before."""
+    if party.person is not None:
+        return party
+    met = (p for report in told for p in report.parties if p.country == party.country)
+    people = {p.key: p for p in met if p.named}
+    return next(iter(people.values())) if len(people) == 1 else party
+
+
 def of_the_field(party: Party, told: Sequence[Report], others: Collection[str]) -> list[Party]:
     """Those told before whom "the Bhutanese minister" may mean, whatever field is theirs."""
     known = {p.key: p for report in told for p in report.parties if p.named}
