@@ -158,11 +158,13 @@ def _is_house(sketch: Sketch, index: int) -> bool:
 
 def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
     """The name behind "in" that is no known place: "met in Ulsan on Wednesday"."""
-    for position in range(min(clause.begin, clause.end), clause.last - 1):
+    positions = range(min(clause.begin, clause.end), clause.last - 1)
+    for position in (*positions, *clause.resumed[:-1]):
+        end = clause.last if position < clause.last else clause.resumed.stop
         first = position + 1
         first += sketch.items[first].word in {"nearby", "neighbouring", "neighboring", "downtown"}
         last = first
-        while last < clause.last and _is_part_of_name(sketch, last, body):
+        while last < end and _is_part_of_name(sketch, last, body):
             last += 1
         ends = last > first and position >= clause.end and may_end_here(sketch, last - 1)
         if ends and (sketch.items[position].word in _into(sketch) or _is_town_of(sketch, position)):

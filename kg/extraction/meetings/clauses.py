@@ -176,11 +176,17 @@ def _closing(sketch: Sketch, end: int) -> int:
             return position
         if word == "and" and not (following[0] == "@" or following in {"the", "a", "his"}):
             return position
-        if word == "and" and _has_verb(sketch, position + 1):
+        if word == "and" and (_has_verb(sketch, position + 1) or _are_two(sketch, position + 1)):
             return position
         if word == "," and following.startswith("@person"):
             return position
     return len(items)
+
+
+def _are_two(sketch: Sketch, index: int) -> bool:
+    """Whether those who met are the subject of what follows "and": "and the pair opened a port"."""
+    words = [item.word for item in sketch.items[index : index + 2]]
+    return words in (["the", "pair"], ["the", "two"], ["the", "three"])
 
 
 def _has_verb(sketch: Sketch, index: int) -> bool:

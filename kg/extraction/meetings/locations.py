@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.cues import Cue
     from kg.extraction.meetings.sketch import Item, Sketch
 
-_IN = frozenset(("in", "at", "inside", "outside", "near", "on"))
+_IN = frozenset(("in", "at", "inside", "outside", "near", "above", "on"))
 _OF_PLACES = frozenset(("@demonym", "@person's", "@country's", "@place's", "@place"))
 _WELCOME = frozenset(("welcome", "welcomed", "welcomes", "welcoming"))
 _PLACES = frozenset(("@place", "@country"))

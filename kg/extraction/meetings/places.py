@@ -15,13 +15,14 @@ from kg.extraction.meetings.buildings import (
 )
 from kg.extraction.meetings.homes import Home, of_its_government
 from kg.extraction.meetings.locations import (
+    Place,
     is_here,
     is_in_the_capital,
     occasion_of,
     place_of,
     places_behind_topic,
 )
-from kg.extraction.meetings.venues import estate_of, town_of, venue_of
+from kg.extraction.meetings.venues import estate_of, town_of, town_of_part, venue_of
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Entity, EntityType
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.buildings import Building
     from kg.extraction.meetings.clauses import Clause
     from kg.extraction.meetings.cues import Cue
-    from kg.extraction.meetings.locations import Place
     from kg.extraction.meetings.sketch import Sketch
 
 
@@ -104,6 +104,8 @@ class Places:
         town = town or venue_of(sketch, cue, clause, self.body)
         if town is not None:
             return self._place(town, (), None)
+        if part := town_of_part(sketch, clause):
+            return self._entity_of(Place(part))
         if self.dateline and self._is_at_dateline(sketch, clause, self.dateline):
             return self.dateline.id
         return self._town_of_event(sketch, clause)

@@ -172,6 +172,8 @@ def _dates(sketch: Sketch, spans: list[range]) -> Iterator[When]:
             when = sketch.items[position].when
             if when is None:
                 continue
+            if _ends_a_range(sketch, position):
+                continue
             told = "when" in {item.word for item in sketch.items[position + 1 : position + 3]}
             if _SPAN.search(sketch.before(position)):
                 continue
@@ -180,6 +182,14 @@ def _dates(sketch: Sketch, spans: list[range]) -> Iterator[When]:
 
 
 _SPAN = re.compile(r" from @date (?:to|until|till|through|-|–) $")  # of days, which is none
+
+
+def _ends_a_range(sketch: Sketch, index: int) -> bool:
+    """Whether a day is the last of several: "from Tuesday to Wednesday"."""
+    words = [item.word for item in sketch.items[max(0, index - 3) : index]]
+    return words[1:] == ["@date", "to"] and words[0] == "from"
+
+
 _NO_DATE = frozenset(("since", "until", "by", "from", "of"))
 
 

@@ -70,6 +70,16 @@ def estate_of(sketch: Sketch, place: Item, body: str) -> Span | None:
     return sketch.span(first, index)
 
 
+def town_of_part(sketch: Sketch, clause: Clause) -> Item | None:
+    """The town of "in Panama City's colonial quarter", "at Riga's central station"."""
+    for position in range(clause.end, clause.last - 1):
+        owner = sketch.items[position + 1]
+        leads = sketch.items[position].word in {"in", "at"} and owner.word == "@place's"
+        if leads and position + 2 < len(sketch.items) and _goes_on(sketch.items[position + 2]):
+            return owner
+    return None
+
+
 def _phrase_at(sketch: Sketch, index: int) -> _Phrase | None:
     """The noun phrase behind "at" or "on the steps of"; None where none begins."""
     led, items = sketch.items[index].word, sketch.items
