@@ -44,6 +44,9 @@ _FEW = 10  # graphs that are told by name
     "--graph-store", metavar="URL", help="The Graph Store address, where the target has its own."
 )
 @click.option(
+    "--update", metavar="URL", help="The SPARQL Update address, where there is no Graph Store."
+)
+@click.option(
     "--since",
     metavar="OLD",
     help="The file that was loaded before: send only the graphs in which FILE differs from it.",
@@ -69,6 +72,7 @@ def command(
     to: str,
     graph: str | None,
     graph_store: str | None,
+    update: str | None,
     since: str | None,
     prune: bool,
     verify: bool,
@@ -97,7 +101,7 @@ def command(
     paths = sorted(set(files))
     readable(paths, graph)
     about = {"to": to, "graph": graph, "since": since}
-    with open_store(to, graph_store=graph_store) as store:
+    with open_store(to, graph_store=graph_store, update=update) as store:
         with _kept(paths, since, about) if journaled else nullcontext() as kept:
             if since is None:
                 names = set[NamedNode]() if prune else None

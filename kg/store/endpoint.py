@@ -33,11 +33,13 @@ from kg.store.profile import EndpointProfile
 from kg.store.protocol import Asked, Step
 from kg.store.requests import Client, Reply, Request
 from kg.store.sending import Work, Written, gathered, side_by_side
+from kg.store.updating import updates
 
 _ROWS: Final = ("SELECT", "ASK")
 _THERE: Final = (
     "SELECT ?g {{ VALUES ?g {{ {names} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
 )
+_UPDATE: Final = {"Content-Type": "application/sparql-update"}
 _ACCEPT_ROWS: Final = QueryResultsFormat.JSON.media_type
 _ACCEPT_GRAPH: Final = f"{RdfFormat.N_TRIPLES.media_type}, {RdfFormat.TURTLE.media_type};q=0.5"
 
@@ -139,20 +141,16 @@ class EndpointStore(Asked):
 
     def _patch_with(self, update: bytes) -> bool:
         """Whether the server takes an update."""
-        headers = {"Content-Type": "application/sparql-update"}
-        request = Request("POST", self.profile.update or "", headers, update)
+        request = Request("POST", self.profile.update or "", _UPDATE, update)
         self._patched = self._client.tried(request) is not None
         return self._patched
 
     def _send(self, step: Step) -> None:
-        """PUT a graph whole, or POST what is more of it."""
+        """PUT a graph whole, or POST what is more of it; by updates where there is no other way."""
         address, product = self.profile.graph_store, self.profile.product
         if address is None:
-            raise UsageError(
-                f"where {self.profile.query} takes graphs is not known",
-                advice="Say what stands there (fuseki+http://…), or give the address of its SPARQL "
-                "Graph Store too (--graph-store URL).",
-            )
+            self._write(step)
+            return
         written = triples_of if product.media_type == RdfFormat.N_TRIPLES.media_type else turtle_of
         body = _changed(written(step), product.spelled)
         self._client.send(
@@ -164,6 +162,18 @@ class EndpointStore(Asked):
             ),
             after_timeouts=True,
         )
+
+    def _write(self, step: Step) -> None:
+        """Update a graph, one portion after the other."""
+        if self.profile.update is None:
+            raise UsageError(
+                f"where {self.profile.query} takes graphs is not known",
+                advice="Say what stands there (fuseki+http://…), or give the address of its SPARQL "
+                "Graph Store (--graph-store URL) or for updates (--update URL).",
+            )
+        for text in updates(step.graph, triples_of(step), more=step.more):
+            request = Request("POST", self.profile.update, _UPDATE, text)
+            self._client.send(request, after_timeouts=True)
 
 
 def _named(address: str, graph: NamedNode) -> str:

@@ -24,19 +24,23 @@ Target: TypeAlias = "str | PathLike[str] | rdflib.Graph | EndpointProfile | Stor
 """A store, or how one is named: an address, a folder, a file; a graph of rdflib."""
 
 
-def open_store(target: Target, *, graph_store: str | None = None) -> Store:
+def open_store(
+    target: Target, *, graph_store: str | None = None, update: str | None = None
+) -> Store:
     """The store to load into: an endpoint, an embedded store's folder, a dataset of rdflib.
 
     A folder that is not there yet, or is empty, becomes a store. ``graph_store`` is the address
-    of an endpoint's Graph Store where the target does not tell it. A store given is returned
+    of an endpoint's Graph Store where the target does not tell it, ``update`` that for updates, by
+    which graphs go where there is no Graph Store. A store given is returned
     as it is. Raises :class:`~kg.errors.UsageError` for what cannot be a store, and
     :class:`~kg.errors.StoreError` for one that cannot be opened.
     """
     if isinstance(target, str) and is_url(target):
-        return _endpoint(EndpointProfile.of(target, graph_store=graph_store))
-    if graph_store is not None:
+        return _endpoint(EndpointProfile.of(target, graph_store=graph_store, update=update))
+    if graph_store is not None or update is not None:
         raise UsageError(
-            "only an endpoint has a Graph Store address", advice=f"Leave it out for {target}."
+            f"only an endpoint has a{' Graph Store' if graph_store else 'n update'} address",
+            advice=f"Leave it out for {target}.",
         )
     if isinstance(target, str | PathLike):
         return EmbeddedStore.in_folder(fspath(target), create=True)

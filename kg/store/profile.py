@@ -49,6 +49,7 @@ class EndpointProfile:
         url: str,
         *,
         graph_store: str | None = None,
+        update: str | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> EndpointProfile:
         """The profile for an address: ``http://host:7878``, or a path that takes queries.
@@ -57,8 +58,9 @@ class EndpointProfile:
         of :data:`~kg.store.products.PRODUCTS`. Without one, what the address tells is believed:
         that of a server alone, or one that ends in ``/query``, ``/update`` or ``/store``, is read
         as an Oxigraph server. Of any other we know nothing but that it takes queries, and
-        ``graph_store`` says where graphs go. Raises :class:`~kg.errors.UsageError` for what is no
-        http address, for one with a password in it, and for a name that is not known.
+        ``graph_store`` says where graphs go, or ``update`` where updates do. Raises
+        :class:`~kg.errors.UsageError` for what is no http address, for one with a password in it,
+        and for a name that is not known.
         """
         name, address = _parted(url)
         parts = checked_url(address)
@@ -66,16 +68,17 @@ class EndpointProfile:
         credentials = Credentials.from_environment(
             environment, scheme=product.scheme, service=f"{parts.scheme}://{parts.netloc}"
         )
-        if graph_store is not None:
-            checked_url(graph_store)
+        for given in filter(None, (graph_store, update)):
+            checked_url(given)
         if product is ANY:
-            return cls(address, graph_store, credentials=credentials)
+            return cls(address, graph_store, credentials=credentials, update=update)
         signed = product.signed_in if credentials else ""
         query = _below(parts, product, f"{product.query}{signed}")
         store = product.graph_store
         graphs = None if store is None else _below(parts, product, f"{store}{signed}")
         quads = None if product.quads is None else _below(parts, product, product.quads)
-        update = None if product.update is None else _below(parts, product, product.update)
+        if update is None and product.update is not None:
+            update = _below(parts, product, product.update)
         return cls(query, graph_store or graphs, quads, product, credentials, update=update)
 
     def waits(self) -> Iterator[float]:

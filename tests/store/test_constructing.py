@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -62,6 +62,7 @@ def in_a_graph(triples: Iterable[Triple]) -> list[Quad]:
     return [Quad(t.subject, t.predicate, t.object, G) for t in triples]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1), max_size=30))
 def test_texts_come_through(texts: list[str]) -> None:
     store = EmbeddedStore.in_memory(Quad(G, P, Literal(text), G) for text in texts)

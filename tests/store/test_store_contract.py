@@ -13,11 +13,12 @@ from oxigraph_server import running
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import UsageError
-from kg.store import EmbeddedStore, Store, load, open_store
+from kg.store import EmbeddedStore, EndpointProfile, Store, load, open_store
 from kg.store.dataset import DatasetStore
+from kg.store.endpoint import EndpointStore
 from kg.store.protocol import Step
 
-KINDS = ("in memory", "in a folder", "rdflib", "Oxigraph server", "Virtuoso")
+KINDS = ("in memory", "in a folder", "rdflib", "Oxigraph server", "updates alone", "Virtuoso")
 
 A, B, C = (NamedNode(f"http://example.org/{name}") for name in "abc")
 ONE = NamedNode("http://example.org/article/é-1#graph")
@@ -41,6 +42,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
             server = request.getfixturevalue("virtuoso")
             with open_store(server.profiled) as opened:
                 yield opened
+        case "updates alone":
+            with running(tmp_path / "server") as server:
+                url = server.url
+                yield EndpointStore(EndpointProfile(f"{url}/query", update=f"{url}/update"))
         case _:
             with running(tmp_path / "server") as server, open_store(server.url) as opened:
                 yield opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,12 @@ import pytest
 import virtuoso_server
 from click.testing import CliRunner
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from seed_extraction import SEED
 from virtuoso_server import PASSWORD, ROWS, USER, Server
 
 from kg.cli import main
 from kg.errors import StoreError
-from kg.store import EndpointProfile, Store, open_store
+from kg.store import EndpointProfile, Store, open_store, verifying
 from kg.store.endpoint import EndpointStore
 
 A, B = NamedNode("http://example.org/a"), NamedNode("http://example.org/b")
@@ -189,6 +191,19 @@ def test_what_its_bulk_loader_took_is_there(virtuoso: Server) -> None:
         assert (len(store.graphs()), store.size()) == (30, 30)
         store.replace(GRAPH, facts(A))
         assert store.size() == 30
+
+
+def test_its_bulk_loader_takes_parts_as_the_page_says(virtuoso: Server) -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "choose-a-store.md"
+    commands = re.findall(r"^SQL> (.*);$", page.read_text("utf-8"), re.MULTILINE)
+    assert [command.split()[0] for command in commands][:2] == ["ld_dir", "rdf_loader_run"]
+    parts = virtuoso.folder / "graph"
+    build = ["build", str(SEED), "-o", str(parts), "--shards", "4", "--extractor", "rules"]
+    assert CliRunner().invoke(main, build).exit_code == 0
+    virtuoso.sql(*(command.replace("/data/", "") for command in commands))
+    with open_store(virtuoso.profiled) as store:
+        found = list(verifying([parts], store))
+    assert [each.same for each in found] == [True]
 
 
 def test_the_server_is_its_own(tmp_path: Path) -> None:
