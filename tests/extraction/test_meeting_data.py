@@ -16,7 +16,7 @@ from kg.extraction.model import Status
 
 FRAMES = frozenset(
     ("obj", "with", "to", "from", "on", "for", "of", "by", "between", "each", "them", "own")
-) | {"given"}
+) | {"given", "both"}
 NEEDS = frozenset(
     ("", "call", "place", "people", "visit", "news", "errand", "far", "joint", "handed", "seen")
 ) | {"signed", "there", "on_the_spot"}

@@ -30,8 +30,9 @@ _ALL_OF_THEM = re.compile(
     r"(?:, which)? (?:took place|were held)\b"
 )
 _JOURNEY_OFF = re.compile(
-    r"\b(?:visit|trip|tour|journey)\b[^.;]*, (?:where|when|during which|to|for)\b[^.;,]*"
-    r", (?:has|have|had|was|were) (?:been )?(?:postponed|put off|cancell?ed|called off|delayed)\b"
+    r"\b(?:visit|trip|tour|journey)\b[^.;]*, "
+    r"(?:where|when|(?:during|in the course of) which|to|for)\b[^.;,]*, (?:has|have|had|was|were) "
+    r"(?:been )?(?:postponed|deferred|put off|cancell?ed|called off|delayed)\b"
 )
 _WEEK = timedelta(days=7)
 _NEXT = 2  # sentences

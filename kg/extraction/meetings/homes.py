@@ -10,7 +10,7 @@ from kg.extraction.meetings.words import word_set
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.extraction.meetings.parties import Party
     from kg.extraction.model import Entity
@@ -50,13 +50,21 @@ def _serves_at_home(party: Party) -> bool:
     return state and party.country is None and not party.abroad
 
 
+def _commands_at_home(party: Party, others: Sequence[Party], home: Home) -> bool:
+    """Whether an officer without a country meets somebody who is told to be from abroad."""
+    unknown = party.country is None and not party.abroad
+    abroad = any(other.told and other.country not in home.countries for other in others)
+    return unknown and abroad and kind_of(party.role or "") == "military"
+
+
 def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
     others = [other for other in parties if other is not party and other.country]
     rank = rank_of(party.role)
     alike = [o for o in parties if o is not party and rank and rank_of(o.role) == rank]
     alike = [other for other in alike if not other.peer]
     rivals = {o.country for o in alike if o.told or (o.country and not party.country)}
-    if party.told or party.peer or not (party.at_home or _serves_at_home(party)):
+    own_office = party.at_home or _serves_at_home(party) or _commands_at_home(party, others, home)
+    if party.told or party.peer or not own_office:
         return party
     if any(not other.told and other.country == party.country for other in alike):
         return replace(party, country=None, abroad=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.document import Form
 from kg.extraction.meetings.joints import behind_joint, is_led, word_at, words_between
+from kg.extraction.meetings.long_offices import after_an_office, behind_a_field
 from kg.extraction.meetings.pairs import pair_of
 from kg.extraction.meetings.teams import team_at
 from kg.extraction.meetings.words import word_set
@@ -22,7 +23,6 @@ _NAMES = frozenset(("@person", "@country", "@body"))
 _NATIONS = frozenset(("@demonym", "@country", "@country's"))
 _MOST_WORDS = 6  # between "with" and a name
 _OTHERS = frozenset(("the", "other", "several", "others", "members", "a"))
-_OWNERSHIP = frozenset(("'s", "’s", "'", "’"))
 _SPEAKING = frozenset(("said", "says", "told", "announced", "reported", "confirmed"))
 _LISTED = 8  # names in one list
 
@@ -98,20 +98,8 @@ def _phrase_at(sketch: Sketch, index: int) -> Side | None:
         if is_name(item):
             return Side(position, position, _of_their_team(sketch, index, position))
         if item.word not in word_set("syntax", "before_side"):
-            return _after_an_office(sketch, position)
-    return None
-
-
-def _after_an_office(sketch: Sketch, index: int) -> Side | None:
-    """The name behind an office that is not known: "the mission 's chief , X" from ``index`` on."""
-    official = False
-    for position in range(index, min(index + _MOST_WORDS, len(sketch.items) - 2)):
-        word, following = word_at(sketch, position), sketch.items[position + 1 : position + 3]
-        official = official or word in word_set("offices", "heads")
-        if official and [item.word for item in following] == [",", "@person"]:
-            return Side(position + 2, position + 2, following[1].mentions)
-        if not (word.isalpha() or word in _OWNERSHIP):
-            return None
+            found = after_an_office(sketch, index, position)
+            return Side(found[0], *found) if found else None
     return None
 
 
@@ -183,7 +171,8 @@ def _names_of(sketch: Sketch, side: Side) -> Side | None:
     if posted and word_at(sketch, side.last + 2) in {"@country", "@place"}:
         side = Side(side.first, side.last + 2, side.mentions)
     if word_at(sketch, side.last + 1) != ",":
-        return None
+        held = behind_a_field(sketch, side.last, side.mentions)
+        return Side(side.first, *held) if held else None
     names = _phrase_at(sketch, side.last + 2)
     if names is not None and (names.number or word_at(sketch, names.last) == "@body"):
         return None  # "his counterpart, X, the ministry said"

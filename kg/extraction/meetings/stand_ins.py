@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 _STYLES = {"majesty": "monarchs", "highness": "princes"}
-_GUESTS = frozenset(("guest", "visitor", "dignitary", "guests", "visitors"))
+_GUESTS = frozenset(("guest", "visitor", "dignitary", "guests", "visitors", "envoy", "emissary"))
 _TELLING = _GUESTS | {"host", "majesty", "highness", "leader", "capital"}
 _BE = frozenset(("be", "is", "was", "been", "are", "were"))
 _OWNERS = frozenset(("his", "her", "@person's"))
@@ -92,13 +92,24 @@ def _stand_in(
 
 def _guest_from(nation: Item, entities: Mapping[str, Entity], guest: str | None) -> str | None:
     """The guest, or else the one person of the article whose country it is: "the Thai visitor"."""
-    people = [
+    people = _people_of(nation, entities)
+    if guest in people or not people:
+        return guest
+    return people[0] if len(people) == 1 else None
+
+
+def _people_of(nation: Item, entities: Mapping[str, Entity]) -> list[str]:
+    """The persons of a country, by their ids."""
+    return [
         entity.id
         for entity in entities.values()
         if entity.type is EntityType.PERSON and entity.country == nation.mentions[0].country
     ]
-    if guest in people or not people:
-        return guest
+
+
+def _only(nation: Item, entities: Mapping[str, Entity]) -> str | None:
+    """The one person of a country: "his Georgian host"."""
+    people = _people_of(nation, entities)
     return people[0] if len(people) == 1 else None
 
 
@@ -111,7 +122,8 @@ def _of_nation(
         return first - 1, _leader(found[-1], entities)
     if words_end(found, "@demonym", "leader"):
         return first - 1 - words_end(found[:-2], "the"), _leader(found[-2], entities)
-    leader = _leader(found[-2], entities) if words_end(found, "@demonym", "host") else None
+    hosts = words_end(found, "@demonym", "host")
+    leader = (_leader(found[-2], entities) or _only(found[-2], entities)) if hosts else None
     owned = first > 1 and found[first - 2].word in {*_OWNERS, "the"}
     return (first - 1 - owned, leader) if leader else None
 

@@ -56,7 +56,8 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
         word = sketch.items[end].word
         if word in {"@place", "@event", "@body", "@country"}:
             wider = [item.word for item in sketch.items[end + 1 : end + 3]] == [",", "@place"]
-            return _behind_town(sketch, end + 1) if wider else end + 1
+            house = _house_of_body(sketch, end + 1) if word == "@body" else None
+            return house or (_behind_town(sketch, end + 1) if wider else end + 1)
         if word == "," and sketch.items[end - 1].word in _TOWNS:
             return _behind_town(sketch, end)
         palace = word == "@person" and end == index and sketch.items[index - 1].word == "at"
@@ -65,6 +66,17 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
         if end > index + 1 and word in _BEHIND_PLACE and _at_the(sketch, index):
             return end
         if not (word.isalpha() or word in {"@country's", "@place's", "@person's", "@demonym"}):
+            return None
+    return None
+
+
+def _house_of_body(sketch: Sketch, index: int) -> int | None:
+    """Where "General Headquarters" of a body ends, which begins at ``index``."""
+    for last in range(index, min(index + 2, len(sketch.items))):
+        word = sketch.items[last].word
+        if word in word_set("clause", "buildings"):
+            return last + 1
+        if not word.isalpha() or word in word_set("syntax", "prepositions"):
             return None
     return None
 

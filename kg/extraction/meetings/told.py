@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.meetings.parties import is_same_office, rank_of
-from kg.extraction.meetings.words import word_lists
+from kg.extraction.meetings.words import word_lists, word_set
 from kg.extraction.model import EntityType, Status
 
 if TYPE_CHECKING:
@@ -43,7 +43,12 @@ def posts(
 def fits(sketch: Sketch, scene: Scene, report: Report) -> bool:
     """Whether "the two heads of state" may be those of a report, by their offices."""
     words = {i.word for side in scene.sides for i in sketch.items[side.first : side.last + 1]}
+    if words == {"they"}:  # "the two defence chiefs since they met in Lima"
+        words |= _words_of_two(sketch, min(side.first for side in scene.sides))
     roles = [(party.role or "").lower() for party in report.parties]
+    if fields := words & word_set("offices", "fields") - {"prime"}:
+        alike = {_SPELT.get(field, field) for field in fields}
+        return all(not role or any(field in role for field in fields | alike) for role in roles)
     if "heads" in words or "presidents" in words:
         return all(rank_of(role) in {None, *_HEADS} and "minister of" not in role for role in roles)
     if "ministers" in words:
@@ -51,6 +56,14 @@ def fits(sketch: Sketch, scene: Scene, report: Report) -> bool:
     return True
 
 
+def _words_of_two(sketch: Sketch, end: int) -> set[str]:
+    """The words of "the two defence chiefs" before an item."""
+    two = next((i for i in range(end) if sketch.items[i].word in {"two", "both"}), end)
+    return {item.word for item in sketch.items[two : min(end, two + _OF_TWO)]}
+
+
+_OF_TWO = 3  # items
+_SPELT = {"defense": "defence", "defence": "defense"}
 _HEADS = ("heads_of_state", "heads_of_government")
 
 

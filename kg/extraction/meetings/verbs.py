@@ -122,7 +122,8 @@ def _agreed_with(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
 def _done_by_both(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     """Those of "the dam was discussed by X and Y"."""
     passive = {"was", "were", "been"} & set(words_of(sketch, cue.first - 2, cue.first))
-    if cue.pattern.needs != "news" or not passive:
+    chaired = "both" in cue.pattern.frames  # "the session, chaired by X and Y, took place"
+    if not chaired and (cue.pattern.needs != "news" or not passive):
         return
     by = words_of(sketch, cue.last + 1, cue.last + 2) == ["by"]
     sides = side_at(sketch, cue.last + 2) if by else None
