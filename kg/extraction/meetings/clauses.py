@@ -197,7 +197,10 @@ def _has_verb(sketch: Sketch, index: int) -> bool:
 
 def _place_before(sketch: Sketch, index: int) -> int | None:
     """The place that "where" at ``index`` stands for."""
-    for position in range(index - 1, max(index - _BEFORE_WHERE - 1, -1), -1):
-        if sketch.items[position].word in _PLACES:
-            return position
-    return None
+    near = range(index - 1, max(index - _BEFORE_WHERE - 1, -1), -1)
+    places = [position for position in near if sketch.items[position].word in _PLACES]
+    if not places:
+        return None
+    towns = [i for i in places if i and sketch.items[i - 1].word == "in"]
+    coast = "coast" in {item.word for item in sketch.items[places[0] + 1 : index]}
+    return towns[0] if towns and coast else places[0]  # "in Side, on the Aegean coast, where"

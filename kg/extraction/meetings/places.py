@@ -114,7 +114,7 @@ class Places:
         """The entity of a known place, or of a house in it or beside it."""
         if house := self._house_before(sketch, cue, clause, place):
             return self._place(house, (), None)
-        if estate := estate_of(sketch, place.item, self.body):
+        if estate := estate_of(sketch, place.item):
             return self._place(estate, (), self._known(place.item.mentions[0].entity).country)
         return self._longer(sketch, place) or self._entity_of(place)
 

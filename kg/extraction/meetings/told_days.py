@@ -28,10 +28,11 @@ _WHO = re.compile(r", who (?:[^\s,]+ ){1,8}$")
 _CLOSES = re.compile(r"(?: \w+){0,3},|['’]s\b")
 _FROM_WHERE = re.compile(r"(?: \w+)? from [^.,;]{1,40}, where\b")
 _LIMIT = re.compile(r"\b(?:before|until|since|ahead of|by) $")
-_APART = re.compile(r"\b(?:days|weeks|months|years) (?:after|before|since) (?:\S+ ){0,6}$")
+_APART = re.compile(r"\b(?:[Aa] day|days|weeks|months|years) (?:after|before|since) (?:\S+ ){0,6}$")
 _RELATIVE = re.compile(r"\b(?:where|when|which) (?:\S+ ){0,2}$")
 _SAID = re.compile(r", [^,]*\b(?:said|says|told|announced|confirmed|disclosed)\b[^,]*$")
 _OWNER = re.compile(r"(?:his|her)\b|.*['’]s$", re.DOTALL)
+_BESIDE = re.compile(r"(?:[Aa]|[Oo]ne) day\b")
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _DAY_LENGTH = 10  # of YYYY-MM-DD
 
@@ -139,12 +140,12 @@ class ToldDays:
         return None
 
     def _day_of_lead(self, report: Report, here: int) -> When | None:
-        """The one day of the lead, for the sentence behind it that goes on with those named there.
+        """The one day of the lead, for the paragraph behind it that goes on with those named there.
 
         "Left the palace after talks with X" is of the day of "failed on Tuesday to revive", not
         so what somebody "also" did, or at some time of a visit that began or ended that day.
         """
-        if here != self._lead + 1 or self._tells(here, _besides()) or self._has_a_date(here):
+        if not self._goes_on_from_lead(here) or self._tells(here, _besides()):
             return None
         if self._tells(self._lead, _stay()):
             return None
@@ -168,6 +169,14 @@ class ToldDays:
             if said.start() <= mention.span.start < said.end()
             if not _OWNER.match(self._body, mention.span.start, mention.span.end + 2)
         )
+
+    def _goes_on_from_lead(self, number: int) -> bool:
+        """Whether a sentence is of the paragraph behind the lead, and no day stands up to it."""
+        first = self._lead + 1
+        if number < first or any(map(self._has_a_date, range(first, number + 1))):
+            return False
+        starts = self._starts
+        return "\n" not in self._body[starts[first] : starts[number]]
 
     def _has_a_date(self, number: int) -> bool:
         span, published = self._document.sentences[number], self._document.article.date
@@ -204,7 +213,7 @@ class ToldDays:
         before = self._body[sentence.start : when.span.start]
         if not coming and _FROM_WHERE.match(self._body, when.span.end):
             return True  # "flew in on Friday from Lima, where he met"
-        if _LIMIT.search(before):
+        if _LIMIT.search(before) or _BESIDE.match(self._body, when.span.start):
             return True
         return bool(_WHO.search(before) and _CLOSES.match(self._body, when.span.end))
 

@@ -55,7 +55,7 @@ def _is_topic(sketch: Sketch, cue: Cue, index: int) -> bool:
     return bool(speaks) and sketch.items[index + 1].word in _ARTICLES
 
 
-def estate_of(sketch: Sketch, place: Item, body: str) -> Span | None:
+def estate_of(sketch: Sketch, place: Item) -> Span | None:
     """The words of "a villa south of Lima", where only Lima is a known place."""
     index = sketch.items.index(place)
     beside = index - 1 - (sketch.items[index - 1].word == "of")
@@ -65,7 +65,10 @@ def estate_of(sketch: Sketch, place: Item, body: str) -> Span | None:
     if head.word not in word_set("clause", "buildings") | word_set("clause", "grounds"):
         return None
     first = beside - 1
-    while first > 0 and is_name(sketch.items[first - 1], body):
+    plain = word_set("syntax", "prepositions") | _ARTICLES
+    while first > 0 and sketch.items[first - 1].word not in plain:
+        if not sketch.items[first - 1].word.isalpha():
+            break
         first -= 1
     return sketch.span(first, index)
 
