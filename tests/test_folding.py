@@ -42,8 +42,23 @@ from kg.store import EmbeddedStore
             'VALUES ?x { "a"^^<urn:t> } ?s ?p ?o FILTER (STR(?x) = ?o)',
             '?s ?p ?o FILTER (STR( "a"^^<urn:t> ) = ?o)',
         ),
-        ('VALUES ?x { "a"@en } ?s ?p ?o BIND (?x AS ?y)', '?s ?p ?o BIND ( "a"@en AS ?y)'),
-        ("?s ?p ?o BIND (?x AS ?y) VALUES ?x { 1 }", "?s ?p ?o BIND (?x AS ?y) VALUES ?x { 1 }"),
+        (
+            'VALUES ?x { "a"@en } ?s ?p ?o BIND (?x AS ?y) FILTER (?y > ?o)',
+            '?s ?p ?o BIND ( "a"@en AS ?y) FILTER (?y > ?o)',
+        ),
+        (
+            "?s ?p ?o BIND (?x AS ?y) VALUES ?x { 1 } FILTER (?y > ?o)",
+            "?s ?p ?o BIND (?x AS ?y) VALUES ?x { 1 } FILTER (?y > ?o)",
+        ),
+        ("?s ?p ?o BIND (STR(?o) AS ?y)", "?s ?p ?o"),
+        (
+            "?s ?p ?o OPTIONAL { { ?s ?q ?t OPTIONAL { ?t ?r ?u } } }",
+            "?s ?p ?o OPTIONAL { ?s ?q ?t OPTIONAL { ?t ?r ?u } }",
+        ),
+        (
+            "?s ?p ?o OPTIONAL { { ?s ?q ?t OPTIONAL { ?t ?r ?u } FILTER (?u > ?o) } }",
+            "?s ?p ?o OPTIONAL { { ?s ?q ?t OPTIONAL { ?t ?r ?u } FILTER (?u > ?o) } }",
+        ),
         ("{ FILTER (BOUND(?x)) ?s ?p ?o } UNION { ?s ?q ?o }", "?s ?q ?o"),
         ("{ { FILTER (BOUND(?x)) } ?s ?p ?o } UNION { ?s ?q ?o }", "?s ?q ?o"),
         ("{ { FILTER (!BOUND(?x)) } ?s ?p ?o } UNION { }", "{ ?s ?p ?o } UNION { }"),
@@ -64,8 +79,8 @@ from kg.store import EmbeddedStore
             "VALUES ?x { 1 } ?s ?p ?o MINUS { VALUES ?x { 1 } ?r ?q ?t }",
         ),
         (
-            "{ SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER (false) } }",
-            "{ SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER (false) } }",
+            "{ { SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER (false) } } }",
+            "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER (false) }",
         ),
         ("?s ?p ?o FILTER (REGEX(?o, '}') && true)", "?s ?p ?o FILTER ( REGEX(?o , '}'))"),
         ("?s ?p ?o # FILTER (false)", "?s ?p ?o"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.folding.groups import (
@@ -33,12 +33,28 @@ def inlined(tree: Parts) -> Parts:
     """
     if any(token.key == "*" for token in _behind_select(tree)):
         return tree
+    tree = _computing(tree)
     every = list(_everywhere(tree))
     names = {values_of(element)[0] for element in every} - _apart(every) - {""}
     if not names:
         return tree
     idle = _idle(_put(tree, names)) & names
     return _without(_put(tree, idle), idle)
+
+
+def _computing(tree: Parts) -> Parts:
+    """Without BIND of variables that nothing else mentions."""
+    asked = Counter(token.text[1:] for token in flat(tree) if token.kind == "variable")
+    unasked = {name for name, times in asked.items() if times == 1}
+    return _kept_of(tree, lambda element: _computed(element) not in unasked)
+
+
+def _computed(element: Element) -> str:
+    """The variable that BIND makes."""
+    if element.kind is not Kind.BIND:
+        return ""
+    [*_, nest] = element.parts
+    return nest.inside[-1].key[1:] if isinstance(nest, Nest) and nest.inside else ""
 
 
 def _apart(every: Sequence[Element]) -> set[str]:
@@ -141,17 +157,22 @@ def _tested(parts: Parts, names: AbstractSet[str], terms: _Terms) -> Iterator[Pa
 
 
 def _without(parts: Parts, idle: AbstractSet[str]) -> Parts:
-    """Without idle VALUES; where only filters would stay, engines take those for outer ones."""
-    found = list(elements(parts))
-    kinds = {element.kind for element in found}
-    if Kind.FILTER in kinds and kinds <= {Kind.FILTER, Kind.VALUES}:
-        return parts
-    return joined([_kept(element, idle) for element in found])
+    return _kept_of(parts, lambda element: values_of(element)[0] not in idle)
 
 
-def _kept(element: Element, idle: AbstractSet[str]) -> Parts:
-    if element.kind is Kind.VALUES and values_of(element)[0] in idle:
-        return ()
+def _kept_of(parts: Parts, kept: Callable[[Element], bool]) -> Parts:
+    """Those elements of all groups that are kept.
+
+    Where only filters would be left nothing goes: engines take those for filters around the group.
+    """
+    found = [(element, kept(element)) for element in elements(parts)]
+    left = {element.kind for element, stays in found if stays}
+    return joined(
+        [_inside(e, kept) if stays or left == {Kind.FILTER} else () for e, stays in found]
+    )
+
+
+def _inside(element: Element, kept: Callable[[Element], bool]) -> Parts:
     return tuple(
-        nested(p, _without(p.inside, idle)) if isinstance(p, Nest) else p for p in element.parts
+        nested(p, _kept_of(p.inside, kept)) if isinstance(p, Nest) else p for p in element.parts
     )

@@ -82,16 +82,28 @@ def _group(body: Parts, scope: _Scope = _Scope.OWN, reach: _Known = _NOTHING) ->
     known = _known(found, reach, scope)
     out: list[Parts] = []
     seen: dict[str, Parts] = {}
+    opened = False
     for element in found:
         parts = _element(element, known, seen, scope)
         if parts is None:
             return None
+        opens = _is_opened(element, parts)
+        out += [(), parts, ()] if opens else [parts]
+        opened |= opens
         seen |= _bound_by(element)
-        out += [(), parts, ()] if _is_opened(element, parts) else [parts]
-    inside = joined(_without_repeated(out, reach.around))
-    if any(map(_is_opened, found, out)):
-        return _group(inside, scope, reach)  # of which more is known now
-    return inside
+    inside = _bare(joined(_without_repeated(out, reach.around)))
+    return _group(inside, scope, reach) if opened else inside  # more is known of what is opened
+
+
+def _bare(inside: Parts) -> Parts:
+    """What is inside of a group, without braces around all of it; filters see more outside."""
+    match inside:
+        case [Nest(inside=inner, open=Token(text="{"))] if Kind.FILTER not in {
+            element.kind for element in elements(inner)
+        }:
+            return _bare(inner)
+        case _:
+            return inside
 
 
 def _is_opened(element: Element, parts: Parts) -> bool:
@@ -101,11 +113,15 @@ def _is_opened(element: Element, parts: Parts) -> bool:
 
 def _without_repeated(found: Sequence[Parts], around: Mapping[str, Parts]) -> list[Parts]:
     """Without VALUES that the group is joined with anyway and has no other use for."""
-    asked = Counter(chain.from_iterable(map(variables, found)))
+    asked = Counter(chain.from_iterable(variables(p) for p in found if not _is_subquery(p)))
     return [
         () if asked[name] == 1 and name in around and _is_of(parts, around[name]) else parts
         for name, parts in ((_valued(parts), parts) for parts in found)
     ]
+
+
+def _is_subquery(parts: Parts) -> bool:
+    return any(isinstance(p, Nest) and p.inside[:1] and p.inside[0].key == "SELECT" for p in parts)
 
 
 def _valued(parts: Parts) -> str:
