@@ -249,7 +249,8 @@ def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:
     if words[0] in {"a", "the"} and _arranged().search(sketch.before(cue.first)):
         return True
     if words in (["a", "summit"], ["a", "mini-summit"]):
-        return words_of(sketch, cue.first - 2, cue.first) == ["agreed", "at"]
+        where = words_of(sketch, cue.first - 1, cue.first)
+        return where in (["at"], ["during"]) and " agreed " in sketch.before(cue.first)
     before = sketch.items[cue.first - 1].word if cue.first else ""
     following = sketch.items[cue.last + 1].word if cue.last + 1 < len(sketch.items) else "."
     day = sketch.items[cue.last + 2 : cue.last + 3]

@@ -260,13 +260,23 @@ def make_meeting(parties: tuple[Party, ...], *, formal: bool = False) -> bool:
     return bool(guests) and len(foreign) == 1 and foreign[0].unknown
 
 
+_RANKS = (
+    "heads_of_state",
+    "heads_of_government",
+    "top_diplomats",
+    "defence_chiefs",
+    "finance_chiefs",
+    "interior_chiefs",
+)
+
+
 def rank_of(role: str | None) -> str | None:
     """What two holders of an office are alike in: "president" and "king" are heads of state.
 
     None for an office of which a country may have several holders.
     """
     office = (role or "").lower()
-    for rank in ("heads_of_state", "heads_of_government", "top_diplomats"):
+    for rank in _RANKS:
         if office in word_set("offices", rank) or office.partition(" and ")[0] in word_set(
             "offices", rank
         ):
