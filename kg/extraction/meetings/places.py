@@ -22,7 +22,7 @@ from kg.extraction.meetings.locations import (
     place_of,
     places_behind_topic,
 )
-from kg.extraction.meetings.venues import estate_of, town_of, town_of_part, venue_of
+from kg.extraction.meetings.venues import estate_of, follows_a_site, town_of, town_of_part, venue_of
 from kg.extraction.meetings.words import word_set
 from kg.extraction.model import Entity, EntityType
 
@@ -198,7 +198,8 @@ class Places:
     def _house_before(self, sketch: Sketch, cue: Cue, clause: Clause, place: Place) -> Span | None:
         """The house in "at the Quirinal on Friday, before a choir from a school in Gorizia"."""
         house = unknown_town(sketch, clause, self.body)
-        house = house or venue_of(sketch, cue, clause, self.body)
+        if house is None and follows_a_site(sketch, place.item):
+            house = venue_of(sketch, cue, clause, self.body)
         if house is None or house.end >= place.span.start:
             return None
         between = self.body[house.end : place.span.start].strip()

@@ -48,6 +48,13 @@ def venue_of(sketch: Sketch, cue: Cue, clause: Clause, body: str) -> Span | None
     return None
 
 
+def follows_a_site(sketch: Sketch, place: Item) -> bool:
+    """Whether a place stands right behind what somebody may meet at: "his estate in Florida"."""
+    index = sketch.items.index(place)
+    words = [item.word for item in sketch.items[max(0, index - 2) : index]]
+    return words[1:] in (["in"], [","]) and words[0] in _kinds()
+
+
 def _is_topic(sketch: Sketch, cue: Cue, index: int) -> bool:
     """Whether "on" may lead to what was spoken of: "held talks on the Kerch bridge"."""
     words = {item.word for item in sketch.items[cue.first : cue.last + 1]}
