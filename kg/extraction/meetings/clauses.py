@@ -21,6 +21,7 @@ _REPORTS = frozenset(
 _STAYS = frozenset(("staying", "visiting", "is", "was", "currently"))
 _RESUMES = frozenset(("in", "at", "on", "here", "@date"))
 _GOES_ON = (("while", "in"), ("as", "early"), ("as", "soon"), ("as", "late"), ("as", "@date"))
+_IN_LAND = (["in", "@place"], ["in", "@country"])
 _OPENING = 4  # items of "On Friday, in Riga, X met"
 _NEAR = 3  # items between a name and the place behind it
 _BEFORE_VERB = 6  # items of a subject and its verb
@@ -96,7 +97,7 @@ def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
     for span in (range(cue.last + 1, behind), range(behind, behind + _NEAR), opening):
         for position in span:
             words = [item.word for item in sketch.items[position : position + 2]]
-            if words == ["in", "@place"] or (words[1:] == ["@body"] and words[0] in _INSIDE):
+            if words in _IN_LAND or (words[1:] == ["@body"] and words[0] in _INSIDE):
                 return sketch.items[position + 1].mentions[:1]
     for position in range(cue.first - 2):
         words = [item.word for item in sketch.items[position : position + 3]]

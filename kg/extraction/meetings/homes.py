@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extraction.countries import by_code
 from kg.extraction.meetings.parties import kind_of, rank_of
-from kg.extraction.meetings.words import word_set
+from kg.extraction.meetings.words import word_lists, word_set
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
@@ -57,6 +59,15 @@ def _commands_at_home(party: Party, others: Sequence[Party], home: Home) -> bool
     return unknown and abroad and kind_of(party.role or "") == "military"
 
 
+@cache
+def _may_have(code: str, office: str) -> bool:
+    """Whether a country may have an office: not one of those that only others' leaders hold."""
+    country, standard = by_code(code), word_lists("standard")
+    leaders = {standard.get(title, title) for title in country.leaders} if country else set()
+    title = office.lower()  # "premier" is one of a German state, too
+    return not leaders or title in leaders or title not in word_set("offices", "leading")
+
+
 def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
     others = [other for other in parties if other is not party and other.country]
     rank = rank_of(party.role)
@@ -70,6 +81,16 @@ def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
         return replace(party, country=None, abroad=True)
     if party.country is not None:
         return replace(party, country=None, abroad=True) if party.country in rivals else party
+    return _of_no_country(party, parties, rivals, home)
+
+
+def _of_no_country(
+    party: Party, parties: tuple[Party, ...], rivals: set[str | None], home: Home
+) -> Party:
+    """The party with the country at home, if that may be; else as one from abroad."""
+    others = [other for other in parties if other is not party and other.country]
+    if home.countries and not any(_may_have(code, party.role or "") for code in home.countries):
+        return replace(party, abroad=True)  # a prime minister, in the news of Washington
     left = [code for code in home.countries if code not in {other.country for other in others}]
     only = home.countries if home.countries[1:] == () else ()
     own = (home.own,) if home.own in left and party is parties[0] and not others else ()
