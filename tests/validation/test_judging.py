@@ -74,6 +74,19 @@ def test_a_graph_as_text_is_judged_as_its_quads_are(quads: Sequence[Quad], engin
     assert report.conforms == (quads == QUADS)
 
 
+def test_a_graph_as_text_is_judged_by_the_first_engine_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quads = in_graph(changed(valid_graph(), "INSERT DATA { place:baku schema:name 'Baki' }"))
+    graph = quads[0].graph_name
+    assert isinstance(graph, NamedNode)
+    expected = validate(quads)
+    with_engines(monkeypatch)  # none: to ask one again is a KeyError
+    report = validate_text(as_ntriples(quads), graph.value)
+    assert report == expected
+    assert report.findings
+
+
 def test_the_order_of_the_quads_does_not_matter() -> None:
     quads = in_graph(changed(UNSPOKEN, "DELETE WHERE { ?s oa:start ?o }"))
     assert validate(quads) == validate(quads[::-1])
