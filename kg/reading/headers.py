@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import InputError, Location
@@ -105,11 +105,17 @@ def checked_date(text: str, at: Location) -> str:
             advice="Write it as YYYY-MM-DD, or YYYY-MM-DDThh:mm:ssZ with the time.",
         )
     try:
-        date.fromisoformat(day)
+        year = date.fromisoformat(day).year
     except ValueError as error:
         raise InputError(
             f"no such day: {day}", location=at, advice="Check the month and the day."
         ) from error
+    if year in {MINYEAR, MAXYEAR}:
+        raise InputError(
+            f"a day that stands for none: {day}",
+            location=at,
+            advice="Programs write it where they know no date: give the day of publication.",
+        )
     if time and not _TIME.fullmatch(time):
         raise InputError(
             f"no such time: {text!r}",

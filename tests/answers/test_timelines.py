@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from matplotlib.dates import date2num
@@ -37,3 +38,18 @@ def test_weeks_are_ruled_in_even_steps_from_the_first_day(days: tuple[str, ...])
     first, last = (date2num(date.fromisoformat(day)) for day in (days[0], days[-1]))
     spare = 0.02 * (high - low)  # or the marks are cut through
     assert low + spare < first <= last < high - spare
+
+
+@pytest.mark.parametrize(
+    "days", [("0001-01-01",), ("9999-12-30", "9999-12-31"), ("0001-01-01", "9999-12-31")]
+)
+def test_the_first_and_the_last_day_that_there_is_are_drawn(
+    days: tuple[str, ...], tmp_path: Path
+) -> None:
+    asked = of_solutions(["day", "who"], [[Literal(day), Literal("Ann Lee")] for day in days])
+    figure = Figure()
+    timeline(asked, Plot(PlotKind.TIMELINE, (("x", ("day",)), ("label", ("who",)))), figure)
+    figure.savefig(tmp_path / "days.svg")
+    (axes,) = figure.axes
+    low, high = axes.get_xlim()
+    assert low <= date2num(date.fromisoformat(days[0])) < high

@@ -179,6 +179,12 @@ def test_a_day_beside_another(text: str, value: str) -> None:
     assert [day for day, _ in found(text)] == ["2024-05-14", value]
 
 
+def test_no_day_lies_beyond_the_calendar() -> None:
+    assert found("valid until 9999-12-31 and, a day later, void") == [("9999-12-31", "9999-12-31")]
+    assert find_dates("met yesterday and last month", published=date(1, 1, 20))[1:] == ()
+    assert find_dates("met yesterday", published=date(1, 1, 1)) == ()
+
+
 def test_what_is_later_than_planned_has_no_day_of_its_own() -> None:
     assert found("met on Tuesday, a day later than planned") == [("2024-05-14", "Tuesday")]
 

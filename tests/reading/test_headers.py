@@ -72,7 +72,7 @@ def test_other_lines_are_none(line: str) -> None:
     [
         "2024-05-19",
         "2024-02-29",
-        "0001-01-01",
+        "0002-01-01",
         "2024-05-19T14:30:00",
         "2024-05-19T14:30:00Z",
         "2024-05-19T14:30:00.125+03:30",
@@ -91,6 +91,8 @@ def test_dates_are_kept_as_given(date: str) -> None:
         ("2023-02-29T10:00:00Z", "no such day: 2023-02-29"),
         ("2024-13-01", "no such day"),
         ("0000-01-01", "no such day"),
+        ("0001-01-01", "a day that stands for none: 0001-01-01"),
+        ("9999-12-31T23:59:59Z", "a day that stands for none: 9999-12-31"),
         ("2024-05-19T25:00:00Z", "no such time"),
         ("2024-05-19T14:60:00", "no such time"),
         ("2024-05-19T14:30", "no such time"),

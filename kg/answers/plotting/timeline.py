@@ -173,7 +173,8 @@ def _scales(axes: Axes, marks: Sequence[Mark], lanes: Sequence[str]) -> None:
     first = min(mark.when.first for mark in marks)
     last = max(mark.when.last for mark in marks)
     spare = max(_SHORTEST - (last - first), (last - first) / 20) / 2 / _DAY  # a day may be too much
-    axes.set_xlim(float(date2num(first)) - spare, float(date2num(last)) + spare)
+    low, high = float(date2num(first)) - spare, float(date2num(last)) + spare
+    axes.set_xlim(max(low, float(date2num(date.min))), min(high, float(date2num(date.max))))
     _days(axes, first, last, ceil(spare))
     axes.xaxis.grid(visible=True, color=FAINT)
     axes.set_axisbelow(True)
@@ -187,9 +188,10 @@ def _days(axes: Axes, first: date, last: date, spare: int) -> None:
     days = (last - first).days + 2 * spare
     if days <= _WEEKS:
         step = next(step for step in _STEPS_OF_DAYS if days <= step * _MOST_TICKS)
-        ticks = [first + n * step * _DAY for n in range(-(spare // step), days // step + 1)]
+        ticks = range(first.toordinal() - spare // step * step, last.toordinal() + spare + 1, step)
+        within = [date.fromordinal(n) for n in ticks if 0 < n <= date.max.toordinal()]
         low, high = axes.get_xlim()
-        shown = [day for day in ticks if low <= float(date2num(day)) <= high]
+        shown = [day for day in within if low <= float(date2num(day)) <= high]
         axes.set_xticks([float(date2num(day)) for day in shown], [str(day) for day in shown])
         return
     locator = AutoDateLocator(minticks=3, maxticks=7)

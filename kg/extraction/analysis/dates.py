@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from kg.article import Span
@@ -106,13 +107,24 @@ def find_dates(
     """
     found: list[When] = []
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        if match["beside"] or match["apart"] or match["days"] or match["same"]:
-            value = _beside(text, match, found)
-        else:
-            value = _value(text, match, published, future)
-        if value is not None:
-            found.append(When(PartialDate(value), Span(*match.span())))
+        with suppress(OverflowError, ValueError):  # the day after 9999-12-31
+            if when := _when(text, match, found, published, future):
+                found.append(when)
     return tuple(found)
+
+
+def _when(
+    text: str, match: re.Match[str], found: list[When], published: date, future: bool | None
+) -> When | None:
+    """The date of the words, alone or by the one ``found`` before.
+
+    Raises OverflowError or ValueError for one that the calendar does not have.
+    """
+    if match["beside"] or match["apart"] or match["days"] or match["same"]:
+        value = _beside(text, match, found)
+    else:
+        value = _value(text, match, published, future)
+    return None if value is None else When(PartialDate(value), Span(*match.span()))
 
 
 def _beside(text: str, match: re.Match[str], found: list[When]) -> str | None:
