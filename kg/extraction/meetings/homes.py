@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The countries that a story may be at home in, and those that its text names."""
+    """The countries that a story may be at home in, and those that its text names.
+
+    ``shared`` are the ranks that several persons hold of whom the text tells no country.
+    """
 
     countries: tuple[str, ...]
     named: frozenset[str]
     own: str | None = None  # that of the agency, whose minister abroad needs no adjective
+    shared: frozenset[str] = frozenset()
 
 
 def of_its_government(entities: Iterable[Entity]) -> str | None:
@@ -32,6 +37,16 @@ def of_its_government(entities: Iterable[Entity]) -> str | None:
     bodies = EntityType.GOVERNMENT_ORGANIZATION
     found = {e.country for e in entities if e.type is bodies and e.country}
     return found.pop() if len(found) == 1 else None
+
+
+def shared_ranks(entities: Iterable[Entity]) -> frozenset[str]:
+    """The ranks of heads of state or government that several hold of whom no country is told."""
+    people = (e for e in entities if e.type is EntityType.PERSON and e.named and not e.country)
+    ranks = Counter(rank for e in people for rank in {rank_of(title) for title in e.job_titles})
+    return frozenset(rank for rank in _HEADS if ranks[rank] > 1)
+
+
+_HEADS = ("heads_of_state", "heads_of_government")
 
 
 def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:
@@ -89,6 +104,8 @@ def _of_no_country(
 ) -> Party:
     """The party with the country at home, if that may be; else as one from abroad."""
     others = [other for other in parties if other is not party and other.country]
+    if rank_of(party.role) in home.shared:
+        return replace(party, abroad=True)  # one of two presidents, of which either may be at home
     if home.countries and not any(_may_have(code, party.role or "") for code in home.countries):
         return replace(party, abroad=True)  # a prime minister, in the news of Washington
     left = [code for code in home.countries if code not in {other.country for other in others}]

@@ -227,7 +227,7 @@ class Memory:
         if self._home.countries:
             return self._home
         lands = speaking_governments(sketch, self._entities) or tuple(self._hosts())
-        return Home(lands, self._home.named)
+        return replace(self._home, countries=lands)
 
     def _hosts(self) -> Iterator[str]:
         """The country in which somebody was received before."""

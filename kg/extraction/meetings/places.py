@@ -13,7 +13,7 @@ from kg.extraction.meetings.buildings import (
     named_before_where,
     unknown_town,
 )
-from kg.extraction.meetings.homes import Home, of_its_government
+from kg.extraction.meetings.homes import Home, of_its_government, shared_ranks
 from kg.extraction.meetings.locations import (
     Place,
     is_here,
@@ -72,7 +72,8 @@ class Places:
         """The countries whose "president" may need no adjective in this article.
 
         These are that of the dateline and that of a national agency. An agency for all the world
-        may write from anywhere, so then the text must name the dateline's country.
+        may write from anywhere, so then the text must name the dateline's country, and give it no
+        two presidents.
         """
         countries = (e.country for e in self._entities.values() if e.type is EntityType.COUNTRY)
         named = frozenset(filter(None, countries))
@@ -82,7 +83,8 @@ class Places:
         if agency is None or agency.name in word_set("agencies", "international"):
             capital = self.dateline is not None and by_capital(self.dateline.name) is not None
             sure = place in named or capital or seat is None
-            return Home((place,) if place and sure else (), named)
+            shared = shared_ranks(self._entities.values())
+            return Home((place,) if place and sure else (), named, shared=shared)
         codes = tuple(dict.fromkeys(filter(None, (place, agency.country))))
         return Home(codes, named, agency.country)
 
