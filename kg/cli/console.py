@@ -34,10 +34,11 @@ def note(text: str) -> None:
 def note_others(others: Iterable[str], *, besides: str | None = None) -> None:
     """The files in folders that were not read: how many of which kind, and the first few names.
 
-    What was made there itself is not told: the output ``besides`` and what stands beside that.
+    What was made there itself is not told: the output ``besides``, a folder or a file with what is
+    called after it (``graph.nq.record``).
     """
     own = os.path.realpath(besides) if besides else None
-    names = [name for name in others if own is None or not os.path.realpath(name).startswith(own)]
+    names = [name for name in others if own is None or not _is_of(os.path.realpath(name), own)]
     if not names:
         return
     endings = Counter(PurePath(name).suffix or "no ending" for name in names)
@@ -46,6 +47,10 @@ def note_others(others: Iterable[str], *, besides: str | None = None) -> None:
     more = ", …" if len(names) > _NAMED else ""
     what = f"{counted(len(names), 'file')} not read, for only *.txt and *.txt.gz are articles"
     note(f"{what}: {kinds} ({first}{more})")
+
+
+def _is_of(name: str, own: str) -> bool:
+    return name == own or name.startswith((f"{own}.", f"{own}/"))
 
 
 def progress(items: Iterable[Item], *, label: str, length: int | None = None) -> Iterator[Item]:

@@ -25,7 +25,8 @@ from kg.linking import (
     service_at,
 )
 from kg.linking.queries import LIMIT
-from kg.serialization import Format, check_folder, save
+from kg.resolution import check_output
+from kg.serialization import Format, save
 
 
 @click.command(short_help="Link names to Wikidata and the like.")
@@ -93,7 +94,7 @@ def command(
             "one source is needed, and no more",
             advice="Give --service URL, which asks the network, or --wikidata FILE.",
         )
-    check_folder(output)
+    check_output(output)
     names = [n for n in read_names(graphs) if not kinds or n.kind in kinds]
     if service is not None:
         kept = Path(cache or f"{output}.answers")

@@ -10,11 +10,11 @@ import click
 from kg.cli.console import counted, note
 from kg.mapping.iris import check_base
 from kg.mapping.namespaces import DEFAULT_BASE
-from kg.resolution import load
+from kg.resolution import check_output, load
 from kg.resolution.authority import Relation, Standing
 from kg.resolution.resolving import Resolution, resolve
 from kg.resolution.writing import turtle
-from kg.serialization.files import check_folder, whole
+from kg.serialization.files import whole
 
 
 @click.command(short_help="Find out who is who, and which meetings are one.")
@@ -50,7 +50,8 @@ def command(*, graphs: tuple[str, ...], output: str, authority: tuple[str, ...],
       kg resolve graph.nq -o authority.ttl
       kg resolve 2024.nq 2025.nq -o authority.ttl --authority authority.ttl
     """
-    check_folder(output)
+    if output != "-":
+        check_output(output)
     known = load(authority, base=check_base(base))
     resolution = resolve(graphs, authority=known)
     text = "".join(turtle(resolution.authority, base=base))

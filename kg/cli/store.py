@@ -23,7 +23,7 @@ def command() -> None:
     """
 
 
-@command.command("info")
+@command.command("info", short_help="Print how many graphs and quads a store holds.")
 @click.argument("store")
 def info(*, store: str) -> None:
     """Print how many graphs and quads STORE holds, and its size."""
@@ -33,7 +33,7 @@ def info(*, store: str) -> None:
     click.echo(f"size    {found.bytes / _MEGA:,.1f} MB")
 
 
-@command.command("optimize")
+@command.command("optimize", short_help="Put its files in the order that is read fastest.")
 @click.argument("store")
 def optimize(*, store: str) -> None:
     """Put the files of STORE in the order that is read fastest; nobody else may use it."""
@@ -42,7 +42,7 @@ def optimize(*, store: str) -> None:
     note(f"optimized {store}")
 
 
-@command.command("backup")
+@command.command("backup", short_help="Copy a store, which may be in use, to a new folder.")
 @click.argument("store")
 @click.argument("target")
 def backup(*, store: str, target: str) -> None:
@@ -51,7 +51,7 @@ def backup(*, store: str, target: str) -> None:
     note(f"backed up {store} to {target}")
 
 
-@command.command("restore")
+@command.command("restore", short_help="Check a backup and make a new store of it.")
 @click.argument("backup")
 @click.argument("store")
 def restore(*, backup: str, store: str) -> None:
@@ -60,7 +60,7 @@ def restore(*, backup: str, store: str) -> None:
     note(f"restored {store} from {backup}")
 
 
-@command.command("dump")
+@command.command("dump", short_help="Write the named graphs of a store to a file.")
 @click.argument("store")
 @click.argument("file")
 def dump(*, store: str, file: str) -> None:
@@ -69,7 +69,7 @@ def dump(*, store: str, file: str) -> None:
     note(f"wrote {counted(graphs, 'graph')} to {file}")
 
 
-@command.command("check")
+@command.command("check", short_help="Read every quad of a store, and say whether all agree.")
 @click.argument("store")
 def check(*, store: str) -> None:
     """Read every quad of STORE in each of its orders, and say whether they agree."""

@@ -15,6 +15,7 @@ from kg.mapping.iris import check_base
 from kg.mapping.namespaces import DEFAULT_BASE
 from kg.reading import Block, blocks, survey
 from kg.resolution import load
+from kg.serialization import parts_of
 from kg.verification import Archive, Verification, verify_file
 
 _RENDERINGS = {"text": Verification.for_people, "json": Verification.as_json}
@@ -61,6 +62,7 @@ def command(
     known = load(authority, base=check_base(base)).entries
     names = {iri: {e.name or "", *e.other_names} for iri, e in known.items()}
     unread: list[InputError] = []
+    _check_there(graph)
     inputs = survey(paths)
     articles = progress(_readable(blocks(inputs), unread), label="Reading")
     with closing(Archive(articles)) as archive:
@@ -74,7 +76,16 @@ def command(
     click.echo(_RENDERINGS[report](found))
     note_others(inputs.others, besides=graph)
     note(f"{graph}: {_verdict(found)}")
+    if found.findings and found.decided and not authority:
+        note("An authority file had a say in this graph: give it with --authority.")
     click.get_current_context().exit(KgError.exit_code if found.findings or unread else 0)
+
+
+def _check_there(graph: str) -> None:
+    """Raises InputError for a graph that is not there, before any article is read."""
+    for part in parts_of(graph):
+        if not part.exists():
+            raise InputError("there is no such file", location=Location(str(part)))
 
 
 def _readable(items: Iterable[Block | InputError], unread: list[InputError]) -> Iterator[Article]:

@@ -110,7 +110,7 @@ def output_of(
                 "only the parts of a folder are compressed by an option",
                 advice="Give --shards too, or end the file's name in .gz or .zst.",
             )
-        if place != STREAM and format_name is None and Path(place).is_dir():
+        if place != STREAM and (place.endswith("/") or (not format_name and Path(place).is_dir())):
             raise UsageError(
                 f"{place!r} is a folder", advice="Name a file in it, or give --shards N for parts."
             )
@@ -121,12 +121,28 @@ def output_of(
             "parts are files of N-Quads or TriG in a folder",
             advice="For example: -o out/ --shards 16 --format nq",
         )
+    if _names_a_file(place):
+        raise UsageError(
+            f"{place!r} names a file, and --shards writes a folder of parts",
+            advice="For example: -o out/ --shards 16 --format nq",
+        )
     compression = Compression.GZIP if compression is None else compression
     if is_remote(place):
         refuse_names(listed(place), place)
     else:
         refuse_others(Path(place))
     return Output(place, form, shards, compression)
+
+
+def _names_a_file(place: str) -> bool:
+    """Whether a place ends as a file does, and is not there as a folder."""
+    if place.endswith("/") or Path(place).is_dir():
+        return False
+    try:
+        format_of(place)
+    except UsageError:
+        return False
+    return True
 
 
 def _about(settings: Settings) -> dict[str, object]:

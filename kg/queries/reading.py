@@ -68,7 +68,13 @@ def text_of(path: Path) -> str:
     """What stands in the file; raises UsageError where that is no text in UTF-8."""
     try:
         return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UsageError(
+            f"the stored query cannot be read: {error.strerror or error}",
+            location=Location(str(path)),
+            advice="`kg query` lists the stored ones; a file of your own is asked by its path.",
+        ) from error
+    except UnicodeDecodeError as error:
         raise UsageError(
             f"the stored query cannot be read: {error}",
             location=Location(str(path)),

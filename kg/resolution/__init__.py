@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from kg.resolution.applying import Applied, applied
 from kg.resolution.authority import NO_AUTHORITY, Authority, Decision, Entry
-from kg.resolution.files import load, loaded
+from kg.resolution.files import check_output, load, loaded
 
-__all__ = ["NO_AUTHORITY", "Applied", "Authority", "Decision", "Entry", "applied", "load", "loaded"]
+__all__ = [
+    "NO_AUTHORITY",
+    "Applied",
+    "Authority",
+    "Decision",
+    "Entry",
+    "applied",
+    "check_output",
+    "load",
+    "loaded",
+]

@@ -13,6 +13,7 @@ from kg.errors import InputError, UsageError
 from kg.resolution import tables, turtle
 from kg.resolution.authority import NO_AUTHORITY, Authority, Decision, Entry, Relation
 from kg.resolution.wording import Said
+from kg.serialization import check_folder
 
 _READERS: Final = {".ttl": turtle.read, ".csv": tables.read, ".tsv": tables.read}
 _ONE_VALUED = (Relation.SAME,)
@@ -32,6 +33,18 @@ def load(paths: Iterable[str | Path], *, base: str) -> Authority:
     decisions = united(decision for each in said for decision in each.decisions)
     _check(decisions)
     return Authority.of(entries, decisions)
+
+
+def check_output(path: str) -> None:
+    """Raise :class:`~kg.errors.UsageError` for a file that could not be read again as Turtle."""
+    place = Path(path)
+    special = place.exists() and not place.is_file()  # /dev/stdout
+    if place.suffix.lower() != ".ttl" and not special:
+        raise UsageError(
+            f"{path!r} is no authority file by its ending",
+            advice="It is written as Turtle: end its name in .ttl.",
+        )
+    check_folder(place)
 
 
 @lru_cache(maxsize=4)

@@ -19,6 +19,8 @@ SEVERAL: Final = "|"
 _SCOPE = ("article", "country", "office", "from", "to")
 _NAMES = ("iri", "type", "name", "other names", "same as", *_SCOPE)
 _DECISIONS = ("subject", "relation", "object", *_SCOPE, "status", "reason")
+_OF_DECISIONS = frozenset(_DECISIONS) - frozenset(_NAMES)
+_MARKS = (";", "\t", ",")
 
 Row = Mapping[str, str]
 
@@ -42,7 +44,8 @@ def _rows(path: str) -> Iterator[tuple[Location, Row]]:
     try:
         lines = Path(path).read_text("utf-8-sig").splitlines(keepends=True)
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {error}", location=Location(path)) from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise InputError(f"cannot be read: {reason}", location=Location(path)) from error
     reader = csv.reader(lines, delimiter="\t" if path.endswith(".tsv") else ",", strict=True)
     columns: list[str] = []
     try:
@@ -67,10 +70,16 @@ def _rows(path: str) -> Iterator[tuple[Location, Row]]:
 def _columns(fields: list[str], where: Location) -> list[str]:
     """The names of the columns: those of names, or those of decisions."""
     found = [field.strip().lower().replace("_", " ") for field in fields]
-    known = _DECISIONS if "subject" in found else _NAMES
+    if len(found) == 1 and (mark := next((m for m in _MARKS if m in found[0]), None)):
+        raise InputError(
+            f"columns parted by {mark!r}",
+            location=where,
+            advice="Part them by commas, or by tabs in a file that ends in .tsv.",
+        )
+    known = _DECISIONS if _OF_DECISIONS.intersection(found) else _NAMES
     for column in found:
         wording.choice(column, known, where)
-    for needed in ("subject", "relation") if "subject" in found else ("iri",):
+    for needed in ("subject", "relation") if known is _DECISIONS else ("iri",):
         if needed not in found:
             raise InputError(
                 f"the table has no column {needed!r}",

@@ -94,8 +94,9 @@ def parts_of(path: str | Path) -> tuple[Path, ...]:
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise InputError(
             "a folder without a manifest of parts",
-            location=Location(str(place)),
-            advice="Give a folder that `kg build --shards` wrote, or name the files.",
+            location=Location(str(folder)),
+            advice="Give a folder that `kg build --shards` wrote, or name the files; of a store, "
+            "what `kg store dump` wrote.",
         ) from error
     for part, size in named:
         if not part.is_file() or part.stat().st_size != size:

@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import Quad, Triple
 
 from kg.article import Article
-from kg.mapping.namespaces import NKG, SCHEMA, TYPE
+from kg.mapping.namespaces import NKG, PROV, SCHEMA
 from kg.serialization import Format, parse
 from kg.verification.archive import Archive
 from kg.verification.articles import articles as judge_articles
@@ -26,7 +26,6 @@ from kg.verification.spans import spans
 from kg.verification.text import Text
 
 _MISSING: Final = "the article is not among those given: its text is needed"
-_NOTHING: Final = "the graph tells of no article"
 
 
 def verify(
@@ -82,12 +81,17 @@ def _verified(triples: Sequence[Triple], archive: Archive, names: Names) -> Veri
     found = {iri: _article(iri, facts, archive) for iri in iris}
     texts = {iri: Text(article) for iri, article in found.items() if article}
     missing = [
-        Ungrounded(iri, None, iri, TYPE.value, SCHEMA.NewsArticle.value, _MISSING)
+        Ungrounded(iri, None, iri, SCHEMA.headline.value, _headline(iri, facts), _MISSING)
         for iri in iris
         if iri not in texts
     ]
     judged = _judged(Case(facts, texts, names), is_whole=not missing)
-    return Verification((*missing, *judged.findings), judged.grounds, len(iris))
+    decided = any(facts.values(iri, PROV.wasInfluencedBy) for iri in iris)
+    return Verification((*missing, *judged.findings), judged.grounds, len(iris), decided)
+
+
+def _headline(iri: str, facts: Facts) -> str:
+    return next(iter(facts.values(iri, SCHEMA.headline)), "")
 
 
 def _article(iri: str, facts: Facts, archive: Archive) -> Article | None:

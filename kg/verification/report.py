@@ -37,11 +37,15 @@ class Ungrounded:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The findings in the order of graphs, and how many facts stand on which ground."""
+    """The findings in the order of graphs, and how many facts stand on which ground.
+
+    ``decided`` tells that an authority file had a say in the graphs.
+    """
 
     findings: tuple[Ungrounded, ...] = ()
     grounds: Mapping[str, int] = field(default_factory=dict)
     articles: int = 0
+    decided: bool = False
 
     @property
     def facts(self) -> int:
@@ -52,12 +56,13 @@ class Verification:
     def merged(cls, several: Iterable[Verification]) -> Verification:
         """One report on several graphs, in the order given."""
         findings: list[Ungrounded] = []
-        grounds, articles = Counter[str](), 0
+        grounds, articles, decided = Counter[str](), 0, False
         for each in several:
             findings += each.findings
             grounds.update(each.grounds)
             articles += each.articles
-        return cls(tuple(findings), dict(grounds), articles)
+            decided |= each.decided
+        return cls(tuple(findings), dict(grounds), articles, decided)
 
     def for_people(self) -> str:
         """One block a finding, and how many facts stand on which ground."""

@@ -125,16 +125,18 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_built(
 
 
 def test_files_that_are_no_articles_are_told(articles: Path, tmp_path: Path) -> None:
-    for name in ("page.html", "a.json", "sub/b.pdf", "sub/README", "x.html", ".hidden.html"):
+    names = ("page.html", "a.json", "sub/b.pdf", "sub/README", "x.html", ".hidden.html")
+    for name in (*names, "g.nq-notes.html"):
         (articles / name).parent.mkdir(exist_ok=True)
         (articles / name).write_bytes(b"x")
     output = articles / "g.nq"
     for _ in range(2):  # what it made there itself is not told
         done = kg("build", articles, articles / "x.html", "-o", output)
         assert done.exit_code == 1  # x.html was named, so it was read
-        told = "4 files not read, for only *.txt and *.txt.gz are articles"
-        kinds = "1 .html, 1 .json, 1 .pdf, 1 no ending"
-        assert f"{told}: {kinds} ({articles}/a.json, {articles}/page.html, " in done.output
+        told = "5 files not read, for only *.txt and *.txt.gz are articles"
+        kinds = "2 .html, 1 .json, 1 .pdf, 1 no ending"
+        first = f"{articles}/a.json, {articles}/g.nq-notes.html, "
+        assert f"{told}: {kinds} ({first}" in done.output
         assert done.output.count(", …)") == 1
     alone = kg("build", tmp_path / "articles" / "sub", "-o", tmp_path / "g.nq")
     assert "a folder without articles" in alone.output

@@ -124,3 +124,8 @@ def test_a_failure_tells_that_what_was_answered_is_kept(folder: Path) -> None:
 def test_what_cannot_be_done(arguments: tuple[str, ...], code: int, words: str) -> None:
     done = kg("link", "graph.nq", "-o", "links.ttl", *arguments)
     assert (done.exit_code, words in done.output) == (code, True), done.output
+
+
+def test_a_file_that_no_build_would_take_is_not_written() -> None:
+    done = kg("link", "graph.nq", "-o", "links.nq", "--wikidata", "extract.json.gz")
+    assert (done.exit_code, "no authority file by its ending" in done.output) == (2, True)

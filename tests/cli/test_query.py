@@ -178,6 +178,7 @@ def test_nobody_of_that_name_is_said_so() -> None:
 def test_mistakes_are_bad_usage(arguments: tuple[str, ...], message: str) -> None:
     done = query(*arguments)
     assert done.exit_code == 2
+    assert "Errno" not in done.output
     assert message in done.output
 
 

@@ -137,6 +137,9 @@ def test_a_build_that_is_killed_as_it_writes_leaves_the_old_folder(
         (["-o", "new", "--shards", "2", "--format", "ttl"], "parts are files of N-Quads or TriG"),
         (["-o", "new.nq", "--compress", "gzip"], "only the parts of a folder"),
         (["-o", "."], "'.' is a folder"),
+        (["-o", "new/"], "'new/' is a folder"),
+        (["-o", "new.nq", "--shards", "2"], "'new.nq' names a file, and --shards writes a folder"),
+        (["-o", "new.nq.gz", "--shards", "2"], "names a file"),
         (["-o", ".", "--shards", "2"], "holds what no build made"),
     ],
 )

@@ -119,6 +119,12 @@ def test_a_command_that_is_none_is_answered_with_the_one_like_it(
     assert advice in done.output
 
 
+def test_no_line_of_a_list_of_commands_is_cut() -> None:
+    for group in ([], ["store"]):
+        done = CliRunner().invoke(main, [*group, "--help"], terminal_width=80)
+        assert "..." not in done.output.partition("Commands:")[2]
+
+
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_the_help_fits_a_terminal_of_eighty_columns(name: str) -> None:
     done = CliRunner().invoke(main, [*filter(None, [name]), "--help"], terminal_width=80)

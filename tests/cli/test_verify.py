@@ -61,7 +61,9 @@ def test_a_missing_article_is_told(tmp_path: Path) -> None:
     other.write_text("date 2024-05-20 Other\n\nIt rained.\n", "utf-8")
     done = kg(GRAPH, other)
     assert done.exit_code == 1
-    assert "the article is not among those given" in done.stdout
+    headline = "Raisi: Iran, Azerbaijan continue to support Palestinian cause"
+    told = f"schema:headline '{headline}': the article is not among those given"
+    assert done.stdout.startswith(told)
 
 
 def test_bad_inputs_are_told_and_end_with_1(tmp_path: Path) -> None:
@@ -69,6 +71,10 @@ def test_bad_inputs_are_told_and_end_with_1(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "none.txt: cannot be read" in done.stderr
     assert "all grounded" in done.stderr
+    done = kg(tmp_path / "none.nq", tmp_path / "none.txt")
+    assert done.exit_code == 1
+    assert "none.nq: there is no such file" in done.stderr
+    assert "none.txt" not in done.stderr  # no article is read for a graph that is not there
     empty = tmp_path / "empty.nq"
     empty.write_text("", "utf-8")
     done = kg(empty, SEED)

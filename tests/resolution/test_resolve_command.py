@@ -65,9 +65,19 @@ def test_names_of_an_authority_file_are_grounded_by_it(nile: Path, tmp_path: Pat
     alone = kg("verify", after, *texts)
     assert alone.exit_code == 1
     assert "schema:name 'Tarek El-Menshawi': the article does not say it" in alone.output
+    assert "An authority file had a say in this graph: give it with --authority." in alone.output
     with_it = kg("verify", after, *texts, "--authority", decided)
     assert with_it.exit_code == 0, with_it.output
     assert "the authority file" in with_it.output
+    assert "had a say" not in with_it.output
+
+
+def test_a_file_that_no_build_would_take_is_not_written(nile: Path, tmp_path: Path) -> None:
+    for place in (tmp_path / "authority.nq", tmp_path / "authority"):
+        done = kg("resolve", nile / "graph.nq", "-o", place)
+        assert done.exit_code == 2
+        assert "is no authority file by its ending" in done.output
+        assert not place.exists()
 
 
 def test_the_bytes_are_the_same_for_any_order_and_any_files(nile: Path, tmp_path: Path) -> None:

@@ -121,8 +121,10 @@ def test_a_part_that_is_missing_or_cut_is_told(tmp_path: Path) -> None:
 def test_a_folder_without_a_manifest_is_told(tmp_path: Path, manifest: str | None) -> None:
     if manifest is not None:
         (tmp_path / "manifest.json").write_text(manifest)
-    with pytest.raises(InputError, match="without a manifest of parts"):
+    with pytest.raises(InputError, match="without a manifest of parts") as error:
         parts_of(tmp_path)
+    assert str(error.value).startswith(f"{tmp_path}: ")
+    assert "kg store dump" in (error.value.advice or "")
 
 
 def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
