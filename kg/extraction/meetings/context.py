@@ -6,14 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.meetings.told_days import ToldDays
 from kg.extraction.meetings.whereabouts import Whereabouts
-from kg.extraction.meetings.words import word_lists
+from kg.extraction.meetings.words import pattern
 from kg.extraction.model import EntityType, Format, Status
 
 if TYPE_CHECKING:
@@ -83,22 +82,16 @@ class Story:
         body, sentence = self._document.article.body, sentences[number]
         journey = _JOURNEY_OFF.search(body, sentence.start, sentence.end)
         within = journey is not None and journey.start() < last.start < journey.end()
-        return within or bool(_called_off().search(body, begin, end))
-
-    def _persons(self, report: Report) -> set[str]:
-        return {party.person for party in report.parties if party.person}
+        return within or bool(pattern("visits", "called_off").search(body, begin, end))
 
     def _place_before(self, report: Report) -> str | None:
         """The one place of the sentence before, where the report goes on from that: "then met"."""
         number = bisect_right(self._starts, report.evidence[0].start) - 2
         if self._days.is_of_it(number + 1) and self._says_here(number):
             return self._dateline()
-        if not report.sequel or not self._persons(report) <= self._people.get(number, set()):
+        if not report.sequel or not report.persons <= self._people.get(number, set()):
             return None
-        found = dict.fromkeys(
-            self._whereabouts.places(self._document.sentences[number], _in_place())
-        )
-        return next(iter(found)) if len(found) == 1 else None
+        return self._one_place(self._document.sentences[number])
 
     def _place_of_all(self, report: Report) -> str | None:
         """The one place of "The meetings took place at" behind a report: that of all of them."""
@@ -106,9 +99,13 @@ class Story:
         for span in self._document.sentences[number : number + _NEXT]:
             body = self._document.article.body
             if _ALL_OF_THEM.match(body, span.start, span.end):
-                found = list(dict.fromkeys(self._whereabouts.places(span, _in_place())))
-                return found[0] if len(found) == 1 else None
+                return self._one_place(span)
         return None
+
+    def _one_place(self, sentence: Span) -> str | None:
+        """The one place in which a sentence tells of something."""
+        found = set(self._whereabouts.places(sentence, pattern("visits", "in_place")))
+        return found.pop() if len(found) == 1 else None
 
     def _says_here(self, number: int) -> bool:
         """Whether a sentence says "here", which is the place of the dateline."""
@@ -128,7 +125,7 @@ class Story:
 
     def _visited(self, report: Report) -> str | None:
         """The one place in a participant's country to which another one is on a visit."""
-        persons = self._persons(report)
+        persons = report.persons
         hosts = {party.country for party in report.parties}
         found: dict[str, None] = {}
         for number, sentence in enumerate(self._document.sentences):
@@ -139,11 +136,11 @@ class Story:
     def _visits(self, sentence: Span, hosts: Iterable[str | None]) -> Iterator[str]:
         """The places of these countries to which a sentence tells of a visit."""
         body = self._document.article.body
-        if not _visit().search(body, sentence.start, sentence.end):
+        if not pattern("visits", "any").search(body, sentence.start, sentence.end):
             return
         if _AHEAD.search(body, sentence.start, sentence.end) or self._is_long_ago(sentence):
             return  # "a trip to Osh is foreseen"; "visited Osh in March"
-        places = self._whereabouts.places(sentence, _visit_to())
+        places = self._whereabouts.places(sentence, pattern("visits", "before_place"))
         yield from (place for place in places if self._entities[place].country in hosts)
 
     def _is_long_ago(self, sentence: Span) -> bool:
@@ -155,23 +152,3 @@ class Story:
         old = (when for when in found if when.date.latest < article.date - _WEEK)
         begin = sentence.start
         return any(_VISITED_THEN.search(article.body[begin : when.span.start]) for when in old)
-
-
-@cache
-def _visit() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["any"])
-
-
-@cache
-def _called_off() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["called_off"])
-
-
-@cache
-def _in_place() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["in_place"])
-
-
-@cache
-def _visit_to() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["before_place"])

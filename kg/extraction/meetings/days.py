@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
-from kg.extraction.meetings.words import word_lists
+from kg.extraction.meetings.words import pattern
 from kg.extraction.model import Status
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ def is_to_come(article: Article, when: When, verb: int) -> bool:
 
 def day_of_travel(article: Article, sketch: Sketch, scene: Scene) -> When | None:
     """The day gone by in "travelled to Paris on Friday to meet", where they met."""
-    if not _travelled().search(sketch.before(scene.cue.first)):
+    if not pattern("visits", "travelled").search(sketch.before(scene.cue.first)):
         return None
     days = (sketch.items[i].when for i in range(scene.cue.first - 1, -1, -1))
     return _gone_by(article, next(filter(None, days), None))
@@ -119,8 +118,3 @@ def _gone_by(article: Article, day: When | None) -> When | None:
     """The day, if it lies before that of publication."""
     day = day and resolved(article, day, ahead=False)
     return day if day is not None and day.date.latest < article.date else None
-
-
-@cache
-def _travelled() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["travelled"])

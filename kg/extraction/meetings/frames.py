@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.sides import Side, first_of, is_name, side_at
 from kg.extraction.meetings.subjects import leads_to_with, transparent_steps
-from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.meetings.words import pattern, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.meetings.cues import Cue
@@ -105,13 +104,8 @@ def some_of(sketch: Sketch, index: int, frame: str) -> Side | None:
     if frame not in {"obj", "with"} or index >= len(sketch.items):
         return None
     index += frame == sketch.items[index].word
-    match = _among_others().match(sketch.after(index))
+    match = pattern("clause", "among_others").match(sketch.after(index))
     return side_at(sketch, index + match[0].count(" ") - 1) if match else None
-
-
-@cache
-def _among_others() -> re.Pattern[str]:
-    return re.compile(word_lists("clause")["among_others"])
 
 
 def _honoured(sketch: Sketch, index: int) -> Side | None:

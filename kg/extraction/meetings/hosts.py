@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.meetings.words import word_lists
+from kg.extraction.meetings.words import pattern
 from kg.extraction.model import Capacity, Format
 
 if TYPE_CHECKING:
@@ -56,9 +55,6 @@ _HOSTING = re.compile(r"\b(?:his|her|their) (?:\w+ )?host\b")
 def _is_visitor(sketch: Sketch, side: Side, body: str) -> bool:
     """Whether these are "visiting", or "on a visit"."""
     words = sketch.span(max(0, side.first - 1), side.last).of(body).lower()
-    return bool(_VISITING.search(words)) or bool(_on_a_visit().match(sketch.after(side.last + 1)))
-
-
-@cache
-def _on_a_visit() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["of_visitor"])
+    return bool(_VISITING.search(words)) or bool(
+        pattern("visits", "of_visitor").match(sketch.after(side.last + 1))
+    )

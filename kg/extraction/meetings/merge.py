@@ -43,6 +43,11 @@ class Report:
     alleged: bool = False
     assumed: bool = False
 
+    @property
+    def persons(self) -> set[str]:
+        """The ids of the persons who meet."""
+        return {party.person for party in self.parties if party.person}
+
 
 def merged(reports: Iterable[Report], published: date) -> tuple[Report, ...]:
     """One report a meeting, in the order in which the text first tells of each."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.meetings.words import pattern, word_lists, word_set
 from kg.extraction.model import Format, Status
 
 if TYPE_CHECKING:
@@ -104,18 +104,13 @@ def format_by_need(report: Report, sketch: Sketch, scene: Scene) -> Format | Non
 
 def _is_face_to_face(rest: str) -> bool:
     """Whether a talk is one in person: "for two hours", "behind closed doors"."""
-    return bool(_face_to_face().search(rest))
+    return bool(pattern("needs", "face_to_face").search(rest))
 
 
 @cache
 def _came() -> re.Pattern[str]:
     """That somebody goes to a place in order to speak: "flies to Lima to speak with"."""
     return re.compile(word_lists("needs")["came"])
-
-
-@cache
-def _face_to_face() -> re.Pattern[str]:
-    return re.compile(word_lists("needs")["face_to_face"])
 
 
 @cache

@@ -46,10 +46,7 @@ def giver_of(sketch: Sketch, index: int) -> Side | None:
     step = next(given_at, None)
     host = None if step is None else other_side(sketch, step + 1, "by")
     behind = words_of(sketch, host.last + 1, host.last + 9) if host else []
-    of_all = {"delegations", "delegates", "participants", "guests", "leaders", "heads"} & set(
-        behind
-    )
-    return None if of_all and _HONOUR & set(behind) else host
+    return None if _OF_ALL.intersection(behind) and _HONOUR.intersection(behind) else host
 
 
 def calls(sketch: Sketch, cue: Cue) -> Iterator[Scene]:

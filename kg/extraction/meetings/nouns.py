@@ -15,7 +15,7 @@ from kg.extraction.meetings.subjects import (
     subject_of,
     transparent_steps,
 )
-from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.meetings.words import pattern, word_lists, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +121,7 @@ def _agent(sketch: Sketch, index: int) -> Side | None:
 
 def _behind_held(sketch: Sketch, index: int) -> int:
     """The item behind "were held" or "took place", if these follow the noun; else ``index``."""
-    match = _held().match(sketch.after(index))
+    match = pattern("clause", "held").match(sketch.after(index))
     return index + match.group().count(" ") - 1 if match else index
 
 
@@ -129,11 +129,6 @@ def _behind_held(sketch: Sketch, index: int) -> int:
 def _length() -> re.Pattern[str]:
     """How long a meeting was: "of almost an hour"."""
     return re.compile(word_lists("clause")["length"])
-
-
-@cache
-def _held() -> re.Pattern[str]:
-    return re.compile(word_lists("clause")["held"])
 
 
 def _joined_scenes(sketch: Sketch, cue: Cue, start: int) -> Iterator[Scene]:
@@ -211,7 +206,7 @@ def _is_told_before(sketch: Sketch, cue: Cue) -> bool:
     """Whether the noun goes back to a meeting told before: "The meeting took place on Thursday"."""
     day = sketch.items[cue.first].when is not None  # "Friday's talks in Lima dealt with"
     definite = day or sketch.items[cue.first].word in {"the", "their"}
-    return definite and bool(_anaphoric().match(sketch.after(cue.last + 1)))
+    return definite and bool(pattern("clause", "anaphoric").match(sketch.after(cue.last + 1)))
 
 
 def _is_joint_conference(sketch: Sketch, cue: Cue) -> bool:
@@ -231,11 +226,6 @@ def _placed() -> re.Pattern[str]:
 def _arranged() -> re.Pattern[str]:
     """That two did something about a meeting, which is theirs: "have put off a meeting"."""
     return re.compile(word_lists("clause")["arranged"])
-
-
-@cache
-def _anaphoric() -> re.Pattern[str]:
-    return re.compile(word_lists("clause")["anaphoric"])
 
 
 def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:

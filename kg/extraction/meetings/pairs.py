@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.cues import verb_forms
+from kg.extraction.meetings.joints import word_at
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _OF_STATE = (["of", "state"], ["of", "government"])
 def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
     """The last item of such words that begin at ``index``, and how many they are; -1 for some."""
     start = index + (sketch.items[index].word == "the")
-    word = _word(sketch, start)
+    word = word_at(sketch, start)
     if (last := _some_at(sketch, start)) is not None:
         return last, -1
     number = _NUMBERS.get(word, 0)
@@ -29,20 +30,20 @@ def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
     if word in _ALONE or alone:
         return start, number
     for last in range(start + 1, start + 4):
-        if _word(sketch, last) in word_set("syntax", "pairs"):
-            of = [_word(sketch, i) for i in (last + 1, last + 2)] in _OF_STATE
+        if word_at(sketch, last) in word_set("syntax", "pairs"):
+            of = [word_at(sketch, i) for i in (last + 1, last + 2)] in _OF_STATE
             return last + 2 * of, number
-        if not _word(sketch, last).isalpha():
+        if not word_at(sketch, last).isalpha():
             return None
     return None
 
 
 def _some_at(sketch: Sketch, start: int) -> int | None:
     """The last item of "each of them" or, behind "the", of "ministers" alone."""
-    if [_word(sketch, i) for i in range(start, start + 3)] in _EACH:
+    if [word_at(sketch, i) for i in range(start, start + 3)] in _EACH:
         return start + 2
     behind_the = start > 0 and sketch.items[start - 1].word == "the"
-    return start if behind_the and _word(sketch, start) in _their_ranks() else None
+    return start if behind_the and word_at(sketch, start) in _their_ranks() else None
 
 
 def _their_ranks() -> frozenset[str]:
@@ -51,20 +52,17 @@ def _their_ranks() -> frozenset[str]:
 
 def _acts(sketch: Sketch, index: int) -> bool:
     """Whether "the two" at ``index`` are themselves who acts: "the two had only made peace"."""
-    word = _word(sketch, index + 1)
-    word = _word(sketch, index + 2) if word in {"last", "also", "later", "then", "first"} else word
+    word = word_at(sketch, index + 1)
+    if word in {"last", "also", "later", "then", "first"}:
+        word = word_at(sketch, index + 2)
     acts = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
-    several = _word(sketch, index) in {"two", "both", "three", "four"}
+    several = word_at(sketch, index) in {"two", "both", "three", "four"}
     return several and (acts or word.endswith("ed") or word in verb_forms())
 
 
 def _met(sketch: Sketch, index: int) -> bool:
     """Whether "the two" at ``index`` are who met: "a meeting between the two in Lima"."""
-    between = index > 1 and _word(sketch, index - 2) in {"between", "of"}
-    following = _word(sketch, index + 1)
+    between = index > 1 and word_at(sketch, index - 2) in {"between", "of"}
+    following = word_at(sketch, index + 1)
     ends = not following.isalpha() or following in word_set("syntax", "after_side")
-    return between and ends and _word(sketch, index) in {"two", "three"}
-
-
-def _word(sketch: Sketch, index: int) -> str:
-    return sketch.items[index].word if index < len(sketch.items) else ""
+    return between and ends and word_at(sketch, index) in {"two", "three"}

@@ -201,7 +201,7 @@ class Reader:
         if status is Status.HELD and is_present(sketch, scene.cue):
             when = when or day_of_journey_ahead(article, sketch, scene.cue)
             when = when and resolved(article, when, ahead=True)
-            when = when or day_to_come(self._document, sketch.sentence)
+            when = when or day_to_come(self._document, sketch.sentence - 1)
             if when is not None and is_to_come(article, when, sketch.items[scene.cue.first].start):
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
@@ -247,7 +247,7 @@ class Reader:
             if report.location is None and says_there(sketch, clause):
                 report = replace(report, location=self._places.before(sketch.sentence))
                 if report.status is Status.PLANNED and report.location and not report.when:
-                    report = replace(report, when=day_to_come(self._document, sketch.sentence))
+                    report = replace(report, when=day_to_come(self._document, sketch.sentence - 1))
         words = {item.word for item in sketch.items[clause.first : clause.last]}
         words |= {sketch.items[position].word for position in clause.resumed}
         goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)

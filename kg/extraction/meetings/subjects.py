@@ -157,13 +157,14 @@ def _of_open_relative(sketch: Sketch, index: int) -> Side | None:
 def _is_spouse(sketch: Sketch, index: int) -> bool:
     """Whether "and his wife" ends here."""
     before = [item.word for item in sketch.items[max(0, index - 2) : index]]
-    return sketch.items[index].word in _SPOUSES and before == ["and", "@person's"]
+    follows = index > len(before) and before == ["and", "@person's"]
+    return follows and sketch.items[index].word in _SPOUSES
 
 
 def _antecedent(sketch: Sketch, verb: int) -> Side | None:
     """Whom the "who" means whose verb this is, be they subject or not: "to Y, who received him"."""
     position = verb - 1
-    while position > 0 and _is_light(sketch.items[position].word):
+    while position > 0 and is_light(sketch.items[position].word):
         position -= 1
     if position < 1 or sketch.items[position].word != "who":
         return None
@@ -173,8 +174,8 @@ def _antecedent(sketch: Sketch, verb: int) -> Side | None:
     return side_ending_at(sketch, last)
 
 
-def _is_light(word: str) -> bool:
-    """Whether a word may stand between "who" and its verb."""
+def is_light(word: str) -> bool:
+    """Whether a word may stand between "who" or "they" and the verb."""
     return is_transparent(word) or word in word_set("transparent", "auxiliaries")
 
 

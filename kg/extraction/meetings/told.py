@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
 from kg.extraction.meetings.parties import is_same_office, rank_of
-from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.meetings.words import pattern, word_set
 from kg.extraction.model import EntityType, Status
 
 if TYPE_CHECKING:
@@ -91,17 +89,14 @@ def is_denied(told: Sequence[Report], parties: Sequence[Party], body: str) -> bo
     codes = {party.country for party in parties}
     denied = (report.parties for report in told if report.status is Status.DENIED)
     same = any(codes == {party.country for party in others} for others in denied)
-    return same or _denials().search(body) is not None
-
-
-@cache
-def _denials() -> re.Pattern[str]:
-    return re.compile(word_lists("told")["denials"])
+    return same or pattern("told", "denials").search(body) is not None
 
 
 def day_to_come(document: Document, sentence: int) -> When | None:
-    """The one day to come of the sentence before: "He leaves on Friday. There he will"."""
-    article, span = document.article, document.sentences[sentence - 1]
+    """The one day to come that a sentence gives: "He leaves on Friday. There he will"."""
+    if sentence < 0:
+        return None  # nothing stands before the first one
+    article, span = document.article, document.sentences[sentence]
     found = find_dates(
         article.body, published=article.date, future=True, start=span.start, end=span.end
     )

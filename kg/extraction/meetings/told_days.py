@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.analysis.dates import find_dates
-from kg.extraction.meetings.words import word_lists
+from kg.extraction.meetings.words import pattern
 from kg.extraction.model import Capacity, EntityType
 
 if TYPE_CHECKING:
@@ -79,7 +78,8 @@ class ToldDays:
             return True
         here = self._document.sentences[self._number_of(report)]
         before = self._body[here.start : max(here.start, report.evidence[0].start)]
-        if _APART.search(before) or (_RELATIVE.search(before) and _vague_day().search(before)):
+        vague = pattern("visits", "vague_day").search(before)
+        if _APART.search(before) or (vague and _RELATIVE.search(before)):
             return True  # "his trip to Osh last week, where he met"
         tails = (_TAIL.match(self._body, span.end) for span in report.evidence)
         behind = [Span(*tail.span()) for tail in tails if tail and tail[0]]
@@ -87,7 +87,7 @@ class ToldDays:
 
     def _day_of(self, report: Report, here: int) -> When | None:
         """The one day that a sentence up to the report's gives in which all of them are named."""
-        persons = _persons(report)
+        persons = report.persons
         for number in range(here, -1, -1):
             people = self._people.get(number, set())
             goes_on = report.sequel or self._arrives(report, number)
@@ -102,16 +102,17 @@ class ToldDays:
     def is_of_it(self, number: int) -> bool:
         """Whether a sentence speaks of what the one before told: "The message was received by"."""
         span = self._document.sentences[number]
-        return bool(_handed_over().match(self._body, span.start, span.end))
+        return bool(pattern("visits", "handed_over").match(self._body, span.start, span.end))
 
     def _was_there(self, number: int) -> bool:
         """Whether a sentence tells of a day spent: "was in Riga on Friday. There he met"."""
-        return self._tells(number, _STAYED)
-
-    def _tells(self, number: int, what: re.Pattern[str]) -> bool:
-        """Whether a sentence holds such words."""
         span = self._document.sentences[number]
-        return what.search(self._body, span.start, span.end) is not None
+        return _STAYED.search(self._body, span.start, span.end) is not None
+
+    def _tells(self, number: int, what: str) -> bool:
+        """Whether a sentence holds such words, by their keys in the table of visits."""
+        span = self._document.sentences[number]
+        return pattern("visits", what).search(self._body, span.start, span.end) is not None
 
     def _day_of_sequel(self, report: Report, _: int) -> When | None:
         """The one day of the lead, of what goes on from that: "earlier in the day"."""
@@ -119,9 +120,9 @@ class ToldDays:
 
     def _day_of_round(self, report: Report, here: int) -> When | None:
         """The day of "held a series of meetings on Wednesday", of which this is one."""
-        persons = _persons(report)
+        persons = report.persons
         for number in range(here):
-            if persons & self._people.get(number, set()) and self._tells(number, _round()):
+            if persons & self._people.get(number, set()) and self._tells(number, "round"):
                 return self._one_day(number)
         return None
 
@@ -130,10 +131,10 @@ class ToldDays:
 
         It is the one of the last sentence that tells of his coming or going.
         """
-        if not self._tells(here, _airport()):
+        if not self._tells(here, "airport"):
             return None
-        journey = _departure() if self._tells(here, _farewell()) else _arrival()
-        persons = _persons(report)
+        journey = "departure" if self._tells(here, "farewell") else "arrival"
+        persons = report.persons
         for number in range(here - 1, self._lead - 1, -1):
             if persons & self._people.get(number, set()) and self._tells(number, journey):
                 return self._one_day(number, coming=True)
@@ -145,18 +146,18 @@ class ToldDays:
         "Left the palace after talks with X" is of the day of "failed on Tuesday to revive", not
         so what somebody "also" did, or at some time of a visit that began or ended that day.
         """
-        if not self._goes_on_from_lead(here) or self._tells(here, _besides()):
+        if not self._goes_on_from_lead(here) or self._tells(here, "besides"):
             return None
-        if self._tells(self._lead, _stay()):
+        if self._tells(self._lead, "stay"):
             return None
         people = self._people.get(self._lead, set())
         lands = {self._entities[e].country for e in people if self._is_country(e)}
         own = {party.country for party in report.parties}
-        if not (_persons(report) & people or (None not in own and own <= lands)):
+        if not (report.persons & people or (None not in own and own <= lands)):
             return None
         day = self._one_day(self._lead)
         now = day is not None and self._document.article.date - day.date.earliest <= _DAY
-        told = day and self._is_of_telling(day, self._lead, _persons(report))
+        told = day and self._is_of_telling(day, self._lead, report.persons)
         return day if now and not told else None
 
     def _is_of_telling(self, day: When, number: int, persons: set[str]) -> bool:
@@ -188,7 +189,7 @@ class ToldDays:
     def _arrives(self, report: Report, number: int) -> bool:
         """Whether a sentence tells that the report's guest arrived: "He was received by X"."""
         guests = {key for key, capacity in report.capacities if capacity is Capacity.GUEST}
-        arrived = self._tells(number, _arrival())
+        arrived = self._tells(number, "arrival")
         return bool(arrived and guests & self._people.get(number, set()))
 
     def _one_day(self, number: int, *, coming: bool = False) -> When | None:
@@ -220,53 +221,4 @@ class ToldDays:
 
 def is_vague_day(evidence: Iterable[Span], body: str) -> bool:
     """Whether a report says when, in words that are no date: "earlier in the week"."""
-    return any(_vague_day().search(span.of(body)) for span in evidence)
-
-
-def _persons(report: Report) -> set[str]:
-    return {party.person for party in report.parties if party.person}
-
-
-@cache
-def _arrival() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["arrival"])
-
-
-@cache
-def _departure() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["departure"])
-
-
-@cache
-def _farewell() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["farewell"])
-
-
-@cache
-def _airport() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["airport"])
-
-
-@cache
-def _besides() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["besides"])
-
-
-@cache
-def _stay() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["stay"])
-
-
-@cache
-def _vague_day() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["vague_day"])
-
-
-@cache
-def _round() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["round"])
-
-
-@cache
-def _handed_over() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["handed_over"])
+    return any(pattern("visits", "vague_day").search(span.of(body)) for span in evidence)

@@ -8,7 +8,13 @@ from kg.extraction.document import Form
 from kg.extraction.meetings.frames import Scene, fronted, other_side, some_of, words_of
 from kg.extraction.meetings.noun_turns import giver_of
 from kg.extraction.meetings.sides import Side, is_name, side_at, side_ending_at
-from kg.extraction.meetings.subjects import is_subject, is_transparent, main_subject, subject_of
+from kg.extraction.meetings.subjects import (
+    is_light,
+    is_subject,
+    is_transparent,
+    main_subject,
+    subject_of,
+)
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -134,17 +140,13 @@ def _done_by_both(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
 def _speaker(sketch: Sketch, cue: Cue) -> Side | None:
     """Who is meant by the "he" before a verb: "The minister said on Friday he had met X"."""
     he = cue.first - 1
-    while he > 0 and _is_light(sketch.items[he].word):
+    while he > 0 and is_light(sketch.items[he].word):
         he -= 1
     if he < 2 or sketch.items[he].word not in {"he", "she"}:  # noqa: PLR2004 -- "X said he"
         return None
     first = next((i for i in range(he) if is_name(sketch.items[i])), he)
     said = _SAID.intersection(words_of(sketch, first + 1, first + 3))
     return side_ending_at(sketch, first) if said and is_subject(sketch, first) else None
-
-
-def _is_light(word: str) -> bool:
-    return is_transparent(word) or word in word_set("transparent", "auxiliaries")
 
 
 _SAID = frozenset(("said", "says", "told", "announced", "confirmed", "revealed", "disclosed"))
@@ -157,7 +159,7 @@ def _they(sketch: Sketch, cue: Cue) -> Side | None:
         if word == "they":
             several = _several_before(sketch, position)
             return Side(position, position, several, 0 if several else 2)
-        if not (is_transparent(word) or word in word_set("transparent", "auxiliaries")):
+        if not is_light(word):
             return None
     return None
 
@@ -168,7 +170,7 @@ _NEAR = 5
 def _he(sketch: Sketch, cue: Cue) -> Side | None:
     """The "He" that opens a sentence and may mean several: who met most so far."""
     between = (item.word for item in sketch.items[1 : cue.first])
-    if sketch.items[0].word in {"he", "she"} and all(map(_is_light, between)):
+    if sketch.items[0].word in {"he", "she"} and all(map(is_light, between)):
         return Side(0, 0, (), 1)
     return None
 

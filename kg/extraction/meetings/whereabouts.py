@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
-from kg.extraction.meetings.words import word_lists
+from kg.extraction.meetings.told import day_to_come
+from kg.extraction.meetings.words import pattern
 from kg.extraction.model import EntityType, Format
 
 if TYPE_CHECKING:
@@ -43,17 +43,17 @@ class Whereabouts:
         """
         if report.location or report.format not in {None, Format.IN_PERSON}:
             return report
-        persons = {party.person for party in report.parties if party.person}
         lands = {party.country for party in report.parties if party.country}
         for back in range(number - 1, max(-1, number - 1 - _NEAR), -1):
-            if not persons & self._people.get(back, set()):
+            if not report.persons & self._people.get(back, set()):
                 continue
             span = self._document.sentences[back]
             if "invit" in span.of(self._document.article.body):
                 return report
-            found = [e for e in self.places(span, _journey()) if self._entities[e].country in lands]
+            goals = self.places(span, pattern("visits", "journey"))
+            found = [goal for goal in goals if self._entities[goal].country in lands]
             if len(set(found)) == 1:
-                day = report.when or self._day_to_come(span)
+                day = report.when or day_to_come(self._document, back)
                 return replace(report, location=found[0], when=day)
             if found:
                 break
@@ -64,14 +64,13 @@ class Whereabouts:
 
         "During the talks in Riga, the two"; of somebody who met, "was received in Riga with".
         """
-        persons = {party.person for party in report.parties if party.person}
         for after in range(number + 1, min(number + 1 + _NEAR, len(self._document.sentences))):
             span = self._document.sentences[after]
             if self._is_of_another_day(span, report.when):
                 return None
-            found = set(self.places(span, _placed_behind()))
-            if persons & self._people.get(after, set()):
-                found |= set(self.places(span, _received_behind()))
+            found = set(self.places(span, pattern("visits", "placed_behind")))
+            if report.persons & self._people.get(after, set()):
+                found |= set(self.places(span, pattern("visits", "received_behind")))
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
@@ -81,14 +80,6 @@ class Whereabouts:
         article = self._document.article
         found = find_dates(article.body, published=article.date, start=span.start, end=span.end)
         return any(when is None or told.date != when.date for told in found)
-
-    def _day_to_come(self, span: Span) -> When | None:
-        """The one day to come that a sentence gives."""
-        article = self._document.article
-        found = find_dates(
-            article.body, published=article.date, future=True, start=span.start, end=span.end
-        )
-        return found[0] if len(found) == 1 and found[0].date.earliest > article.date else None
 
     def places(self, sentence: Span, behind: re.Pattern[str]) -> Iterator[str]:
         """The places of a sentence that stand behind these words."""
@@ -100,18 +91,3 @@ class Whereabouts:
             before = body[max(sentence.start, start - _BEFORE) : start]
             if self._entities[mention.entity].type is EntityType.PLACE and behind.search(before):
                 yield mention.entity
-
-
-@cache
-def _placed_behind() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["placed_behind"])
-
-
-@cache
-def _received_behind() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["received_behind"])
-
-
-@cache
-def _journey() -> re.Pattern[str]:
-    return re.compile(word_lists("visits")["journey"])

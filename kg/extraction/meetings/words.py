@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,12 @@ def word_lists(name: str) -> dict[str, Any]:
 def word_set(name: str, key: str) -> frozenset[str]:
     """One list of a table, to look words up in."""
     return frozenset(word_lists(name)[key])
+
+
+@cache
+def pattern(name: str, key: str) -> re.Pattern[str]:
+    """One expression of a table, compiled."""
+    return re.compile(word_lists(name)[key])
 
 
 @cache
