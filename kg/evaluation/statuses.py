@@ -7,7 +7,6 @@ before the article: one that is mentioned in passing. Both sides are told apart 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 from typing import Final
@@ -92,9 +91,3 @@ def figures(met: Met) -> Figures:
     right = [a for a, b in both if a == b]
     scores = {s: Score(right.count(s), found.count(s), wanted.count(s)) for s in STATUSES}
     return Figures(scores, {RIGHT: Share(len(right), len(both))})
-
-
-def confusions(met: Met) -> Iterator[tuple[str, str]]:
-    """The status found and the gold's, where they differ."""
-    both = ((status(met, met.found[i]), status(met, met.wanted[j])) for i, j in pairs(met))
-    return ((a, b) for a, b in both if a != b)

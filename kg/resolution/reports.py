@@ -16,7 +16,6 @@ from kg.resolution.names import parts
 from kg.resolution.offices import Office, agree, office
 
 _CHARACTERS = re.compile(r"#char=(\d+),(\d+)\Z")  # RFC 5147
-_DAY_LENGTH = len("2024-05-19")
 
 Meant = Callable[[str, str], str | None]
 """Who is meant by an IRI in an article; None for somebody whom nothing names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from kg.extraction.meetings.sketch import Item, Sketch, sketch_of
 from kg.extraction.meetings.status import status_of
 from kg.extraction.model import Status
 
+DATA = Path(__file__).parents[2] / "kg" / "extraction" / "data"
 FRAMES = frozenset(
     ("obj", "with", "to", "from", "on", "for", "of", "by", "between", "each", "them", "own")
 ) | {"given", "both"}
@@ -26,6 +28,15 @@ _PERSON = re.compile(
     r"|chancellor|sides|presidents|two|he|she|they)(?: of Malta)?\b",
     re.IGNORECASE,
 )
+
+
+def test_the_header_explains_each_frame_and_each_need() -> None:
+    text = (DATA / "meeting-cues.tsv").read_text("utf-8")
+    header = "".join(line for line in text.splitlines() if line.startswith("#"))
+    rows = table("meeting-cues")
+    words = {frame for row in rows for frame in row["frames"].split(",")}
+    words |= {row["needs"] for row in rows} - {""}
+    assert [word for word in sorted(words) if f'"{word}"' not in header] == []
 
 
 def sketch(sentence: str) -> Sketch:

@@ -35,6 +35,3 @@ class Chunk:
     entry: Entry | None = None
     office: Office | None = None
     plural: bool = False
-
-
-_TAGS = (("@",), ("#",))

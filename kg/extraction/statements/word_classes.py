@@ -17,7 +17,6 @@ from kg.extraction.lexicon import lists, table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = frozenset("VZBGK")
 FINITE = frozenset("VZM")
 QUOTATION = "Q"
 
