@@ -17,12 +17,12 @@ BRANCHES = "{ ?s ?p 1 } UNION { ?s ?p 2 }"
     ("text", "why"),
     [
         (f"SELECT ?s {{ {TESTED} ?s ?r ?t }}", Misread.TESTED_SUBQUERY),
-        (f"ASK {{ ?s ?r ?t {{ {TESTED} {{ ?x ?y ?z }} }} }}", None),
+        (f"ASK {{ ?s ?r ?t OPTIONAL {{ {TESTED} }} }}", None),
         (f"SELECT ?s {{ {TESTED} OPTIONAL {{ ?s ?r ?t }} }}", None),
         (f"SELECT ?s {{ {TESTED.replace(' FILTER EXISTS { ?s ?q 1 }', '')} ?s ?r ?t }}", None),
-        ("SELECT ?s { ?s ?p ?o FILTER (?o > 1 || EXISTS { ?s ?q 1 }) BIND (1 AS ?n) }", "BIND"),
-        ("SELECT ?s { ?s ?p ?o BIND (1 AS ?n) FILTER (?o > 1 || EXISTS { ?s ?q 1 }) }", None),
-        ("SELECT ?s { ?s ?p ?o FILTER (false || EXISTS { ?s ?q 1 }) BIND (1 AS ?n) }", None),
+        ("SELECT ?s ?n { ?s ?p ?o FILTER (?o > 1 || EXISTS { ?s ?q 1 }) BIND (1 AS ?n) }", "BIND"),
+        ("SELECT ?s ?n { ?s ?p ?o BIND (1 AS ?n) FILTER (?o > 1 || EXISTS { ?s ?q 1 }) }", None),
+        ("SELECT ?s ?n { ?s ?p ?o FILTER (false || EXISTS { ?s ?q 1 }) BIND (1 AS ?n) }", None),
         (
             f"SELECT ?s (COUNT(*) AS ?n) {{ {BRANCHES} UNION {{ ?s ?p 3 }} }} GROUP BY ?s",
             Misread.WIDE_UNION,
