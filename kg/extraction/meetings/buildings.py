@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.clauses import Clause
     from kg.extraction.meetings.sketch import Item, Sketch
 
-_IN_TOWN = (["in", "@place"], [",", "@place"])
+_IN_TOWN = (("in", "@place"), (",", "@place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ def building_of(sketch: Sketch, clause: Clause, body: str) -> Building | None:
 
 def _building_at(sketch: Sketch, position: int, end: int, body: str) -> Building | None:
     """The building with a name behind "at" at ``position``, and its town."""
-    first = position + 1 + (sketch.items[position + 1].word == "the")
-    first += first < end and sketch.items[first].word.isdigit()  # "10 Downing Street"
+    first = position + 1 + (sketch.words[position + 1] == "the")
+    first += first < end and sketch.words[first].isdigit()  # "10 Downing Street"
     last = first + _is_of_a_nation(sketch, first, body)
     while last < end and _is_capital(sketch.items[last], body):
-        if last > first and sketch.items[last].word == "@person" and _ends(sketch, last - 1):
+        if last > first and sketch.words[last] == "@person" and _ends(sketch, last - 1):
             break  # "at the Presidency the minister"
         last += 1
     capital = last > first and (
@@ -63,27 +63,27 @@ def _building_at(sketch: Sketch, position: int, end: int, body: str) -> Building
     if not (capital and _is_building(sketch.items[first:last], body)):
         return None
     last = _behind_dedication(sketch, last, body)
-    following = [item.word for item in sketch.items[last : last + 2]]
+    following = sketch.words[last : last + 2]
     town = sketch.items[last + 1] if following in _IN_TOWN else None
     words = words_of_place(sketch.items[first], town or sketch.items[last - 1])
     start = words.start
-    if sketch.items[first].word == "@person":  # "the General Diwan" is no general
+    if sketch.words[first] == "@person":  # "the General Diwan" is no general
         start = _behind_article(sketch.items[first], body)
     return Building(Span(start, words.end), town)
 
 
 def _leads_to_building(sketch: Sketch, index: int) -> bool:
     """Whether a building may follow: "at", or "on the steps of"."""
-    words = [item.word for item in sketch.items[max(0, index - 1) : index + 1]]
-    part = words[:1] in (["steps"], ["gates"], ["gardens"], ["grounds"], ["courtyard"], ["lawn"])
+    words = sketch.words[max(0, index - 1) : index + 1]
+    part = words[0] in {"steps", "gates", "gardens", "grounds", "courtyard", "lawn"}
     return words[-1] in {"at", "in", "inside"} or (part and words[-1] == "of")
 
 
 def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:
     """Where the name of a building ends that goes on with "of": "Great Hall of the People"."""
-    words = [item.word for item in sketch.items[last : last + 2]]
-    name = last + 1 + (words == ["of", "the"])
-    if words[:1] != ["of"] or name >= len(sketch.items):
+    words = sketch.words[last : last + 2]
+    name = last + 1 + (words == ("of", "the"))
+    if words[:1] != ("of",) or name >= len(sketch.items):
         return last
     item = sketch.items[name]
     return name + 1 if item.word == "@body" or is_name(item, body) else last
@@ -99,8 +99,8 @@ def _is_of_a_nation(sketch: Sketch, index: int, body: str) -> bool:
 
 def _is_towns_own(sketch: Sketch, index: int) -> bool:
     """Whether a building is named after its town only: "Bergen airport"."""
-    words = [item.word for item in sketch.items[index : index + 2]]
-    return words[:1] == ["@place"] and words[-1] in word_set("clause", "buildings")
+    words = sketch.words[index : index + 2]
+    return words[:1] == ("@place",) and words[-1] in word_set("clause", "buildings")
 
 
 def _owned_house(sketch: Sketch, index: int, body: str) -> Span:
@@ -115,8 +115,8 @@ def _owned_house(sketch: Sketch, index: int, body: str) -> Span:
 
 def _apposed(sketch: Sketch, index: int) -> Span | None:
     """The name of a house behind it: "at the prime minister's residence, Rideau Cottage"."""
-    words = [item.word for item in sketch.items[index : index + 3]]
-    if words not in ([",", "@person", ","], [",", "@person", "."]):
+    words = sketch.words[index : index + 3]
+    if words not in ((",", "@person", ","), (",", "@person", ".")):
         return None
     item = sketch.items[index + 1]
     return None if any(m.role or m.country for m in item.mentions) else item.span
@@ -133,9 +133,9 @@ def _is_owned(sketch: Sketch, index: int) -> bool:
 
 def _house_of(sketch: Sketch, index: int) -> Span | None:
     """The words of "the residence of the British ambassador", without the article."""
-    first = index + (sketch.items[index].word == "the")
-    words = [item.word for item in sketch.items[first : first + 3]]
-    if len(words) < _OF_WHOM or words[0] not in _HOMES or words[1:] != ["of", "@person"]:
+    first = index + (sketch.words[index] == "the")
+    words = sketch.words[first : first + 3]
+    if len(words) < _OF_WHOM or words[0] not in _HOMES or words[1:] != ("of", "@person"):
         return None
     return sketch.span(first, first + 2)
 
@@ -146,9 +146,9 @@ _OF_WHOM = 3
 def _is_house(sketch: Sketch, index: int) -> bool:
     """Whether "at" has a name behind it that was taken for a person: "at Qasr Al Bahr in"."""
     house = sketch.items[index + 1]
-    following = sketch.items[index + 2].word if index + 2 < len(sketch.items) else "."
+    following = sketch.words[index + 2] if index + 2 < len(sketch.items) else "."
     return (
-        sketch.items[index].word == "at"
+        sketch.words[index] == "at"
         and house.word == "@person"
         and house.mentions[0].role is None
         and house.mentions[0].country is None
@@ -162,12 +162,12 @@ def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
     for position in (*positions, *clause.resumed[:-1]):
         end = clause.last if position < clause.last else clause.resumed.stop
         first = position + 1
-        first += sketch.items[first].word in {"nearby", "neighbouring", "neighboring", "downtown"}
+        first += sketch.words[first] in {"nearby", "neighbouring", "neighboring", "downtown"}
         last = first
         while last < end and _is_part_of_name(sketch, last, body):
             last += 1
         ends = last > first and position >= clause.end and may_end_here(sketch, last - 1)
-        if ends and (sketch.items[position].word in _into(sketch) or _is_town_of(sketch, position)):
+        if ends and (sketch.words[position] in _into(sketch) or _is_town_of(sketch, position)):
             return sketch.span(first, last - 1)
         if last > first and _is_house_of_its_own(sketch, position, last):
             return sketch.span(first, last - 1)
@@ -177,12 +177,12 @@ def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
 def named_before_where(sketch: Sketch, clause: Clause, body: str) -> Span | None:
     """The unknown place in "drove to the Grand Serail, where he was welcomed by X"."""
     where = clause.first - 1
-    if where < _TWO or sketch.items[where].word != "where":
+    if where < _TWO or sketch.words[where] != "where":
         return None
-    first = last = where - 1 - (sketch.items[where - 1].word == ",")
+    first = last = where - 1 - (sketch.words[where - 1] == ",")
     while first > 0 and is_name(sketch.items[first - 1], body):
         first -= 1
-    before = sketch.items[first - 1 - (sketch.items[first - 1].word == "the")].word
+    before = sketch.words[first - 1 - (sketch.words[first - 1] == "the")]
     led = before in {"to", "at", "in", "into", "for"}
     return sketch.span(first, last) if led and is_name(sketch.items[last], body) else None
 
@@ -192,7 +192,7 @@ _TWO = 2
 
 def _into(sketch: Sketch) -> frozenset[str]:
     """What leads to a town: "in Ulsan", and "welcomed him to Ulsan"."""
-    welcome = any(item.word in _WELCOME for item in sketch.items)
+    welcome = not _WELCOME.isdisjoint(sketch.words)
     return _IN | {"to"} if welcome else _IN
 
 
@@ -203,11 +203,11 @@ _WELCOME = frozenset(("welcome", "welcomed", "welcomes", "welcoming"))
 
 def _is_house_of_its_own(sketch: Sketch, index: int, last: int) -> bool:
     """Whether "at" leads to a place by a name of its own: "at Chequers", "at the Akorda"."""
-    words = [sketch.items[i].word for i in (index - 1, index, last - 1)]
-    apposed = [sketch.items[i].word for i in range(max(0, index - 3), index + 1)]
+    words = [sketch.words[i] for i in (index - 1, index, last - 1)]
+    apposed = [sketch.words[i] for i in range(max(0, index - 3), index + 1)]
     at = words[1] == "at" or words[:2] == ["at", "the"]
     at = at or (words[1] == "," and apposed[0] == "at" and apposed[2] in _HOMES)
-    following = sketch.items[last].word if last < len(sketch.items) else "."
+    following = sketch.words[last] if last < len(sketch.items) else "."
     ends = following in _BEHIND_HOUSE
     return at and ends and words[2] not in word_set("clause", "gatherings")
 
@@ -217,7 +217,7 @@ _BEHIND_HOUSE = word_set("clause", "behind_house")
 
 def _is_town_of(sketch: Sketch, index: int) -> bool:
     """Whether "of" ends "in the town of", "in the old fortress of"."""
-    words = [item.word for item in sketch.items[max(0, index - 4) : index + 1]]
+    words = sketch.words[max(0, index - 4) : index + 1]
     return words[-1] == "of" and words[-2] in word_set("clause", "towns") and "in" in words[:-2]
 
 
@@ -238,7 +238,7 @@ _PARTICLES = frozenset(
 def end_of_name(sketch: Sketch, index: int, body: str) -> int:
     """Where a place's name ends that goes on behind what is known of it: "Foz do Iguaçu"."""
     last = index
-    while last + 2 < len(sketch.items) and sketch.items[last + 1].word in _PARTICLES:
+    while last + 2 < len(sketch.items) and sketch.words[last + 1] in _PARTICLES:
         if not is_name(sketch.items[last + 2], body):
             break
         last += 2
@@ -248,7 +248,7 @@ def end_of_name(sketch: Sketch, index: int, body: str) -> int:
 def _is_part_of_name(sketch: Sketch, index: int, body: str) -> bool:
     """Whether an item is a name, or a known place that a longer name begins with: "Johor Bahru"."""
     following = sketch.items[index + 1] if index + 1 < len(sketch.items) else None
-    leads = sketch.items[index].word in _PARTICLES | {"@place"}
+    leads = sketch.words[index] in _PARTICLES | {"@place"}
     begins = leads and following and is_name(following, body)
     return bool(begins) or is_name(sketch.items[index], body)
 
@@ -262,7 +262,7 @@ def _is_capital(item: Item, body: str) -> bool:
 
 def _ends(sketch: Sketch, index: int) -> bool:
     """Whether a building's name may end here."""
-    return sketch.items[index].word in word_set("clause", "buildings")
+    return sketch.words[index] in word_set("clause", "buildings")
 
 
 def _behind_article(item: Item, body: str) -> int:
@@ -274,7 +274,7 @@ def _house_named(sketch: Sketch, index: int, body: str) -> Building:
     """The house that was taken for a person, with its town: "Palazzo Chigi in Rome"."""
     phrase = sketch.items[index].span
     start = _behind_article(sketch.items[index], body)
-    following = [item.word for item in sketch.items[index + 1 : index + 3]]
+    following = sketch.words[index + 1 : index + 3]
     town = sketch.items[index + 2] if following in _IN_TOWN else None
     end = town.mentions[0].span.end if town else phrase.end
     return Building(Span(start, end), town)

@@ -21,7 +21,7 @@ _REPORTS = frozenset(
 _STAYS = frozenset(("staying", "visiting", "is", "was", "currently"))
 _RESUMES = frozenset(("in", "at", "on", "here", "@date"))
 _GOES_ON = (("while", "in"), ("as", "early"), ("as", "soon"), ("as", "late"), ("as", "@date"))
-_IN_LAND = (["in", "@place"], ["in", "@country"])
+_IN_LAND = (("in", "@place"), ("in", "@country"))
 _OPENING = 4  # items of "On Friday, in Riga, X met"
 _NEAR = 3  # items between a name and the place behind it
 _BEFORE_VERB = 6  # items of a subject and its verb
@@ -52,11 +52,11 @@ def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) ->
     begin = min([cue.first, *(side.first for side in sides)])
     first = _opening(sketch, begin if cue.form != NOUN else cue.first)
     between = range(min(side.last for side in sides) if sides else begin, cue.first)
-    who = next((i for i in between if sketch.items[i].word in word_set("clause", "relative")), None)
+    who = next((i for i in between if sketch.words[i] in word_set("clause", "relative")), None)
     if who is not None:
         first = max(first, _behind_relative(sketch, who, cue.first))
-    where = first > 0 and sketch.items[first - 1].word in {"where", "there"}
-    during = [item.word for item in sketch.items[max(0, first - 2) : first]] == ["during", "which"]
+    where = first > 0 and sketch.words[first - 1] in {"where", "there"}
+    during = sketch.words[max(0, first - 2) : first] == ("during", "which")
     last = _closing(sketch, behind)
     return Clause(
         first,
@@ -72,16 +72,16 @@ def clause_of(sketch: Sketch, cue: Cue, sides: tuple[Side, ...], behind: int) ->
 def where_of(sketch: Sketch, cue: Cue) -> tuple[Mention, ...]:
     """The place of "flew to Tallinn, where he met", or of "will fly to Tallinn for talks"."""
     for position in range(cue.first - 1, 0, -1):
-        word = sketch.items[position].word
+        word = sketch.words[position]
         if word == "where":
             place = _place_before(sketch, position)
             return sketch.items[place].mentions[:1] if place is not None else ()
-        visits = sketch.items[position - 1].word.startswith("visit")
+        visits = sketch.words[position - 1].startswith("visit")
         if word in _PLACES and visits and sketch.before(cue.first).endswith(" for "):
             return sketch.items[position].mentions[:1]
-        if word in _PLACES and sketch.items[position - 1].word == "to":
+        if word in _PLACES and sketch.words[position - 1] == "to":
             goes = sketch.before(cue.first).endswith((" for ", " to "))
-            goes = goes or sketch.items[position - 2].word in word_set("clause", "stays")
+            goes = goes or sketch.words[position - 2] in word_set("clause", "stays")
             return sketch.items[position].mentions[:1] if goes else ()
     return ()
 
@@ -96,15 +96,15 @@ def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
     opening = range(min(cue.first, _OPENING))
     for span in (range(cue.last + 1, behind), range(behind, behind + _NEAR), opening):
         for position in span:
-            words = [item.word for item in sketch.items[position : position + 2]]
-            if words in _IN_LAND or (words[1:] == ["@body"] and words[0] in _INSIDE):
+            words = sketch.words[position : position + 2]
+            if words in _IN_LAND or (words[1:] == ("@body",) and words[0] in _INSIDE):
                 return sketch.items[position + 1].mentions[:1]
     for position in range(cue.first - 2):
-        words = [item.word for item in sketch.items[position : position + 3]]
-        if words[0] in _STAYS and words[1:] == ["in", "@place"]:
+        words = sketch.words[position : position + 3]
+        if words[0] in _STAYS and words[1:] == ("in", "@place"):
             return sketch.items[position + 2].mentions[:1]
     for position in range(cue.first - 1):
-        words = [item.word for item in sketch.items[position : position + 2]]
+        words = sketch.words[position : position + 2]
         if words[-1] in _PLACES and words[0].startswith("visit"):
             return sketch.items[position + 1].mentions[:1]
     return ()
@@ -112,12 +112,12 @@ def land_of(sketch: Sketch, cue: Cue, behind: int) -> tuple[Mention, ...]:
 
 def _resumed(sketch: Sketch, index: int) -> range:
     """The place and the day behind a relative clause that begins at ``index``."""
-    items = sketch.items
-    if index >= len(items) or items[index].word not in word_set("clause", "relative"):
+    words = sketch.words
+    if index >= len(words) or words[index] not in word_set("clause", "relative"):
         return range(0)
-    commas = (i for i in range(index + 1, len(items) - 1) if items[i].word == ",")
-    goes_on = (i + 1 for i in commas if items[i + 1].word in _RESUMES)
-    first = next(goes_on, len(items))
+    commas = (i for i in range(index + 1, len(words) - 1) if words[i] == ",")
+    goes_on = (i + 1 for i in commas if words[i + 1] in _RESUMES)
+    first = next(goes_on, len(words))
     return range(first, _closing(sketch, first))
 
 
@@ -126,15 +126,15 @@ def _behind_relative(sketch: Sketch, who: int, verb: int) -> int:
 
     The relative clause that a comma closes is not the verb's own.
     """
-    commas = [i for i in range(who + 2, verb) if sketch.items[i].word == ","]
-    closed = commas and sketch.items[who + 1].word != ","
+    commas = [i for i in range(who + 2, verb) if sketch.words[i] == ","]
+    closed = commas and sketch.words[who + 1] != ","
     return commas[-1] + 1 if closed else who + 1
 
 
 def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
     """Whether the cue goes back behind the story's own time: "had met", "last met"."""
     if cue.form == NOUN:
-        described = {item.word for item in sketch.items[cue.first : cue.last]}
+        described = set(sketch.words[cue.first : cue.last])
         fresh = sketch.before(cue.first).endswith(" fresh from ")
         return fresh or bool(described & word_set("description", "gone_by"))
     first_time = " the first time " in sketch.before(cue.first)
@@ -142,35 +142,35 @@ def _is_past_of_past(sketch: Sketch, cue: Cue) -> bool:
         return False
     if _is_told_of_a_day(sketch, cue):
         return True
-    before = {item.word for item in sketch.items[max(0, cue.first - 3) : cue.first]}
-    reported = any(item.word in _REPORTS for item in sketch.items[: cue.first])
+    before = set(sketch.words[max(0, cue.first - 3) : cue.first])
+    reported = not _REPORTS.isdisjoint(sketch.words[: cue.first])
     past = {"last", "previously", "since"} | (set() if reported else {"had"})
     return cue.form == "V" and bool(before & past)
 
 
 def _is_told_of_a_day(sketch: Sketch, cue: Cue) -> bool:
     """Whether the clause tells of another day: "last visited Egypt in June, when he met Y"."""
-    words = [item.word for item in sketch.items[: cue.first]]
+    words = sketch.words[: cue.first]
     when = len(words) - 1 - words[::-1].index("when") if "when" in words else 0
-    return words[max(0, when - 2) : when] == ["@date", ","] and "last" in words[:when]
+    return words[max(0, when - 2) : when] == ("@date", ",") and "last" in words[:when]
 
 
 def _opening(sketch: Sketch, begin: int) -> int:
     """Where the clause begins that ``begin`` is in."""
-    if begin > 0 and sketch.items[begin - 1].word == "and":
+    if begin > 0 and sketch.words[begin - 1] == "and":
         return begin
     for position in range(begin - 1, -1, -1):
-        if sketch.items[position].word in word_set("clause", "opens"):
+        if sketch.words[position] in word_set("clause", "opens"):
             return position + 1
     return 0
 
 
 def _closing(sketch: Sketch, end: int) -> int:
     """Where the clause ends that goes on at ``end``."""
-    items = sketch.items
-    for position in range(end, len(items)):
-        word = items[position].word
-        following = items[position + 1].word if position + 1 < len(items) else "."
+    words = sketch.words
+    for position in range(end, len(words)):
+        word = words[position]
+        following = words[position + 1] if position + 1 < len(words) else "."
         if word in word_set("clause", "closes") and (word, following) not in _GOES_ON:
             return position
         if word in {"hours", "days", "weeks"} and following in {"after", "before", "ahead"}:
@@ -181,27 +181,27 @@ def _closing(sketch: Sketch, end: int) -> int:
             return position
         if word == "," and following.startswith("@person"):
             return position
-    return len(items)
+    return len(words)
 
 
 def _are_two(sketch: Sketch, index: int) -> bool:
     """Whether those who met are the subject of what follows "and": "and the pair opened a port"."""
-    words = [item.word for item in sketch.items[index : index + 2]]
-    return words in (["the", "pair"], ["the", "two"], ["the", "three"])
+    words = sketch.words[index : index + 2]
+    return words in (("the", "pair"), ("the", "two"), ("the", "three"))
 
 
 def _has_verb(sketch: Sketch, index: int) -> bool:
     """Whether what follows "and" is a clause of its own: "and the two men will hold"."""
-    words = {item.word for item in sketch.items[index : index + _BEFORE_VERB]}
+    words = set(sketch.words[index : index + _BEFORE_VERB])
     return bool(words & word_set("syntax", "next_clause"))
 
 
 def _place_before(sketch: Sketch, index: int) -> int | None:
     """The place that "where" at ``index`` stands for."""
     near = range(index - 1, max(index - _BEFORE_WHERE - 1, -1), -1)
-    places = [position for position in near if sketch.items[position].word in _PLACES]
+    places = [position for position in near if sketch.words[position] in _PLACES]
     if not places:
         return None
-    towns = [i for i in places if i and sketch.items[i - 1].word == "in"]
-    coast = "coast" in {item.word for item in sketch.items[places[0] + 1 : index]}
+    towns = [i for i in places if i and sketch.words[i - 1] == "in"]
+    coast = "coast" in set(sketch.words[places[0] + 1 : index])
     return towns[0] if towns and coast else places[0]  # "in Side, on the Aegean coast, where"

@@ -192,7 +192,7 @@ def _verb_at(sketch: Sketch, index: int, word: str) -> Cue | None:
 
 def _is_infinitive(sketch: Sketch, index: int) -> bool:
     """Whether what stands before a verb asks for its base form."""
-    before = sketch.items[index - 1].word if index else ""
+    before = sketch.words[index - 1] if index else ""
     return before in word_set("description", "before_verbs") and before[0] != "@"
 
 
@@ -238,17 +238,17 @@ def _describes(sketch: Sketch, index: int) -> bool:
     if item.word in {"'s", "’s"}:
         return index > 0 and _is_day(sketch.items[index - 1])
     if _is_day(item):
-        return sketch.items[index + 1].word in {"'s", "’s"}
+        return sketch.words[index + 1] in {"'s", "’s"}
     if item.word == "of" and index > 0:
-        return sketch.items[index - 1].word in _PARTS
+        return sketch.words[index - 1] in _PARTS
     known = item.word == "@demonym" or is_description(item.word) or item.word in _PARTS
     return known or _is_done(sketch, index)
 
 
 def _is_done(sketch: Sketch, index: int) -> bool:
     """Whether a participle with its adverb describes what follows: "a hastily arranged" meeting."""
-    adverb = sketch.items[index - 1].word if index else ""
-    return adverb.endswith("ly") and sketch.items[index].word.endswith("ed")
+    adverb = sketch.words[index - 1] if index else ""
+    return adverb.endswith("ly") and sketch.words[index].endswith("ed")
 
 
 def _is_day(item: Item) -> bool:

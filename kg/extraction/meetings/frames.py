@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.meetings.joints import word_at
 from kg.extraction.meetings.sides import Side, first_of, is_name, side_at
 from kg.extraction.meetings.subjects import leads_to_with, transparent_steps
 from kg.extraction.meetings.words import pattern, word_set
@@ -70,16 +71,16 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
     """The side that a frame puts behind the cue that ends before ``index``."""
     start, steps = index, transparent_steps(sketch, index)
     for position in range(index, index + _BY_WORDS) if frame == "by" else steps:
-        if position >= len(sketch.items) or sketch.items[position].word == ".":
+        if position >= len(sketch.items) or sketch.words[position] == ".":
             break
-        if sketch.items[position].word == "," and not leads_to_with(sketch, position):
+        if sketch.words[position] == "," and not leads_to_with(sketch, position):
             ends = position + 1 >= len(sketch.items)
             behind = None if ends else _behind_aside(sketch, position, frame)
             return other_side(sketch, behind, frame) if behind else None
         index = position
         if frame == "obj":
             side = side_at(sketch, position)
-        elif sketch.items[position].word == frame:
+        elif sketch.words[position] == frame:
             side = side_at(sketch, position + 1)
         elif frame == "for" and (honoured := _honoured(sketch, position)):
             side = honoured
@@ -91,8 +92,7 @@ def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:
             return side
         if side is not None and frame == "with" and _object_follows(sketch, start, position, side):
             return side
-    opening = words_of(sketch, start, start + 1)
-    from_whom = (frame, opening) in (("to", ["from"]), ("from", ["of"]))
+    from_whom = (frame, word_at(sketch, start)) in (("to", "from"), ("from", "of"))
     return _behind_topic(sketch, index, frame) if frame == "with" or from_whom else None
 
 
@@ -103,7 +103,7 @@ def some_of(sketch: Sketch, index: int, frame: str) -> Side | None:
     """
     if frame not in {"obj", "with"} or index >= len(sketch.items):
         return None
-    index += frame == sketch.items[index].word
+    index += frame == sketch.words[index]
     match = pattern("clause", "among_others").match(sketch.after(index))
     return side_at(sketch, index + match[0].count(" ") - 1) if match else None
 
@@ -111,9 +111,9 @@ def some_of(sketch: Sketch, index: int, frame: str) -> Side | None:
 def _honoured(sketch: Sketch, index: int) -> Side | None:
     """Those of "in honour of X" and of "in her honour"."""
     words = words_of(sketch, index, index + 3)
-    if words[:1] != ["in"] or len(words) < 3 or not _HONOUR & set(words):  # noqa: PLR2004
+    if words[:1] != ("in",) or len(words) < 3 or not _HONOUR & set(words):  # noqa: PLR2004
         return None
-    if words[1:] == ["@person's", words[2]]:
+    if words[1:] == ("@person's", words[2]):
         return Side(index, index + 2, sketch.items[index + 1].mentions)
     return side_at(sketch, index + 3) if words[2] == "of" else None
 
@@ -123,31 +123,31 @@ def _behind_aside(sketch: Sketch, comma: int, frame: str) -> int | None:
 
     Also where an object begins: "received on Saturday, in the Apostolic Palace, X".
     """
-    items = sketch.items
+    words = sketch.words
     stops = word_set("clause", "closes") | {"@person"}
-    opening = items[comma + 1]
+    opening = sketch.items[comma + 1]
     if opening.when is None and opening.word not in word_set("syntax", "prepositions"):
         return None
-    for position in range(comma + 2, min(comma + _ASIDE_WORDS, len(items) - 1)):
-        if items[position].word in stops:
+    for position in range(comma + 2, min(comma + _ASIDE_WORDS, len(words) - 1)):
+        if words[position] in stops:
             return None
-        if items[position].word == "," and items[position + 1].word == frame:
+        if words[position] == "," and words[position + 1] == frame:
             return position + 1
-        if items[position].word == "," and frame == "obj":
+        if words[position] == "," and frame == "obj":
             return position + 1 if opening.when or opening.word in _WHERE_OR_WHEN else None
     return None
 
 
 def _object_follows(sketch: Sketch, start: int, position: int, side: Side) -> bool:
     """Whether the object of the verb stands behind the side: "discussed with X the needs of"."""
-    following = sketch.items[side.last + 1].word
+    following = sketch.words[side.last + 1]
     return position == start and following in {"the", "a", "an", "ways", "means", "how", "issues"}
 
 
 def _behind_topic(sketch: Sketch, index: int, frame: str) -> Side | None:
     """The other side behind what was spoken of: "held talks on trade with X"."""
     for position in range(index, min(index + _TOPIC_WORDS, len(sketch.items) - 1)):
-        word = sketch.items[position].word
+        word = sketch.words[position]
         if word == frame:
             side = side_at(sketch, position + 1)
             if side is None or not is_name(sketch.items[side.last]):
@@ -160,18 +160,18 @@ def _behind_topic(sketch: Sketch, index: int, frame: str) -> Side | None:
 
 def may_end_here(sketch: Sketch, last: int) -> bool:
     """Whether a name that ends here is no part of a longer phrase ("Trump supporters")."""
-    following = sketch.items[last + 1].word if last + 1 < len(sketch.items) else "."
+    following = sketch.words[last + 1] if last + 1 < len(sketch.items) else "."
     return (
         not following.isalpha()
         or following in word_set("syntax", "after_side")
         or following.endswith("ly")
-        or (following.endswith("ed") and sketch.items[last].word == "@person")
+        or (following.endswith("ed") and sketch.words[last] == "@person")
     )
 
 
-def words_of(sketch: Sketch, first: int, last: int) -> list[str]:
+def words_of(sketch: Sketch, first: int, last: int) -> tuple[str, ...]:
     """The words of items ``first`` to ``last`` (exclusive)."""
-    return [item.word for item in sketch.items[max(0, first) : last]]
+    return sketch.words[max(0, first) : last]
 
 
 def next_scene(sketch: Sketch, scene: Scene) -> Scene | None:
@@ -181,10 +181,10 @@ def next_scene(sketch: Sketch, scene: Scene) -> Scene | None:
     aside = _ASIDE.match(sketch.after(scene.behind))
     start = scene.behind + (aside.group().count(" ") - 1 if aside else 0)
     for position in range(start, len(sketch.items) - 2):
-        if sketch.items[position].word in word_set("clause", "closes"):
+        if sketch.words[position] in word_set("clause", "closes"):
             return None
         words = words_of(sketch, position, position + 2)
-        if words[:1] == ["and"] or words in ([",", "then"], [",", "later"], [",", "with"]):
+        if words[0] == "and" or words in ((",", "then"), (",", "later"), (",", "with")):
             side = _next_side(sketch, position, tail=position > scene.behind)
             if side is not None and may_end_here(sketch, side.last):
                 return Scene(scene.cue, scene.left, side, side.last + 1, scene.frame)
@@ -199,13 +199,13 @@ _ASIDE = re.compile(
 def _next_side(sketch: Sketch, index: int, *, tail: bool) -> Side | None:
     """The side behind "and with" at ``index``, or behind "and" where a ``tail`` was told before."""
     for position in range(index + 1, min(index + _SEQUEL_WORDS, len(sketch.items))):
-        word = sketch.items[position].word
+        word = sketch.words[position]
         if word in {"with", "from"}:
             return side_at(sketch, position + 1)
         dated = any(item.when for item in sketch.items[index + 1 : position])
         if word == "@person" and ((tail and position == index + 1) or dated):
             side = side_at(sketch, position)
-            following = sketch.items[side.last + 1].word if side else "."
+            following = sketch.words[side.last + 1] if side else "."
             return None if following in word_set("syntax", "next_clause") else side
         if word not in _SEQUELS:
             return None
@@ -214,8 +214,8 @@ def _next_side(sketch: Sketch, index: int, *, tail: bool) -> Side | None:
 
 def fronted(sketch: Sketch) -> Side | None:
     """The other side of "With Z, the two held a trilateral meeting", which opens the sentence."""
-    side = side_at(sketch, 1) if words_of(sketch, 0, 1) == ["with"] else None
-    closes = side is not None and words_of(sketch, side.last + 1, side.last + 2) == [","]
+    side = side_at(sketch, 1) if sketch.words[0] == "with" else None
+    closes = side is not None and word_at(sketch, side.last + 1) == ","
     return side if closes else None
 
 
@@ -224,6 +224,6 @@ def joining(sketch: Sketch, scene: Scene) -> Side | None:
     if scene.right is None and scene.frame == "each" and (side := fronted(sketch)):
         return side
     for position in range(min(side.last for side in scene.sides), len(sketch.items) - 2):
-        if words_of(sketch, position, position + 2) == ["joined", "by"]:
+        if words_of(sketch, position, position + 2) == ("joined", "by"):
             return side_at(sketch, position + 2)
     return None

@@ -11,13 +11,13 @@ _LED = frozenset(("led", "headed"))
 
 
 def word_at(sketch: Sketch, index: int) -> str:
-    """The word of an item; "" behind the last one."""
-    return sketch.items[index].word if index < len(sketch.items) else ""
+    """The word of an item; "" before the first and behind the last one."""
+    return sketch.words[index] if 0 <= index < len(sketch.words) else ""
 
 
-def words_between(sketch: Sketch, last: int, first: int) -> list[str]:
+def words_between(sketch: Sketch, last: int, first: int) -> tuple[str, ...]:
     """The words between an item and a later one."""
-    return [item.word for item in sketch.items[last + 1 : first]]
+    return sketch.words[last + 1 : first]
 
 
 def behind_joint(sketch: Sketch, last: int) -> tuple[int, bool] | None:

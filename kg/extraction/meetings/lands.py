@@ -82,8 +82,8 @@ def at_home(parties: tuple[Party, ...], scene: Scene, home: Home) -> tuple[Party
 
 def opening_land(sketch: Sketch, entities: Mapping[str, Entity]) -> str | None:
     """The country of the place with which a sentence opens: "In Washington, …"."""
-    words = [item.word for item in sketch.items[:3]]
-    if words != ["in", "@place", ","]:
+    words = sketch.words[:3]
+    if words != ("in", "@place", ","):
         return None
     return entities[sketch.items[1].mentions[0].entity].country
 

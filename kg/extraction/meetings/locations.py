@@ -68,8 +68,8 @@ def place_of(sketch: Sketch, cue: Cue, clause: Clause) -> Place | None:
 
 def is_entry(sketch: Sketch) -> bool:
     """Whether a sentence is an entry of a diary: "** TOKYO - The foreign secretary meets"."""
-    words = [item.word for item in sketch.items[:2]]
-    titled = sketch.sentence > 1 and words[:1] == ["@place"] and words[1:] and words[1] in _DASHES
+    words = sketch.words[:2]
+    titled = sketch.sentence > 1 and words[:1] == ("@place",) and words[1:] and words[1] in _DASHES
     return bool(titled) or words[0].strip("*-–—•·") == ""
 
 
@@ -78,7 +78,7 @@ _DASHES = frozenset(("-", "–", "—", "--", ":"))
 
 def _of_entry(sketch: Sketch) -> list[Place]:
     """The place with which an entry of a diary begins."""
-    words = [item.word for item in sketch.items[:_ENTRY]]
+    words = sketch.words[:_ENTRY]
     for position in range(len(words) - 1):
         if words[position] == "@place" and words[position + 1] in _DASHES:
             return [Place(sketch.items[position])] if is_entry(sketch) else []
@@ -91,16 +91,16 @@ _ENTRY = 6  # items in which the place of an entry stands
 def _places_within(sketch: Sketch, cue: Cue) -> Iterator[Place]:
     """The place in "received at Bayan Palace the credentials of"."""
     for position in range(cue.first + 2, cue.last):
-        before = sketch.items[position - 1 - (sketch.items[position - 1].word == "the")].word
-        if sketch.items[position].word == "@place" and before in _IN:
+        before = sketch.words[position - 1 - (sketch.words[position - 1] == "the")]
+        if sketch.words[position] == "@place" and before in _IN:
             yield Place(sketch.items[position], _wider(sketch, position))
 
 
 def _places_before_when(sketch: Sketch, when: int) -> Iterator[Place]:
     """The place in "was agreed in Riga on Friday, when X received Y"."""
-    if when < 1 or sketch.items[when].word != "when":
+    if when < 1 or sketch.words[when] != "when":
         return
-    last = when - 1 - (sketch.items[when - 1].word == ",")
+    last = when - 1 - (sketch.words[when - 1] == ",")
     last -= 2 * (sketch.items[last].when is not None)  # "on Friday"
     if last > 0:
         yield from _places(sketch, range(last, max(last - 3, -1), -1))
@@ -110,21 +110,21 @@ def _places_of_telling(sketch: Sketch, cue: Cue) -> Iterator[Place]:
     """Where they spoke right after they met: "told reporters in Tallinn, following their talks"."""
     first = cue.first - (sketch.items[cue.first - 1].possessive if cue.first else 0)
     if cue.form == "V" and _RECEIVED_AFTER.search(sketch.before(cue.first)):
-        first = next(i for i in range(first, 0, -1) if sketch.items[i].word == "after") + 1
+        first = next(i for i in range(first, 0, -1) if sketch.words[i] == "after") + 1
     elif cue.form not in "NG":
         return
-    if first > 0 and sketch.items[first - 1].word in {"after", "following"}:
+    if first > 0 and sketch.words[first - 1] in {"after", "following"}:
         yield from _places(sketch, range(first - 2, -1, -1))
 
 
 def _end_of_topic(sketch: Sketch, topic: int, last: int) -> int:
     """Where a topic ends that goes on behind "and": "on trade and gas in Riga on Friday"."""
-    if topic >= last or last >= len(sketch.items) or sketch.items[last].word != "and":
+    if topic >= last or last >= len(sketch.items) or sketch.words[last] != "and":
         return last
     end = last + 1
     stops = word_set("syntax", "next_clause") | word_set("clause", "closes")
     while end < min(len(sketch.items), last + _TOPIC_WORDS):
-        word = sketch.items[end].word
+        word = sketch.words[end]
         if word in stops or word.endswith("ed") or not (word.isalpha() or word in _IN_TOPIC):
             break
         end += 1
@@ -137,13 +137,13 @@ _IN_TOPIC = frozenset(("@place", "@date"))
 
 def _is_occasion(sketch: Sketch, index: int) -> bool:
     """Whether "on" is followed by no topic: "on the sidelines of", "on board"."""
-    words = {item.word for item in sketch.items[index : index + 2]}
+    words = set(sketch.words[index : index + 2])
     return bool(words & word_set("clause", "on_occasion"))
 
 
 def _is_meal(sketch: Sketch, index: int) -> bool:
     """Whether "over" is followed by a meal, as in "over a working lunch"."""
-    words = {item.word for item in sketch.items[index : index + 4]}
+    words = set(sketch.words[index : index + 4])
     return bool(words & word_set("clause", "meals"))
 
 
@@ -152,25 +152,24 @@ def places_behind_topic(sketch: Sketch, first: int, last: int) -> list[Place]:
     found = []
     for position in range(first + 2, last):
         before, following = (
-            sketch.items[i].word if i < len(sketch.items) else "."
-            for i in (position - 2, position + 1)
+            sketch.words[i] if i < len(sketch.items) else "." for i in (position - 2, position + 1)
         )
         dated = "@date" in {before, following}
         dated = dated or sketch.after(position + 1).startswith(" on @date ")
-        behind = sketch.items[position - 1].word in {"in", "at"}
+        behind = sketch.words[position - 1] in {"in", "at"}
         happening = before in word_set("clause", "happens_in")
-        if sketch.items[position].word == "@place" and behind and dated and not happening:
+        if sketch.words[position] == "@place" and behind and dated and not happening:
             found.append(Place(sketch.items[position]))
     return found
 
 
 def _visited(sketch: Sketch, first: int) -> list[Place]:
     """The place of "when he visits Havana" behind the clause."""
-    if first >= len(sketch.items) or sketch.items[first].word not in {"when", "as", "while"}:
+    if first >= len(sketch.items) or sketch.words[first] not in {"when", "as", "while"}:
         return []
     for position in range(first + 1, min(first + _PLACE_WORDS + 1, len(sketch.items))):
-        before = sketch.items[position - 1].word
-        if sketch.items[position].word in _PLACES and before in word_set("clause", "visits"):
+        before = sketch.words[position - 1]
+        if sketch.words[position] in _PLACES and before in word_set("clause", "visits"):
             return [Place(sketch.items[position])]
     return []
 
@@ -178,8 +177,8 @@ def _visited(sketch: Sketch, first: int) -> list[Place]:
 def _topic(sketch: Sketch, first: int, last: int) -> int:
     """Where the clause turns to what the talks were about: "to discuss", "on the war in"."""
     for position in range(first, last):
-        word = sketch.items[position].word
-        following = sketch.items[position + 1].word if position + 1 < last else "@date"
+        word = sketch.words[position]
+        following = sketch.words[position + 1] if position + 1 < last else "@date"
         occasion = word in {"on", "over"} and _is_occasion(sketch, position + 1)
         occasion = occasion or (word == "to" and following in {"take", "be"})
         occasion = occasion or (word == "over" and _is_meal(sketch, position + 1))
@@ -203,17 +202,17 @@ def _places(sketch: Sketch, span: range) -> Iterator[Place]:
 
 def _is_of(sketch: Sketch, index: int) -> bool:
     """Whether a place only describes another: "the Mediterranean city of Antalya"."""
-    words = [item.word for item in sketch.items[index + 1 : index + 5]]
+    words = sketch.words[index + 1 : index + 5]
     if "of" not in words or _BESIDE.match(sketch.after(index + 1)):
         return False
     of = words.index("of")
-    return of > 0 and all(map(str.isalpha, words[:of])) and words[of + 1 : of + 2] == ["@place"]
+    return of > 0 and all(map(str.isalpha, words[:of])) and words[of + 1 : of + 2] == ("@place",)
 
 
 def _is_where(sketch: Sketch, index: int) -> bool:
     """Whether a place stands behind "in" or "at", with no more than its description between."""
     for position in range(index - 1, max(index - _PLACE_WORDS - 1, -1), -1):
-        word = sketch.items[position].word
+        word = sketch.words[position]
         if word in _IN or word in word_set("clause", "visits") or word == "to":
             return _leads_to_place(sketch, position)
         described = word.isalpha() or word in _OF_PLACES
@@ -224,26 +223,25 @@ def _is_where(sketch: Sketch, index: int) -> bool:
 
 def _leads_to_place(sketch: Sketch, index: int) -> bool:
     """Whether "in" leads to a place of meeting, unlike that of "the war in Gaza"."""
-    word = sketch.items[index].word
-    before = sketch.items[index - 1].word if index else ""
+    word = sketch.words[index]
+    before = sketch.words[index - 1] if index else ""
     if before in {"on", "back", "over"} and word == "to" and index > 1:
-        before = sketch.items[index - 2].word  # "travel on to"
+        before = sketch.words[index - 2]  # "travel on to"
     if word == "on":
-        following = {item.word for item in sketch.items[index + 1 : index + _PLACE_WORDS]}
+        following = set(sketch.words[index + 1 : index + _PLACE_WORDS])
         return bool(following & word_set("clause", "grounds"))
     if word == "to":
-        welcome = any(item.word in _WELCOME for item in sketch.items[:index])
+        welcome = not _WELCOME.isdisjoint(sketch.words[:index])
         return welcome or before in word_set("clause", "visits")
     return before not in word_set("clause", "happens_in")
 
 
 def _wider(sketch: Sketch, index: int) -> Item | None:
     """The town of a palace: "Bayan Palace in Kuwait City", "at Bayan Palace, Kuwait City"."""
-    following = sketch.items[index + 1 : index + 3]
-    words = [item.word for item in following]
-    at = {item.word for item in sketch.items[max(0, index - 2) : index]}
-    if words == ["in", "@place"] or (words == [",", "@place"] and "at" in at):
-        return following[1]
+    words = sketch.words[index + 1 : index + 3]
+    at = set(sketch.words[max(0, index - 2) : index])
+    if words == ("in", "@place") or (words == (",", "@place") and "at" in at):
+        return sketch.items[index + 2]
     return None
 
 
@@ -255,31 +253,31 @@ def words_of_place(first: Item, last: Item) -> Span:
 
 def is_here(sketch: Sketch, clause: Clause) -> bool:
     """Whether the clause says "here", which is the place of the dateline."""
-    return any(item.word == "here" for item in sketch.items[clause.first : clause.last])
+    return "here" in sketch.words[clause.first : clause.last]
 
 
 def is_in_the_capital(sketch: Sketch, clause: Clause) -> bool:
     """Whether the clause says "in the capital", and not of which country."""
-    words = [item.word for item in sketch.items[clause.first : clause.last + 1]]
+    words = sketch.words[clause.first : clause.last + 1]
     return any(
-        words[i : i + 3] == ["in", "the", "capital"] and words[i + 3 : i + 4] not in _NAMED
+        words[i : i + 3] == ("in", "the", "capital") and words[i + 3 : i + 4] not in _NAMED
         for i in range(len(words) - 2)
     )
 
 
-_NAMED = (["of"], ["city"], ["@place"])
+_NAMED = (("of",), ("city",), ("@place",))
 
 
 def occasion_of(sketch: Sketch, clause: Clause) -> tuple[int, int] | None:
     """The items (end-exclusive) of the event on whose sidelines the meeting takes place."""
-    items = sketch.items
-    for position in range(clause.first, len(items) - 2):
-        if items[position].word in {"sidelines", "margins"} and items[position + 1].word == "of":
+    words = sketch.words
+    for position in range(clause.first, len(words) - 2):
+        if words[position] in {"sidelines", "margins"} and words[position + 1] == "of":
             start = position + 2
-            while start < len(items) and items[start].word in {"the", "a", "an", "this"}:
+            while start < len(words) and words[start] in {"the", "a", "an", "this"}:
                 start += 1
             end = start
-            while end < min(len(items), start + _OCCASION_WORDS) and not _ends(sketch, end):
+            while end < min(len(words), start + _OCCASION_WORDS) and not _ends(sketch, end):
                 end += 1
             return (start, end) if end > start else None
     return None
@@ -287,8 +285,8 @@ def occasion_of(sketch: Sketch, clause: Clause) -> tuple[int, int] | None:
 
 def _ends(sketch: Sketch, index: int) -> bool:
     """Whether the name of an event ends before this item."""
-    word = sketch.items[index].word
+    word = sketch.words[index]
     if word in word_set("clause", "ends_occasion") or word in {"@date", "@quote"}:
         return True
-    following = sketch.items[index + 1].word if index + 1 < len(sketch.items) else "."
+    following = sketch.words[index + 1] if index + 1 < len(sketch.items) else "."
     return word in {"in", "at"} and (following in _PLACES or following == "the")

@@ -55,7 +55,7 @@ def behind_a_field(sketch: Sketch, last: int, mentions: tuple[Mention, ...]) -> 
     if not titled or word_at(sketch, last + 1) != "of":
         return None
     for position in range(last + 2, min(last + _FIELD, len(sketch.items) - 2)):
-        word = sketch.items[position].word
+        word = sketch.words[position]
         if word == "," and (holder := _holder(sketch, position)):
             return position + 1, (*mentions[:-1], holder)
         if not (word in _OF_FIELD or word.isalpha()) or _is_clause(word):

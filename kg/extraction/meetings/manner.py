@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
 from kg.extraction.meetings.cues import NOUN
+from kg.extraction.meetings.joints import word_at
 from kg.extraction.meetings.words import word_set
 
 if TYPE_CHECKING:
@@ -18,11 +19,9 @@ if TYPE_CHECKING:
 
 def says_there(sketch: Sketch, clause: Clause) -> bool:
     """Whether the clause says "there", which is a place told before."""
-    if clause.first and sketch.items[clause.first - 1].word in {"who", "which", "whom"}:
+    if clause.first and sketch.words[clause.first - 1] in {"who", "which", "whom"}:
         return False
-    return any(
-        item.word == "there" for item in sketch.items[max(0, clause.first - 1) : clause.last]
-    )
+    return "there" in sketch.words[max(0, clause.first - 1) : clause.last]
 
 
 def is_separate(sketch: Sketch, scene: Scene) -> bool:
@@ -30,13 +29,13 @@ def is_separate(sketch: Sketch, scene: Scene) -> bool:
     if scene.right is None or (scene.left is None and scene.frame != "with"):
         return False
     first = scene.left.first if scene.left else 0
-    words = {item.word for item in sketch.items[scene.cue.first : scene.right.first]}
+    words = set(sketch.words[scene.cue.first : scene.right.first])
     last = scene.right.last
-    comma = sketch.items[last + 1 : last + 2] and sketch.items[last + 1].word == ","
-    words |= {item.word for item in sketch.items[last + 1 + bool(comma) : last + 2 + bool(comma)]}
-    words |= {sketch.items[scene.right.first].word} & {"each"}
-    words |= {"among"} & {item.word for item in sketch.items[:first]}
-    inside = " ".join(item.word for item in sketch.items[scene.right.first : last + 1])
+    comma = word_at(sketch, last + 1) == ","
+    words |= set(sketch.words[last + 1 + comma : last + 2 + comma])
+    words |= {sketch.words[scene.right.first]} & {"each"}
+    words |= {"among"} & set(sketch.words[:first])
+    inside = " ".join(sketch.words[scene.right.first : last + 1])
     apart = f" as well as {scene.frame} " in inside
     apart = apart or sketch.after(last + 1).startswith(" , both of whom ")
     return apart or bool(words & word_set("description", "one_by_one"))
@@ -58,7 +57,7 @@ def is_respective(sketch: Sketch, scene: Scene) -> bool:
     """Whether several met somebody each: "The king and the premier met him, respectively"."""
     if scene.right is None:
         return False
-    behind = {item.word for item in sketch.items[scene.right.last + 1 :]}
+    behind = set(sketch.words[scene.right.last + 1 :])
     return bool(behind & {"respectively", "separately"})
 
 
@@ -71,7 +70,7 @@ def evidence_of(sketch: Sketch, scene: Scene, clause: Clause) -> Span:
         first = min(cue.first, scene.left.first) if told and scene.left else cue.first
         return sketch.span(first, scene.behind - 1)
     last = clause.last - 1
-    while last > cue.last and _trails(sketch.items[last].word):
+    while last > cue.last and _trails(sketch.words[last]):
         last -= 1
     return sketch.span(min(clause.begin, cue.first), max(last, scene.behind - 1))
 
@@ -83,8 +82,8 @@ def _trails(word: str) -> bool:
 
 def is_again(sketch: Sketch, scene: Scene, clause: Clause) -> bool:
     """Whether this is a meeting to come after another: "will now meet", "their next talks"."""
-    cue = {item.word for item in sketch.items[scene.cue.first : scene.cue.last + 1]}
-    rest = {item.word for item in sketch.items[clause.begin : clause.last]}
+    cue = set(sketch.words[scene.cue.first : scene.cue.last + 1])
+    rest = set(sketch.words[clause.begin : clause.last])
     return "next" in cue or bool(rest & word_set("clause", "anew"))
 
 

@@ -128,7 +128,7 @@ class Memory:
             hosts = {party.country for party in parties}  # who receives "the ministers" of abroad
             before = tuple(party for party in before if party.country not in hosts)
         each = {party.key: party for party in (*before, *parties)}
-        if any(sketch.items[side.last].word == "delegation" for side in scene.sides):
+        if any(sketch.words[side.last] == "delegation" for side in scene.sides):
             each = {led.key: led for led in (leading(p, self.told) for p in each.values())}
         told = {party.key: party for report in self.told for party in report.parties}
         known = tuple(completed(party, told.get(party.key)) for party in each.values())
@@ -269,8 +269,7 @@ class Memory:
         return tuple(
             party
             for party in self.hero(tuple(others))
-            if party.key in before
-            and is_he(self._document, party.person, sketch.items[he.first].word)
+            if party.key in before and is_he(self._document, party.person, sketch.words[he.first])
         )
 
     def _two_before(self, sketch: Sketch, scene: Scene) -> tuple[Party, ...]:

@@ -22,7 +22,7 @@ def is_vague(scene: Scene) -> bool:
 
 def is_formal(sketch: Sketch, scene: Scene) -> bool:
     """Whether these are talks of states in themselves: "held talks", unlike "met"."""
-    return sketch.items[scene.cue.last].word in {"talks", "consultations", "negotiations"}
+    return sketch.words[scene.cue.last] in {"talks", "consultations", "negotiations"}
 
 
 def has_what_it_needs(report: Report, sketch: Sketch, scene: Scene, *, told: bool) -> bool:
@@ -86,7 +86,7 @@ _NEEDS = {
 
 def _is_process(report: Report, sketch: Sketch, scene: Scene) -> bool:
     """Whether the talks of two countries are of those that go on for years: "trade talks"."""
-    cue = {item.word for item in sketch.items[scene.cue.first : scene.cue.last + 1]}
+    cue = set(sketch.words[scene.cue.first : scene.cue.last + 1])
     bare = any(party.bare for party in report.parties)
     return bare and bool(cue & word_set("offices", "processes"))
 

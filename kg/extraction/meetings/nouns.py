@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.frames import Scene, other_side, some_of, words_of
+from kg.extraction.meetings.joints import word_at
 from kg.extraction.meetings.noun_turns import by_phone, calls, given, that_somebody_had
 from kg.extraction.meetings.sides import Side, is_name, owner_of, side_at, side_ending_at
 from kg.extraction.meetings.subjects import (
@@ -33,7 +34,7 @@ _JOINS = frozenset(("between", "of", "among"))
 def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     """The ways in which a sentence says who takes part in what a noun names."""
     owner = owner_of(sketch, cue.first)
-    if sketch.items[cue.last].word in word_set("description", "by_phone"):
+    if sketch.words[cue.last] in word_set("description", "by_phone"):
         subject = subject_of(sketch, cue.first, far=True) or main_subject(sketch, cue.last + 1)
         yield from _told_scene(sketch, cue, subject)
         yield from by_phone(sketch, cue, subject)
@@ -42,7 +43,7 @@ def noun_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     yield from given(sketch, cue)
     behind = _behind_held(sketch, cue.last + 1)
     for start in transparent_steps(sketch, behind):
-        if sketch.items[start].word in _JOINS and not _length().match(sketch.after(start)):
+        if sketch.words[start] in _JOINS and not _length().match(sketch.after(start)):
             yield from _joined_scenes(sketch, cue, start)
             return
     if behind > cue.last + 1 and (actor := other_side(sketch, behind, "by")):
@@ -64,8 +65,8 @@ def _scenes_with(sketch: Sketch, cue: Cue, owner: Side | None, behind: int) -> I
     for left in (owner, *_speakers(sketch, cue, right.last + 1)):
         if left is not None and not left.entities & right.entities:
             yield Scene(cue, left, right, right.last + 1, "with")
-    several = sketch.items[cue.last].word in _ALONE and sketch.items[0].word != "the"
-    if not cue.first and (several or sketch.items[0].word in _INDEFINITE):
+    several = sketch.words[cue.last] in _ALONE and sketch.words[0] != "the"
+    if not cue.first and (several or sketch.words[0] in _INDEFINITE):
         yield Scene(cue, None, right, right.last + 1, "with")
 
 
@@ -82,7 +83,7 @@ def _speakers(sketch: Sketch, cue: Cue, behind: int) -> tuple[Side | None, ...]:
     outer = _outer_subject(sketch, cue.first)
     if not cue.first and after is None and outer is None:
         outer = _whose_aides_said(sketch, behind)
-    return (after, before, outer) if opens in (["that"], []) else (before, after, outer)
+    return (after, before, outer) if opens in (("that",), ()) else (before, after, outer)
 
 
 def _whose_aides_said(sketch: Sketch, behind: int) -> Side | None:
@@ -91,7 +92,7 @@ def _whose_aides_said(sketch: Sketch, behind: int) -> Side | None:
         item, before = sketch.items[position], sketch.items[position - 1]
         if before.word != "," or not item.word.startswith("@person"):
             continue
-        following = sketch.items[position + 1].word
+        following = sketch.words[position + 1]
         owns = item.possessive and following in word_set("syntax", "speaks_for")
         return Side(position, position, item.mentions) if owns or following == "said" else None
     return None
@@ -100,9 +101,9 @@ def _whose_aides_said(sketch: Sketch, behind: int) -> Side | None:
 def _outer_subject(sketch: Sketch, index: int) -> Side | None:
     """Who opens the sentence: "X affirmed that Y stood firm, following talks with Z"."""
     owner = sketch.items[0]
-    if owner.word == "@person's" and sketch.items[1].word in word_set("syntax", "speaks_for"):
+    if owner.word == "@person's" and sketch.words[1] in word_set("syntax", "speaks_for"):
         return Side(0, 0, owner.mentions)
-    if words_of(sketch, 0, 2) == ["on", "@person's"] and index > 2:  # noqa: PLR2004 -- "on his agenda"
+    if words_of(sketch, 0, 2) == ("on", "@person's") and index > 2:  # noqa: PLR2004 -- "on his agenda"
         return Side(1, 1, sketch.items[1].mentions)
     opening = (i for i in range(min(index, _OPENING_WORDS)) if is_name(sketch.items[i]))
     first = next(opening, None)
@@ -114,7 +115,7 @@ def _outer_subject(sketch: Sketch, index: int) -> Side | None:
 def _agent(sketch: Sketch, index: int) -> Side | None:
     """Who did what the sentence says, in the passive: "raised by X at a meeting with Y"."""
     for position in range(index - 1, 0, -1):
-        if sketch.items[position].word == "@person" and sketch.items[position - 1].word == "by":
+        if sketch.words[position] == "@person" and sketch.words[position - 1] == "by":
             return side_at(sketch, position)
     return None
 
@@ -133,7 +134,7 @@ def _length() -> re.Pattern[str]:
 
 def _joined_scenes(sketch: Sketch, cue: Cue, start: int) -> Iterator[Scene]:
     """Those whom "a meeting between X and Y", "the meeting of X with Y" name."""
-    if words_of(sketch, start + 1, start + 3) in (["himself", "and"], ["herself", "and"]):
+    if words_of(sketch, start + 1, start + 3) in (("himself", "and"), ("herself", "and")):
         right = side_at(sketch, start + 3)
         for left in _speakers(sketch, cue, start):
             if left is not None and right is not None and not left.entities & right.entities:
@@ -151,7 +152,7 @@ def _joined_scenes(sketch: Sketch, cue: Cue, start: int) -> Iterator[Scene]:
 def _scenes_without_object(sketch: Sketch, cue: Cue, owner: Side | None) -> Iterator[Scene]:
     """Those of "their talks", "X told Y in a phone call", "X and Y agreed in a phone call"."""
     if _is_told_before(sketch, cue) or _is_joint_conference(sketch, cue):
-        which = words_of(sketch, cue.last + 1, cue.last + 3) == [",", "which"]
+        which = words_of(sketch, cue.last + 1, cue.last + 3) == (",", "which")
         behind = cue.last + 1 + 2 * which
         yield Scene(cue, None, Side(cue.first, cue.last, (), -1), behind, "each")
         return
@@ -172,9 +173,9 @@ def _beside(sketch: Sketch, cue: Cue, subject: Side) -> Iterator[Scene]:
     if not _is_of_sides(sketch, cue):
         return
     for position in range(subject.last + 1, cue.first):
-        if sketch.items[position].word in {"beside", "alongside"} or words_of(
+        if sketch.words[position] in {"beside", "alongside"} or words_of(
             sketch, position - 1, position + 1
-        ) in (["next", "to"], ["flanked", "by"]):
+        ) in (("next", "to"), ("flanked", "by")):
             side = side_at(sketch, position + 1)
             if side is not None and not side.entities & subject.entities:
                 yield Scene(cue, subject, side, cue.last + 1, "told")
@@ -188,14 +189,14 @@ def _told_scene(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scen
 
 def _is_what_was_told(sketch: Sketch, cue: Cue, other: Side) -> bool:
     """Whether the talks are but spoken of: "told him that talks on the dam were suspended"."""
-    subject_of_clause = sketch.items[cue.first - 1].word == "that" if cue.first else False
+    subject_of_clause = sketch.words[cue.first - 1] == "that" if cue.first else False
     return subject_of_clause and other.last < cue.first
 
 
 def _addressed(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
     """To whom the subject gave something: "handed a letter to X at a meeting"."""
     before = words_of(sketch, cue.first - 3, cue.first)
-    at = before[:2] in (["to", "@person"], ["with", "@person"]) and before[-1] in _ADVERBIAL
+    at = before[:2] in (("to", "@person"), ("with", "@person")) and before[-1] in _ADVERBIAL
     if not at or cue.first - 2 <= subject.last or not _is_of_sides(sketch, cue):
         return None
     other = side_at(sketch, cue.first - 2)
@@ -205,15 +206,14 @@ def _addressed(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
 def _is_told_before(sketch: Sketch, cue: Cue) -> bool:
     """Whether the noun goes back to a meeting told before: "The meeting took place on Thursday"."""
     day = sketch.items[cue.first].when is not None  # "Friday's talks in Lima dealt with"
-    definite = day or sketch.items[cue.first].word in {"the", "their"}
+    definite = day or sketch.words[cue.first] in {"the", "their"}
     return definite and bool(pattern("clause", "anaphoric").match(sketch.after(cue.last + 1)))
 
 
 def _is_joint_conference(sketch: Sketch, cue: Cue) -> bool:
     """Whether the noun is the "joint news conference" behind the talks told before."""
-    return words_of(sketch, cue.last, cue.last + 1) == ["conference"] and "joint" in words_of(
-        sketch, cue.first, cue.last
-    )
+    joint = "joint" in sketch.words[cue.first : cue.last]
+    return joint and sketch.words[cue.last] == "conference"
 
 
 @cache
@@ -238,11 +238,11 @@ def _is_of_sides(sketch: Sketch, cue: Cue) -> bool:
         return True
     if words[0] in {"a", "the"} and _arranged().search(sketch.before(cue.first)):
         return True
-    if words in (["a", "summit"], ["a", "mini-summit"]):
-        where = words_of(sketch, cue.first - 1, cue.first)
-        return where in (["at"], ["during"]) and " agreed " in sketch.before(cue.first)
-    before = sketch.items[cue.first - 1].word if cue.first else ""
-    following = sketch.items[cue.last + 1].word if cue.last + 1 < len(sketch.items) else "."
+    if words in (("a", "summit"), ("a", "mini-summit")):
+        where = word_at(sketch, cue.first - 1)
+        return where in {"at", "during"} and " agreed " in sketch.before(cue.first)
+    before = sketch.words[cue.first - 1] if cue.first else ""
+    following = sketch.words[cue.last + 1] if cue.last + 1 < len(sketch.items) else "."
     day = sketch.items[cue.last + 2 : cue.last + 3]
     dated = following == "on" and any(item.when is not None for item in day)
     of_nobody_else = dated or following not in {"of", "on", "for", "about"}
@@ -255,20 +255,20 @@ def _told(sketch: Sketch, cue: Cue, subject: Side) -> Side | None:
     """Whom the subject told something: "X told Y that"."""
     for start in (subject.last + 1, cue.last + 1):
         for step in transparent_steps(sketch, start):
-            index = step + (sketch.items[step].word == ",")
-            passive = words_of(sketch, index, index + 1) in (["was"], ["were"])
-            index += passive + (words_of(sketch, index + 1, index + 2) == ["also"])
-            if words_of(sketch, index, index + 1)[:1] and sketch.items[index].word in _tells():
+            index = step + (sketch.words[step] == ",")
+            passive = word_at(sketch, index) in {"was", "were"}
+            index += passive + (word_at(sketch, index + 1) == "also")
+            if word_at(sketch, index) in _tells():
                 return side_at(sketch, index + 1 + passive) if _by(sketch, index, passive) else None
     return _told_later(sketch, cue)
 
 
 def _told_later(sketch: Sketch, cue: Cue) -> Side | None:
     """Whom the subject told something behind a meal: "over a lunch that lasted hours, told Y"."""
-    if words_of(sketch, cue.first - 1, cue.first) != ["over"]:
+    if word_at(sketch, cue.first - 1) != "over":
         return None
     for position in range(cue.last + 1, len(sketch.items) - 1):
-        word = sketch.items[position].word
+        word = sketch.words[position]
         if word in _tells():
             return side_at(sketch, position + 1)
         if word[0] == "@" and word != "@date":
@@ -278,7 +278,7 @@ def _told_later(sketch: Sketch, cue: Cue) -> Side | None:
 
 def _by(sketch: Sketch, index: int, passive: bool) -> bool:
     """Whether "by" follows what is told in the passive: "was briefed by"."""
-    return not passive or words_of(sketch, index + 1, index + 2) == ["by"]
+    return not passive or word_at(sketch, index + 1) == "by"
 
 
 def _tells() -> frozenset[str]:

@@ -19,7 +19,7 @@ _OF_STATE = (["of", "state"], ["of", "government"])
 
 def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
     """The last item of such words that begin at ``index``, and how many they are; -1 for some."""
-    start = index + (sketch.items[index].word == "the")
+    start = index + (sketch.words[index] == "the")
     word = word_at(sketch, start)
     if (last := _some_at(sketch, start)) is not None:
         return last, -1
@@ -42,7 +42,7 @@ def _some_at(sketch: Sketch, start: int) -> int | None:
     """The last item of "each of them" or, behind "the", of "ministers" alone."""
     if [word_at(sketch, i) for i in range(start, start + 3)] in _EACH:
         return start + 2
-    behind_the = start > 0 and sketch.items[start - 1].word == "the"
+    behind_the = start > 0 and sketch.words[start - 1] == "the"
     return start if behind_the and word_at(sketch, start) in _their_ranks() else None
 
 

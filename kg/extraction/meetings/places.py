@@ -223,7 +223,7 @@ class Places:
         """The town in the name of the conference at which they met."""
         for position in range(clause.first + 1, clause.last):
             item = sketch.items[position]
-            if item.mentions and {sketch.items[position - i].word for i in (1, 2)} & _AT:
+            if item.mentions and {sketch.words[position - i] for i in (1, 2)} & _AT:
                 town = town_of(item.mentions[0].span, self.body)
                 if town is not None:
                     return self._place(*town)
@@ -236,8 +236,8 @@ class Places:
         while first > 1 and is_name(sketch.items[first - 1], self.body):
             first -= 1
         last = end_of_name(sketch, index, self.body)
-        following = sketch.items[last + 1].word if last + 1 < len(sketch.items) else "."
-        if sketch.items[index - 1].word not in {"a", "an"}:  # "Warsaw's Chopin airport"
+        following = sketch.words[last + 1] if last + 1 < len(sketch.items) else "."
+        if sketch.words[index - 1] not in {"a", "an"}:  # "Warsaw's Chopin airport"
             last += following in word_set("clause", "buildings")
         if first == index == last:
             return None
@@ -277,9 +277,7 @@ class Places:
             return None
         first, last = items[0], items[1] - 1
         inside = [item for item in sketch.items[first : last + 1] if item.word == "@place"]
-        opening = {item.word for item in sketch.items[first : last + 1]} & word_set(
-            "clause", "openings"
-        )
+        opening = set(sketch.words[first : last + 1]) & word_set("clause", "openings")
         place = inside[0].mentions[0].entity if inside and opening else None
         only = sketch.items[first]
         if first == last and only.word in word_set("clause", "known_event"):

@@ -136,7 +136,7 @@ class Reader:
     ) -> tuple[Party, ...]:
         """Those of "held talks with each of them": whom the meeting before had, or the sentence."""
         right = scene.right
-        if right is None or not left or sketch.items[right.last].word != "them":
+        if right is None or not left or sketch.words[right.last] != "them":
             return ()
         last = self._memory.told[-1].parties if self._memory.told else ()
         acting = {party.key for party in left}
@@ -248,8 +248,8 @@ class Reader:
                 report = replace(report, location=self._places.before(sketch.sentence))
                 if report.status is Status.PLANNED and report.location and not report.when:
                     report = replace(report, when=day_to_come(self._document, sketch.sentence - 1))
-        words = {item.word for item in sketch.items[clause.first : clause.last]}
-        words |= {sketch.items[position].word for position in clause.resumed}
+        words = set(sketch.words[clause.first : clause.last])
+        words |= {sketch.words[position] for position in clause.resumed}
         goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)
         goes_on = goes_on or _EARLIER.search(sketch.text)
         if goes_on and report.status is Status.HELD:
@@ -284,7 +284,7 @@ def _at_the_same_place(
     """The report with the place of the one before: "in the same venue", "on the sidelines"."""
     if last is None or report.aside or report.location or report.status is not Status.HELD:
         return report
-    words = {item.word for item in sketch.items[clause.first : clause.last]}
+    words = set(sketch.words[clause.first : clause.last])
     same = "same" in words and words & word_set("clause", "same_place")
     event = words & {"sidelines", "margins"} and report.occasion is None
     if not (same or event):

@@ -118,7 +118,7 @@ def _of_a_team(sketch: Sketch, index: int) -> Side | None:
 def _of_their_team(sketch: Sketch, first: int, index: int) -> tuple[Mention, ...]:
     """Those named at ``index``, with their country in "a Danish delegation led by Minister X"."""
     item = sketch.items[index]
-    if index < 1 or sketch.items[index - 1].word != "by":
+    if index < 1 or sketch.words[index - 1] != "by":
         return item.mentions
     nation = next((i for i in sketch.items[first:index] if i.word in _NATIONS), None)
     code = nation.mentions[0].country if nation else None
@@ -127,17 +127,17 @@ def _of_their_team(sketch: Sketch, first: int, index: int) -> tuple[Mention, ...
 
 def envoys_at(sketch: Sketch, index: int) -> Side | None:
     """The countries of "Iranian and Omani officials", "delegations from Iran" at ``index``."""
-    items = sketch.items
-    if items[index].word in _NATIONS or items[index].word == "@body":
+    words = sketch.words
+    if words[index] in _NATIONS or words[index] == "@body":
         nations, end = _nations(sketch, index)
-        while end < len(items) and items[end].word in word_set("syntax", "before_envoys"):
+        while end < len(words) and words[end] in word_set("syntax", "before_envoys"):
             end += 1
-        word = items[end].word if end < len(items) else ""
+        word = words[end] if end < len(words) else ""
         if not is_led(sketch, end + 1) and word in word_set("syntax", "envoys") | {"counterparts"}:
             return Side(index, end, nations)
-    elif items[index].word in word_set("syntax", "envoys"):
+    elif words[index] in word_set("syntax", "envoys"):
         start = index + 1
-        if start + 1 < len(items) and items[start].word in {"of", "from"}:
+        if start + 1 < len(words) and words[start] in {"of", "from"}:
             nations, end = _nations(sketch, start + 1)
             if nations and not is_led(sketch, end):
                 return Side(index, end - 1, nations)
@@ -160,7 +160,7 @@ def _nations(sketch: Sketch, index: int) -> tuple[tuple[Mention, ...], int]:
         elif not (found and item.word in {"and", ",", "the"}):
             break
         index += 1
-    while index > 0 and sketch.items[index - 1].word[0] != "@" and found:
+    while index > 0 and sketch.words[index - 1][0] != "@" and found:
         index -= 1
     return tuple(replace(mention, form=Form.TITLE) for mention in found), index
 
@@ -234,10 +234,10 @@ def side_ending_at(sketch: Sketch, last: int) -> Side:
     listed = False
     while (left := _left_in_list(sketch, side.first, listed=listed)) is not None:
         mentions = sketch.items[left].mentions
-        if sketch.items[side.first - 1].word == "," and (named := _named(mentions, side.mentions)):
+        if sketch.words[side.first - 1] == "," and (named := _named(mentions, side.mentions)):
             side = Side(left, side.last, named)
             continue
-        if not (listed or sketch.items[side.first - 1].word == "and"):
+        if not (listed or sketch.words[side.first - 1] == "and"):
             break
         side, listed = Side(left, side.last, (*mentions, *side.mentions)), True
     if side.first > 1 and is_led(sketch, side.first - 2):  # "a Danish delegation led by X"

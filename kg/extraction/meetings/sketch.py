@@ -76,11 +76,12 @@ class Item(NamedTuple):
 class Sketch:
     """A sentence in items.
 
-    ``text`` is their words, each with a space before it and one at the end; ``offsets`` tell where
-    each word begins in it.
+    ``words`` are theirs, which the rules look at most; ``text`` is these words, each with a space
+    before it and one at the end; ``offsets`` tell where each begins in it.
     """
 
     items: tuple[Item, ...]
+    words: tuple[str, ...]
     text: str
     offsets: tuple[int, ...]
     sentence: int
@@ -104,9 +105,9 @@ class Sketch:
 
 def sketch_of(items: Sequence[Item], sentence: int) -> Sketch:
     """The sketch of these items."""
-    words = [item.word for item in items]
+    words = tuple([item.word for item in items])
     offsets = tuple(accumulate([len(word) + 1 for word in words], initial=1))[:-1]
-    return Sketch(tuple(items), " ".join(("", *words, "")), offsets, sentence)
+    return Sketch(tuple(items), words, f" {' '.join(words)} ", offsets, sentence)
 
 
 def sketches(

@@ -48,7 +48,7 @@ def status_of(sketch: Sketch, scene: Scene) -> Status | None:
     status = next(fitting, None)
     if cue.form != NOUN or status in {Status.CANCELLED, Status.DENIED}:
         return status
-    described = {item.word for item in sketch.items[cue.first : cue.last + 1]}
+    described = set(sketch.words[cue.first : cue.last + 1])
     if described & word_set("description", "unreal"):
         return None
     owned = cue.first > 0 and sketch.items[cue.first - 1].possessive
@@ -72,7 +72,7 @@ def _before_verb(sketch: Sketch, scene: Scene) -> str:
     begin = subject.first if subject is not None and subject.first < cue.first else 0
     first = begin
     while first > 0 and begin - first < _OUTER_WORDS:
-        if sketch.items[first - 1].word in _OUTER_STOPS:
+        if sketch.words[first - 1] in _OUTER_STOPS:
             break
         first -= 1
     text = sketch.text[sketch.offsets[first] - 1 : sketch.offsets[cue.first]]

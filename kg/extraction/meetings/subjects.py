@@ -26,10 +26,10 @@ _BEHIND_PLACE = frozenset(("@person", "@person's", "@date", "the", "today", "yes
 
 def transparent_steps(sketch: Sketch, index: int) -> Iterator[int]:
     """``index``, and each item behind the adverbs, dates and places that begin there."""
-    items = sketch.items
-    while index < len(items):
+    words = sketch.words
+    while index < len(words):
         yield index
-        word = items[index].word
+        word = words[index]
         if word in _IN and (end := _place_end(sketch, index + 1)):
             index = end
         elif is_transparent(word) or leads_to_with(sketch, index):
@@ -40,9 +40,9 @@ def transparent_steps(sketch: Sketch, index: int) -> Iterator[int]:
 
 def leads_to_with(sketch: Sketch, index: int) -> bool:
     """Whether a comma stands before "with", "together with"."""
-    following = [item.word for item in sketch.items[index + 1 : index + 3]]
-    joined = following[:1] == ["with"] or following in (["together", "with"], ["jointly", "with"])
-    return sketch.items[index].word == "," and joined
+    following = sketch.words[index + 1 : index + 3]
+    joined = following[:1] == ("with",) or following in (("together", "with"), ("jointly", "with"))
+    return sketch.words[index] == "," and joined
 
 
 def is_transparent(word: str) -> bool:
@@ -53,14 +53,14 @@ def is_transparent(word: str) -> bool:
 def _place_end(sketch: Sketch, index: int) -> int | None:
     """Where a place ends that begins at ``index`` with its article and description."""
     for end in range(index, min(index + _PLACE_WORDS, len(sketch.items))):
-        word = sketch.items[end].word
+        word = sketch.words[end]
         if word in {"@place", "@event", "@body", "@country"}:
-            wider = [item.word for item in sketch.items[end + 1 : end + 3]] == [",", "@place"]
+            wider = sketch.words[end + 1 : end + 3] == (",", "@place")
             house = _house_of_body(sketch, end + 1) if word == "@body" else None
             return house or (_behind_town(sketch, end + 1) if wider else end + 1)
-        if word == "," and sketch.items[end - 1].word in _TOWNS:
+        if word == "," and sketch.words[end - 1] in _TOWNS:
             return _behind_town(sketch, end)
-        palace = word == "@person" and end == index and sketch.items[index - 1].word == "at"
+        palace = word == "@person" and end == index and sketch.words[index - 1] == "at"
         if palace or (end > index and _is_whole(sketch, end)):
             return end + 1  # a palace may have the name of a person
         if end > index + 1 and word in _BEHIND_PLACE and _at_the(sketch, index):
@@ -73,7 +73,7 @@ def _place_end(sketch: Sketch, index: int) -> int | None:
 def _house_of_body(sketch: Sketch, index: int) -> int | None:
     """Where "General Headquarters" of a body ends, which begins at ``index``."""
     for last in range(index, min(index + 2, len(sketch.items))):
-        word = sketch.items[last].word
+        word = sketch.words[last]
         if word in word_set("clause", "buildings"):
             return last + 1
         if not word.isalpha() or word in word_set("syntax", "prepositions"):
@@ -83,23 +83,23 @@ def _house_of_body(sketch: Sketch, index: int) -> int | None:
 
 def _at_the(sketch: Sketch, index: int) -> bool:
     """Whether "at the" leads to a building that is not known: "received at the Serail the X"."""
-    return [item.word for item in sketch.items[index - 1 : index + 1]] == ["at", "the"]
+    return sketch.words[index - 1 : index + 1] == ("at", "the")
 
 
 def _is_whole(sketch: Sketch, noun: int) -> bool:
     """Whether "the palace" ends here, or "the capital" that neither "of" nor a name follows."""
-    word = sketch.items[noun].word
-    following = sketch.items[noun + 1].word if noun + 1 < len(sketch.items) else "."
+    word = sketch.words[noun]
+    following = sketch.words[noun + 1] if noun + 1 < len(sketch.items) else "."
     capital = word == "capital" and following not in {"of", ",", "@place"}
     return capital or word in word_set("clause", "buildings")
 
 
 def _behind_town(sketch: Sketch, comma: int) -> int | None:
     """Where "the Kenyan capital, Nairobi," ends, whose first comma is at ``comma``."""
-    words = [item.word for item in sketch.items[comma + 1 : comma + 3]]
-    if words[:1] != ["@place"]:
+    words = sketch.words[comma + 1 : comma + 3]
+    if words[:1] != ("@place",):
         return None
-    return comma + 2 + (words[1:] == [","])
+    return comma + 2 + (words[1:] == (",",))
 
 
 def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
@@ -148,28 +148,28 @@ def _of_open_relative(sketch: Sketch, index: int) -> Side | None:
         if item.word == "," or (is_name(item) and is_subject(sketch, position)):
             return None
         if item.word == "who":
-            last = position - 1 - (sketch.items[position - 1].word == ",")
-            named = sketch.items[last].word == "@person"
+            last = position - 1 - (sketch.words[position - 1] == ",")
+            named = sketch.words[last] == "@person"
             return side_ending_at(sketch, last) if named else None
     return None
 
 
 def _is_spouse(sketch: Sketch, index: int) -> bool:
     """Whether "and his wife" ends here."""
-    before = [item.word for item in sketch.items[max(0, index - 2) : index]]
-    follows = index > len(before) and before == ["and", "@person's"]
-    return follows and sketch.items[index].word in _SPOUSES
+    before = sketch.words[max(0, index - 2) : index]
+    follows = index > len(before) and before == ("and", "@person's")
+    return follows and sketch.words[index] in _SPOUSES
 
 
 def _antecedent(sketch: Sketch, verb: int) -> Side | None:
     """Whom the "who" means whose verb this is, be they subject or not: "to Y, who received him"."""
     position = verb - 1
-    while position > 0 and is_light(sketch.items[position].word):
+    while position > 0 and is_light(sketch.words[position]):
         position -= 1
-    if position < 1 or sketch.items[position].word != "who":
+    if position < 1 or sketch.words[position] != "who":
         return None
-    last = position - 1 - (sketch.items[position - 1].word == ",")
-    if last < 0 or sketch.items[last].word != "@person":
+    last = position - 1 - (sketch.words[position - 1] == ",")
+    if last < 0 or sketch.words[last] != "@person":
         return None
     return side_ending_at(sketch, last)
 
@@ -181,9 +181,9 @@ def is_light(word: str) -> bool:
 
 def _is_attribute(sketch: Sketch, index: int) -> bool:
     """Whether a country or an organization only describes what follows: "the Kenya leader"."""
-    if sketch.items[index].word == "@person" or index + 1 >= len(sketch.items):
+    if sketch.words[index] == "@person" or index + 1 >= len(sketch.items):
         return False
-    word = sketch.items[index + 1].word
+    word = sketch.words[index + 1]
     known = ("next_clause", "after_side")
     verb = any(word in word_set("syntax", key) for key in known)
     verb = verb or word in word_set("transparent", "auxiliaries") or is_transparent(word)
@@ -192,7 +192,7 @@ def _is_attribute(sketch: Sketch, index: int) -> bool:
 
 def _unnamed_ending_at(sketch: Sketch, last: int) -> Side | None:
     """The side that "Iranian and Omani officials" or "the two ministers" is, if it ends here."""
-    word = sketch.items[last].word
+    word = sketch.words[last]
     known = word_set("syntax", "envoys") | word_set("syntax", "pairs") | _PAIRS_END
     if not (word == "@country" or word in known):
         return None
@@ -205,7 +205,7 @@ def _unnamed_ending_at(sketch: Sketch, last: int) -> Side | None:
 
 def _may_stand_between(sketch: Sketch, index: int) -> bool:
     """Whether an item may stand between a subject and its verb."""
-    word = sketch.items[index].word
+    word = sketch.words[index]
     if is_transparent(word) or word in word_set("transparent", "auxiliaries"):
         return True
     if word in _RELATIVE or word.startswith("@") or word in word_set("syntax", "prepositions"):
@@ -216,10 +216,10 @@ def _may_stand_between(sketch: Sketch, index: int) -> bool:
 def _in_place(sketch: Sketch, index: int) -> bool:
     """Whether a word belongs to a place's description: "at the presidential palace"."""
     for position in range(index - 1, max(index - _PLACE_WORDS, -1), -1):
-        word = sketch.items[position].word
+        word = sketch.words[position]
         if word in {"in", "at", "on", "for"}:
             return True
-        if word == "@person's" and sketch.items[position + 1].word == "part":
+        if word == "@person's" and sketch.words[position + 1] == "part":
             continue  # ", for his part, met"
         if not word.isalpha():
             return False
@@ -229,30 +229,30 @@ def _in_place(sketch: Sketch, index: int) -> bool:
 def _opening_comma(sketch: Sketch, closing: int) -> int | None:
     """The comma that opens what the one at ``closing`` closes: ", who is on a visit to Lima,"."""
     for position in range(closing - 1, 0, -1):
-        if sketch.items[position].word == ",":
+        if sketch.words[position] == ",":
             return position
     return None
 
 
 def is_subject(sketch: Sketch, first: int) -> bool:
     """Whether a name stands where a subject does, and not behind a preposition or a verb."""
-    while first > 0 and sketch.items[first - 1].word in word_set("syntax", "before_subject_name"):
+    while first > 0 and sketch.words[first - 1] in word_set("syntax", "before_subject_name"):
         first -= 1
     if first == 0:
         return True
-    before = sketch.items[first - 1].word
+    before = sketch.words[first - 1]
     if before == "by" and _leads(sketch, first - 2):
         return True
     if before == "saw" and first > 1 and is_name(sketch.items[first - 2]):
         return False  # "X saw Y and met Z"
-    if before == "," and first > 1 and sketch.items[first - 2].word == "@place":
-        return sketch.items[first].word != "@country"
+    if before == "," and first > 1 and sketch.words[first - 2] == "@place":
+        return sketch.words[first] != "@country"
     return before in word_set("syntax", "before_subject") or _behind_opening(sketch, first)
 
 
 def _behind_opening(sketch: Sketch, first: int) -> bool:
     """Whether nothing but an adverbial stands before: "On her arrival at the airport X was met"."""
-    words = [item.word for item in sketch.items[:first]]
+    words = sketch.words[:first]
     prepositions = word_set("syntax", "prepositions")
     noun = words[-1].isalpha() and words[-1] not in prepositions
     doing = words[0] in {"before", "after"} and words[1:2] and words[1].endswith("ing")
@@ -263,23 +263,23 @@ def _behind_opening(sketch: Sketch, first: int) -> bool:
 
 def _leads(sketch: Sketch, index: int) -> bool:
     """Whether "led by" follows those who are led: "a delegation led by X met"."""
-    led = index > 0 and sketch.items[index].word in {"led", "headed"}
-    return led and sketch.items[index - 1].word in {"delegation", "team", "mission", "group"}
+    led = index > 0 and sketch.words[index] in {"led", "headed"}
+    return led and sketch.words[index - 1] in {"delegation", "team", "mission", "group"}
 
 
 def main_subject(sketch: Sketch, index: int) -> Side | None:
     """The subject of the main clause that follows an opening phrase: "At the talks, X said"."""
     for position in range(index, len(sketch.items) - 1):
-        if sketch.items[position].word == "@person" and sketch.items[position - 1].when:
+        if sketch.words[position] == "@person" and sketch.items[position - 1].when:
             return _whole(sketch, position)
-        relative = sketch.items[position + 1].word in _RELATIVE
-        if sketch.items[position].word == "," and not relative:
+        relative = sketch.words[position + 1] in _RELATIVE
+        if sketch.words[position] == "," and not relative:
             if pair := pair_at(sketch, position + 1):
                 return pair
             for first in range(position + 1, min(position + 5, len(sketch.items))):
                 if is_name(sketch.items[first]):
                     return _whole(sketch, first)
-                word = sketch.items[first].word
+                word = sketch.words[first]
                 if word in verb_forms() and word not in word_set("syntax", "before_subject_name"):
                     return None  # "At his last summit, earlier hosted X"
             return None

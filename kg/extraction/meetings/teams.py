@@ -29,15 +29,17 @@ class Team(NamedTuple):
 
 def team_at(sketch: Sketch, index: int) -> Team | None:
     """The team that begins at ``index``: "a bipartisan delegation from Japan headed by"."""
-    items = sketch.items[index : index + 2 * _MOST_WORDS]
-    words = [item.word for item in items]
-    team = next((i for i, word in enumerate(words[:_MOST_WORDS]) if word in _TEAMS), None)
+    words = sketch.words[index : index + 2 * _MOST_WORDS]
+    if _TEAMS.isdisjoint(words[:_MOST_WORDS]):  # as nearly always
+        return None
+    team = next(i for i, word in enumerate(words) if word in _TEAMS)
     led = next((i for i in range(len(words)) if is_led(sketch, index + i)), None)
-    if team is None or led is None or led < team or _ENDS & set(words[:led]):
+    if led is None or led < team or _ENDS & set(words[:led]):
         return None
     if not all(word.replace("-", "").isalpha() or word in _MADE_OF for word in words[:team]):
         return None
-    whose = next((i for i in items[:led] if i.word in _NATIONS or i.word == "@body"), None)
+    named = sketch.items[index : index + led]
+    whose = next((i for i in named if i.word in _NATIONS or i.word == "@body"), None)
     code = whose.mentions[0].country if whose else None
     start = whose.start if whose and code is None else None
     return Team(index + led + 2, code, start)

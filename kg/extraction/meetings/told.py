@@ -40,7 +40,7 @@ def posts(
 
 def fits(sketch: Sketch, scene: Scene, report: Report) -> bool:
     """Whether "the two heads of state" may be those of a report, by their offices."""
-    words = {i.word for side in scene.sides for i in sketch.items[side.first : side.last + 1]}
+    words = {word for side in scene.sides for word in sketch.words[side.first : side.last + 1]}
     if words == {"they"}:  # "the two defence chiefs since they met in Lima"
         words |= _words_of_two(sketch, min(side.first for side in scene.sides))
     roles = [(party.role or "").lower() for party in report.parties]
@@ -56,8 +56,8 @@ def fits(sketch: Sketch, scene: Scene, report: Report) -> bool:
 
 def _words_of_two(sketch: Sketch, end: int) -> set[str]:
     """The words of "the two defence chiefs" before an item."""
-    two = next((i for i in range(end) if sketch.items[i].word in {"two", "both"}), end)
-    return {item.word for item in sketch.items[two : min(end, two + _OF_TWO)]}
+    two = next((i for i in range(end) if sketch.words[i] in {"two", "both"}), end)
+    return set(sketch.words[two : min(end, two + _OF_TWO)])
 
 
 _OF_TWO = 3  # items

@@ -38,7 +38,7 @@ def venue_of(sketch: Sketch, cue: Cue, clause: Clause, body: str) -> Span | None
     """The words of the venue that a clause names: "at the Lida naval base", "on Lower Square"."""
     spans = (range(clause.first, clause.last - 1), clause.resumed)
     for position in (position for span in spans for position in span):
-        if sketch.items[position].word not in _INTO:
+        if sketch.words[position] not in _INTO:
             continue
         phrase = _phrase_at(sketch, position)
         if phrase is None or (phrase.led == "on" and _is_topic(sketch, cue, position)):
@@ -51,30 +51,30 @@ def venue_of(sketch: Sketch, cue: Cue, clause: Clause, body: str) -> Span | None
 def follows_a_site(sketch: Sketch, place: Item) -> bool:
     """Whether a place stands right behind what somebody may meet at: "his estate in Florida"."""
     index = sketch.items.index(place)
-    words = [item.word for item in sketch.items[max(0, index - 2) : index]]
-    return words[1:] in (["in"], [","]) and words[0] in _kinds()
+    words = sketch.words[max(0, index - 2) : index]
+    return words[1:] in (("in",), (",",)) and words[0] in _kinds()
 
 
 def _is_topic(sketch: Sketch, cue: Cue, index: int) -> bool:
     """Whether "on" may lead to what was spoken of: "held talks on the Kerch bridge"."""
-    words = {item.word for item in sketch.items[cue.first : cue.last + 1]}
+    words = set(sketch.words[cue.first : cue.last + 1])
     speaks = cue.form == NOUN or words & word_set("clause", "speaks")
-    return bool(speaks) and sketch.items[index + 1].word in _ARTICLES
+    return bool(speaks) and sketch.words[index + 1] in _ARTICLES
 
 
 def estate_of(sketch: Sketch, place: Item) -> Span | None:
     """The words of "a villa south of Lima", where only Lima is a known place."""
     index = sketch.items.index(place)
-    beside = index - 1 - (sketch.items[index - 1].word == "of")
-    if beside < 1 or sketch.items[beside].word not in _BESIDE:
+    beside = index - 1 - (sketch.words[index - 1] == "of")
+    if beside < 1 or sketch.words[beside] not in _BESIDE:
         return None
     head = sketch.items[beside - 1]
     if head.word not in word_set("clause", "buildings") | word_set("clause", "grounds"):
         return None
     first = beside - 1
     plain = word_set("syntax", "prepositions") | _ARTICLES
-    while first > 0 and sketch.items[first - 1].word not in plain:
-        if not sketch.items[first - 1].word.isalpha():
+    while first > 0 and sketch.words[first - 1] not in plain:
+        if not sketch.words[first - 1].isalpha():
             break
         first -= 1
     return sketch.span(first, index)
@@ -84,7 +84,7 @@ def town_of_part(sketch: Sketch, clause: Clause) -> Item | None:
     """The town of "in Panama City's colonial quarter", "at Riga's central station"."""
     for position in range(clause.end, clause.last - 1):
         owner = sketch.items[position + 1]
-        leads = sketch.items[position].word in {"in", "at"} and owner.word == "@place's"
+        leads = sketch.words[position] in {"in", "at"} and owner.word == "@place's"
         if leads and position + 2 < len(sketch.items) and _goes_on(sketch.items[position + 2]):
             return owner
     return None
@@ -92,14 +92,14 @@ def town_of_part(sketch: Sketch, clause: Clause) -> Item | None:
 
 def _phrase_at(sketch: Sketch, index: int) -> _Phrase | None:
     """The noun phrase behind "at" or "on the steps of"; None where none begins."""
-    led, items = sketch.items[index].word, sketch.items
-    if led == "of" and items[index - 1].word not in word_set("clause", "parts_of_venue"):
+    led, items = sketch.words[index], sketch.items
+    if led == "of" and sketch.words[index - 1] not in word_set("clause", "parts_of_venue"):
         return None
     aboard = led == "on" and sketch.after(index + 1).startswith(" board ")
     index += aboard
     if index + 1 >= len(items):
         return None
-    first = index + 1 + (items[index + 1].word in _ARTICLES)
+    first = index + 1 + (sketch.words[index + 1] in _ARTICLES)
     last = first
     while last < min(len(items), first + _LONGEST) and _goes_on(items[last]):
         last += 1
@@ -159,13 +159,13 @@ def _inner(sketch: Sketch, phrase: _Phrase, named: int | None) -> Span | None:
         return None if titled else head.mentions[0].span
     several = named is not None or phrase.last - phrase.first > 1
     built = head.word in word_set("clause", "buildings") or named == 0
-    built = built or sketch.items[phrase.first].word in word_set("clause", "houses")
+    built = built or sketch.words[phrase.first] in word_set("clause", "houses")
     return sketch.span(phrase.first, phrase.last - 1) if several and built else None
 
 
 def _with_dedication(sketch: Sketch, phrase: _Phrase, body: str) -> Span | None:
     """The words of "the border crossing of Medyka", without the article."""
-    if phrase.last + 1 >= len(sketch.items) or sketch.items[phrase.last].word != "of":
+    if phrase.last + 1 >= len(sketch.items) or sketch.words[phrase.last] != "of":
         return None
     name = phrase.last + 1
     item = sketch.items[name]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
 from kg.extraction.meetings.frames import Scene, fronted, other_side, some_of, words_of
+from kg.extraction.meetings.joints import word_at
 from kg.extraction.meetings.noun_turns import giver_of
 from kg.extraction.meetings.sides import Side, is_name, side_at, side_ending_at
 from kg.extraction.meetings.subjects import (
@@ -53,7 +54,7 @@ def _with_companion(sketch: Sketch, cue: Cue, left: Side) -> tuple[Side, Side | 
     In "Y, with whom he met Z" the former is both.
     """
     other = _whom(sketch, left)
-    together = words_of(sketch, left.first - 2, left.first - 1) == ["with"]
+    together = word_at(sketch, left.first - 2) == "with"
     if other is None or not together or not other_side(sketch, cue.last + 1, "obj"):
         return left, other
     return Side(left.first, left.last, (*left.mentions, *other.mentions)), None
@@ -98,7 +99,7 @@ def _named_between(sketch: Sketch, left: Side, cue: Cue) -> Side | None:
     between = [
         side_ending_at(sketch, i)
         for i in range(left.last + 1, cue.first)
-        if sketch.items[i].word == "@person"
+        if sketch.words[i] == "@person"
     ]
     others = {side.entities: side for side in between if not side.entities & left.entities}
     return next(iter(others.values())) if len(others) == 1 else None
@@ -107,7 +108,7 @@ def _named_between(sketch: Sketch, left: Side, cue: Cue) -> Side | None:
 def _meant_by_pronoun(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
     """The subject of the sentence, in "X flew to Lusaka, where Y received her"."""
     index = cue.last + 1
-    if index >= len(sketch.items) or sketch.items[index].word not in {"him", "her"}:
+    if index >= len(sketch.items) or sketch.words[index] not in {"him", "her"}:
         return None
     first = next((i for i, item in enumerate(sketch.items) if item.word == "@person"), index)
     if first >= left.first or not is_subject(sketch, first):
@@ -119,7 +120,7 @@ def _meant_by_pronoun(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
 def _agreed_with(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
     """The other one of "agreed with him to meet"."""
     before = words_of(sketch, cue.first - 3, cue.first)
-    if before != ["with", "@person", "to"]:
+    if before != ("with", "@person", "to"):
         return None
     other = side_ending_at(sketch, cue.first - 2)
     return None if other.entities & left.entities else other
@@ -131,7 +132,7 @@ def _done_by_both(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     chaired = "both" in cue.pattern.frames  # "the session, chaired by X and Y, took place"
     if not chaired and (cue.pattern.needs != "news" or not passive):
         return
-    by = words_of(sketch, cue.last + 1, cue.last + 2) == ["by"]
+    by = word_at(sketch, cue.last + 1) == "by"
     sides = side_at(sketch, cue.last + 2) if by else None
     if sides is not None and len(sides.entities) > 1:
         yield Scene(cue, None, sides, sides.last + 1, "by")
@@ -140,9 +141,9 @@ def _done_by_both(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
 def _speaker(sketch: Sketch, cue: Cue) -> Side | None:
     """Who is meant by the "he" before a verb: "The minister said on Friday he had met X"."""
     he = cue.first - 1
-    while he > 0 and is_light(sketch.items[he].word):
+    while he > 0 and is_light(sketch.words[he]):
         he -= 1
-    if he < 2 or sketch.items[he].word not in {"he", "she"}:  # noqa: PLR2004 -- "X said he"
+    if he < 2 or sketch.words[he] not in {"he", "she"}:  # noqa: PLR2004 -- "X said he"
         return None
     first = next((i for i in range(he) if is_name(sketch.items[i])), he)
     said = _SAID.intersection(words_of(sketch, first + 1, first + 3))
@@ -155,7 +156,7 @@ _SAID = frozenset(("said", "says", "told", "announced", "confirmed", "revealed",
 def _they(sketch: Sketch, cue: Cue) -> Side | None:
     """The "they" right before a verb, who are the two told of before."""
     for position in range(cue.first - 1, max(cue.first - _NEAR, -1), -1):
-        word = sketch.items[position].word
+        word = sketch.words[position]
         if word == "they":
             several = _several_before(sketch, position)
             return Side(position, position, several, 0 if several else 2)
@@ -169,8 +170,8 @@ _NEAR = 5
 
 def _he(sketch: Sketch, cue: Cue) -> Side | None:
     """The "He" that opens a sentence and may mean several: who met most so far."""
-    between = (item.word for item in sketch.items[1 : cue.first])
-    if sketch.items[0].word in {"he", "she"} and all(map(is_light, between)):
+    between = sketch.words[1 : cue.first]
+    if sketch.words[0] in {"he", "she"} and all(map(is_light, between)):
         return Side(0, 0, (), 1)
     return None
 
@@ -187,7 +188,7 @@ def _several_before(sketch: Sketch, they: int) -> tuple[Mention, ...]:
 
 
 def _joins(sketch: Sketch, index: int) -> bool:
-    return sketch.items[index].word in {",", "and"}
+    return sketch.words[index] in {",", "and"}
 
 
 _TWO = 2
@@ -204,7 +205,7 @@ def _has_no_object(sketch: Sketch, cue: Cue) -> bool:
     """Whether a verb stands without an object: not "they met their commitments"."""
     if len(cue.pattern.rest.pattern) > 1:
         return True
-    word = sketch.items[cue.last + 1].word if cue.last + 1 < len(sketch.items) else "."
+    word = sketch.words[cue.last + 1] if cue.last + 1 < len(sketch.items) else "."
     if word in _DETERMINERS:
         return False
     return not word[0].isalnum() or is_transparent(word) or word in word_set("syntax", "after_side")
@@ -218,7 +219,7 @@ def _implied(sketch: Sketch, cue: Cue) -> Side | None:
 
     Also that of "Received by X on Friday, Y said".
     """
-    opens = cue.form == "V" and words_of(sketch, 0, cue.first) in ([], ["also"])
+    opens = cue.form == "V" and words_of(sketch, 0, cue.first) in ((), ("also",))
     if opens and (inverted := _inverted(sketch, cue)):
         return inverted
     return main_subject(sketch, cue.last + 1) if cue.form == "G" or opens else None
@@ -227,8 +228,8 @@ def _implied(sketch: Sketch, cue: Cue) -> Side | None:
 def _inverted(sketch: Sketch, cue: Cue) -> Side | None:
     """The subject of "Also received by X was Y"."""
     host = other_side(sketch, cue.last + 1, "by")
-    was = words_of(sketch, host.last + 1, host.last + 2) if host else []
-    return side_at(sketch, host.last + 2) if host and was in (["was"], ["were"]) else None
+    was = word_at(sketch, host.last + 1) if host else ""
+    return side_at(sketch, host.last + 2) if host and was in {"was", "were"} else None
 
 
 def _is_passive(sketch: Sketch, cue: Cue, left: Side) -> bool:
@@ -237,24 +238,24 @@ def _is_passive(sketch: Sketch, cue: Cue, left: Side) -> bool:
     if left.first > cue.last:
         return True  # "Received by X, Y said"
     between = words_of(sketch, left.last + 1, cue.first)[-3:]
-    if between[-1:] in (["have"], ["having"]):
+    if between[-1:] in (("have",), ("having",)):
         return False  # "was to have met"
     return bool({"is", "are", "was", "were", "be", "been", "being"} & set(between))
 
 
 def _among(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
     """Those of "among those whom he received on Friday were X and Y"."""
-    if words_of(sketch, left.first - 1, left.first) != ["whom"]:
+    if word_at(sketch, left.first - 1) != "whom":
         return None
     for position in range(cue.last + 1, len(sketch.items) - 1):
-        if sketch.items[position].word in {"was", "were", "are", "is"}:
+        if sketch.words[position] in {"was", "were", "are", "is"}:
             return side_at(sketch, position + 1)
     return None
 
 
 def _whom(sketch: Sketch, left: Side) -> Side | None:
     """The antecedent of "whom" before a subject: "Y, whom he met in Tunis"."""
-    if words_of(sketch, left.first - 1, left.first) != ["whom"]:
+    if word_at(sketch, left.first - 1) != "whom":
         return None
     for position in range(left.first - 2, max(left.first - 5, -1), -1):
         if is_name(sketch.items[position]):
