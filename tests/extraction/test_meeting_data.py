@@ -53,7 +53,8 @@ def test_the_example_of_a_cue_holds_it(row: dict[str, str]) -> None:
     assert any(
         cue.form != NOUN and cue.pattern.frames == tuple(row["frames"].split(",")) for cue in found
     )
-    assert wanted().are_in(set(sketch(row["example"]).text.split()))
+    assert wanted().are_in(sketch(row["example"]).words)
+    assert wanted().follow_in(sketch(row["example"]).words)
 
 
 @pytest.mark.parametrize("row", table("meeting-cues"), ids=lambda row: row["words"])
@@ -97,6 +98,11 @@ def test_the_example_of_a_status_has_it(row: dict[str, str]) -> None:
 
 
 def test_a_verb_that_takes_a_noun_is_wanted_only_beside_it() -> None:
-    assert wanted().are_in({"they", "signed", "the", "treaty"})
-    assert not wanted().are_in({"the", "treaty", "was", "denounced"})
-    assert not wanted().are_in({"they", "signed", "the", "bill"})
+    assert wanted().are_in(["they", "signed", "the", "treaty"])
+    assert not wanted().are_in(["the", "treaty", "was", "denounced"])
+    assert not wanted().are_in(["they", "signed", "the", "bill"])
+
+
+def test_the_noun_that_a_verb_takes_follows_it() -> None:
+    assert wanted().follow_in(["a", "treaty", ":", "they", "signed", "the", "treaty"])
+    assert not wanted().follow_in(["the", "treaty", "was", "signed"])

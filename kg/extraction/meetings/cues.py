@@ -12,8 +12,7 @@ from kg.extraction.meetings.words import is_description, word_lists, word_set
 from kg.extraction.model import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.extraction.meetings.sketch import Item, Sketch
 
@@ -85,10 +84,18 @@ class Wanted:
     alone: frozenset[str]
     beside: Mapping[str, frozenset[str]]
 
-    def are_in(self, words: AbstractSet[str]) -> bool:
+    def are_in(self, words: Sequence[str]) -> bool:
         """Whether a sentence of these words, in lower case, may tell of a meeting."""
         return not self.alone.isdisjoint(words) or any(
-            not self.beside[word].isdisjoint(words) for word in words & self.beside.keys()
+            not self.beside[word].isdisjoint(words) for word in self.beside.keys() & words
+        )
+
+    def follow_in(self, words: Sequence[str]) -> bool:
+        """Whether these words are in a sentence one of which follows its verb, where it must."""
+        last = {word: index for index, word in enumerate(words)}
+        return not self.alone.isdisjoint(words) or any(
+            not self.beside[word].isdisjoint(words[: last[word]])
+            for word in self.beside.keys() & last
         )
 
 

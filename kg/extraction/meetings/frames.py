@@ -124,12 +124,12 @@ def _behind_aside(sketch: Sketch, comma: int, frame: str) -> int | None:
     Also where an object begins: "received on Saturday, in the Apostolic Palace, X".
     """
     words = sketch.words
-    stops = word_set("clause", "closes") | {"@person"}
+    stops = word_set("clause", "closes")
     opening = sketch.items[comma + 1]
     if opening.when is None and opening.word not in word_set("syntax", "prepositions"):
         return None
     for position in range(comma + 2, min(comma + _ASIDE_WORDS, len(words) - 1)):
-        if words[position] in stops:
+        if words[position] in stops or words[position] == "@person":
             return None
         if words[position] == "," and words[position + 1] == frame:
             return position + 1

@@ -13,7 +13,7 @@ from kg.article import Span
 from kg.extraction.document import Form, Mention
 from kg.extraction.meetings.cues import verb_forms
 from kg.extraction.meetings.parties import rank_of
-from kg.extraction.meetings.words import word_set
+from kg.extraction.meetings.words import may_be_verb, word_set
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
@@ -170,8 +170,7 @@ def _goes_on(words: Sequence[str], index: int) -> bool:
 def _acts(words: Sequence[str], index: int) -> bool:
     """Whether a verb follows, so that an office is its subject."""
     word = words[index] if index < len(words) else "."
-    known = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
-    return known or word in verb_forms() or word in {"also", "then", "later"}
+    return may_be_verb(word) or word in verb_forms() or word in {"also", "then", "later"}
 
 
 def _leads(person: Entity) -> bool:

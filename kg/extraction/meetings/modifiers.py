@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -103,7 +104,7 @@ def _length_of_companion(words: Sequence[str]) -> int:
     for length in (4, 5):
         companion = " ".join(words[1 - length : -2])
         owner = words[-length] if length <= len(words) else ""
-        known = word_set("syntax", "companions") | word_set("syntax", "peers")
+        known = word_set("syntax", "companions", "peers")
         if owner in _OWNERS and companion in known:
             return length
     return 0
@@ -130,21 +131,13 @@ def _join(found: list[Item], body: str) -> None:
 def _modifies(item: Item) -> bool:
     """Whether a word may describe a person: a noun or an adjective, as far as can be told."""
     word = item.word
-    return (
-        word.isalpha()
-        and not word.endswith(("ed", "ing"))
-        and not any(word in word_set(table, key) for table, key in _NO_MODIFIERS)
-    )
+    plain = word.isalpha() and not word.endswith(("ed", "ing"))
+    return plain and word not in _no_modifiers()
 
 
-_NO_MODIFIERS = (
-    ("syntax", "prepositions"),
-    ("syntax", "next_clause"),
-    ("syntax", "before_subject"),
-    ("syntax", "tells"),
-    ("syntax", "no_modifiers"),
-    ("transparent", "auxiliaries"),
-    ("clause", "closes"),
-    ("clause", "relative"),
-    ("syntax", "envoys"),
-)
+@cache
+def _no_modifiers() -> frozenset[str]:
+    """The words that never describe a person: prepositions, verbs, what ends a clause."""
+    keys = ("prepositions", "next_clause", "before_subject", "tells", "no_modifiers", "envoys")
+    others = word_set("transparent", "auxiliaries") | word_set("clause", "closes", "relative")
+    return word_set("syntax", *keys) | others

@@ -55,7 +55,7 @@ def with_national_offices(
 @cache
 def _heads() -> frozenset[str]:
     """The last words of offices."""
-    heads = word_set("offices", "heads") | word_set("offices", "heads_of_state")
+    heads = word_set("offices", "heads", "heads_of_state")
     return heads - word_set("offices", "degrees")
 
 
@@ -87,7 +87,7 @@ def _field_end(words: Sequence[str], head: int) -> int:
 def _is_field(word: str) -> bool:
     if word in {"@country", "@place"}:
         return True
-    known = word in word_set("syntax", "prepositions") | word_set("syntax", "next_clause")
+    known = word in word_set("syntax", "prepositions", "next_clause")
     verb = word in word_set("transparent", "auxiliaries") or word.endswith("ed")
     return word.isalpha() and not (known or verb or word in {"who", "which", "had", "met"})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.cues import verb_forms
 from kg.extraction.meetings.joints import word_at
-from kg.extraction.meetings.words import word_set
+from kg.extraction.meetings.words import may_be_verb, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
@@ -55,9 +55,8 @@ def _acts(sketch: Sketch, index: int) -> bool:
     word = word_at(sketch, index + 1)
     if word in {"last", "also", "later", "then", "first"}:
         word = word_at(sketch, index + 2)
-    acts = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
     several = word_at(sketch, index) in {"two", "both", "three", "four"}
-    return several and (acts or word.endswith("ed") or word in verb_forms())
+    return several and (may_be_verb(word) or word.endswith("ed") or word in verb_forms())
 
 
 def _met(sketch: Sketch, index: int) -> bool:

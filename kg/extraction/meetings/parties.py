@@ -135,7 +135,7 @@ def _is_of_state(title: str) -> bool:
     office = title.lower()
     if office in word_set("offices", "local") or office.startswith(("former ", "ex-")):
         return False
-    own = office in word_set("offices", "party_chiefs") | word_set("offices", "speakers")
+    own = office in word_set("offices", "party_chiefs", "speakers")
     return own or kind_of(title) in word_set("offices", "of_state")
 
 

@@ -34,7 +34,7 @@ from kg.extraction.meetings.merge import Report, of_the_same_day
 from kg.extraction.meetings.needs import format_by_need, has_what_it_needs, is_formal, is_vague
 from kg.extraction.meetings.parties import foreign_to, make_meeting
 from kg.extraction.meetings.scenes import scenes_of
-from kg.extraction.meetings.sketch import sketches
+from kg.extraction.meetings.sketches import sketches
 from kg.extraction.meetings.slots import format_of, when_of
 from kg.extraction.meetings.status import status_of
 from kg.extraction.meetings.told import day_to_come, in_person, is_denied

@@ -9,7 +9,7 @@ from kg.article import Span
 from kg.extraction.countries import by_capital, by_code
 from kg.extraction.document import Form, Mention
 from kg.extraction.meetings.cues import verb_forms
-from kg.extraction.meetings.words import word_set
+from kg.extraction.meetings.words import may_be_verb, word_set
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _of_subject(item: Item, subject: str | None) -> Item:
 
 def _leader(nation: Item, entities: Mapping[str, Entity]) -> str | None:
     """The one head of state or government of a country whom the article names."""
-    heads = word_set("offices", "heads_of_state") | word_set("offices", "heads_of_government")
+    heads = word_set("offices", "heads_of_state", "heads_of_government")
     people = [
         entity.id
         for entity in entities.values()
@@ -154,8 +154,8 @@ def _leader(nation: Item, entities: Mapping[str, Entity]) -> str | None:
 
 def _acts(word: str) -> bool:
     """Whether a verb follows an adjective, so that it stands for a person: "the Estonian met"."""
-    known = word in word_set("transparent", "auxiliaries") | word_set("syntax", "next_clause")
-    return known or word in {"also", "then", "later", "who"} or word in verb_forms()
+    known = may_be_verb(word) or word in verb_forms()
+    return known or word in {"also", "then", "later", "who"}
 
 
 def _following(items: Sequence[Item], index: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.cues import verb_forms
 from kg.extraction.meetings.sides import envoys_at, is_name, pair_at, side_ending_at
-from kg.extraction.meetings.words import word_set
+from kg.extraction.meetings.words import may_be_verb, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Sketch
 
 _CHAINS = frozenset(("and", "but", "then", "having", "to"))
-_PAIRS_END = frozenset(("two", "pair", "duo", "trio", "state", "government"))
+_PAIRS_END = frozenset(("@country", "two", "pair", "duo", "trio", "state", "government"))
 _SPOUSES = frozenset(("wife", "husband", "spouse", "consort"))
 _RELATIVE = frozenset(("who", "which", "whom", "whose"))
 _IN = frozenset(("in", "at", "inside", "outside"))
@@ -193,8 +193,8 @@ def _is_attribute(sketch: Sketch, index: int) -> bool:
 def _unnamed_ending_at(sketch: Sketch, last: int) -> Side | None:
     """The side that "Iranian and Omani officials" or "the two ministers" is, if it ends here."""
     word = sketch.words[last]
-    known = word_set("syntax", "envoys") | word_set("syntax", "pairs") | _PAIRS_END
-    if not (word == "@country" or word in known):
+    known = word_set("syntax", "envoys", "pairs")
+    if not (word in known or word in _PAIRS_END):
         return None
     for first in range(max(0, last - _PLACE_WORDS - 1), last):
         for side in (envoys_at(sketch, first), pair_at(sketch, first)):
@@ -254,11 +254,11 @@ def _behind_opening(sketch: Sketch, first: int) -> bool:
     """Whether nothing but an adverbial stands before: "On her arrival at the airport X was met"."""
     words = sketch.words[:first]
     prepositions = word_set("syntax", "prepositions")
+    doing = words[0] in {"before", "after"} and "".join(words[1:2]).endswith("ing")
     noun = words[-1].isalpha() and words[-1] not in prepositions
-    doing = words[0] in {"before", "after"} and words[1:2] and words[1].endswith("ing")
-    verbs = word_set("syntax", "next_clause") | word_set("transparent", "auxiliaries")
-    opens = words[0] in prepositions or doing
-    return bool(opens) and noun and not (verbs | {",", "@person"}) & set(words)
+    if not noun or not (doing or words[0] in prepositions):
+        return False
+    return not any(word in {",", "@person"} or may_be_verb(word) for word in words)
 
 
 def _leads(sketch: Sketch, index: int) -> bool:

@@ -65,7 +65,7 @@ def _is_unknown(item: Item, entities: Mapping[str, Entity], body: str) -> bool:
     titles = {title.lower() for title in entity.job_titles}
     if mention.role is not None:
         titles.add(mention.role.of(body).lower())
-    ranks = word_set("offices", "degrees") | word_set("offices", "ranks")
+    ranks = word_set("offices", "degrees", "ranks")
     told = mention.country or entity.country or titles - ranks
     return not told and mention.form in {Form.NAME, Form.SHORT}
 

@@ -69,7 +69,7 @@ def estate_of(sketch: Sketch, place: Item) -> Span | None:
     if beside < 1 or sketch.words[beside] not in _BESIDE:
         return None
     head = sketch.items[beside - 1]
-    if head.word not in word_set("clause", "buildings") | word_set("clause", "grounds"):
+    if head.word not in word_set("clause", "buildings", "grounds"):
         return None
     first = beside - 1
     plain = word_set("syntax", "prepositions") | _ARTICLES
@@ -110,7 +110,7 @@ def _goes_on(item: Item) -> bool:
     """Whether a noun phrase goes on with an item."""
     if item.word[0] == "@":
         return item.word in _NAMED or item.possessive or item.word == "@demonym"
-    plain = item.word not in word_set("syntax", "prepositions") | word_set("syntax", "after_side")
+    plain = item.word not in word_set("syntax", "prepositions", "after_side")
     return plain and item.word.replace("-", "").isalpha() and item.word not in _ARTICLES
 
 
@@ -133,7 +133,7 @@ def _venue(sketch: Sketch, phrase: _Phrase, body: str) -> Span | None:
 
 def _kinds() -> frozenset[str]:
     """The words for what somebody may meet at, in or on, where it has a name."""
-    sites = word_set("clause", "sites") | word_set("clause", "grounds")
+    sites = word_set("clause", "sites", "grounds")
     return sites | word_set("clause", "buildings")
 
 

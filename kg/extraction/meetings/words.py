@@ -21,9 +21,15 @@ def word_lists(name: str) -> dict[str, Any]:
 
 
 @cache
-def word_set(name: str, key: str) -> frozenset[str]:
-    """One list of a table, to look words up in."""
-    return frozenset(word_lists(name)[key])
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """One list of a table, or several as one, to look words up in."""
+    return frozenset(word for key in keys for word in word_lists(name)[key])
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether a word behind a name is an auxiliary, or else a verb of what the name is told of."""
+    known = word in word_set("transparent", "auxiliaries")
+    return known or word in word_set("syntax", "next_clause")
 
 
 @cache
