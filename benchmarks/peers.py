@@ -20,6 +20,7 @@ import pyshacl
 import rdflib
 from articles import articles as generated
 from rdflib.term import Node
+from speed import at_hand
 
 from kg.article import Article
 from kg.extraction import extractor_named
@@ -27,7 +28,7 @@ from kg.interop import to_graph as as_rdflib
 from kg.mapping import Graph, to_graph
 from kg.pipeline import provenance_of
 from kg.reading import read_text
-from kg.serialization import Format, Lines, write
+from kg.serialization import Format, write
 from kg.validation import validate_text
 from kg.validation.shapes import shapes
 
@@ -50,7 +51,7 @@ def ours(make: Callable[[], list[Graph]], form: Format) -> None:
     graphs = make()
     if not all(validate_text(graph.ntriples, graph.name.value).conforms for graph in graphs):
         raise SystemExit("a graph does not conform: its time would count the referee's")
-    write((Lines(graph.nquads) for graph in graphs), io.BytesIO(), format=form)
+    write(map(at_hand, graphs), io.BytesIO(), format=form)
 
 
 def plain(articles: list[Triples], shapes_graph: rdflib.Graph, form: str) -> None:

@@ -22,7 +22,7 @@ from typing import TypeVar
 
 from kg.article import Article
 from kg.extraction import DEFAULT, extractor_named
-from kg.mapping import to_graph
+from kg.mapping import Graph, to_graph
 from kg.pipeline import provenance_of
 from kg.reading import read_text
 from kg.serialization import Format, Lines, write
@@ -68,8 +68,13 @@ def stages(text: str) -> tuple[dict[str, float], int, int]:
         raise SystemExit("a graph does not conform: its time would count the referee's")
     for chosen in (Format.TURTLE, Format.NQUADS, Format.JSONLD):
         with timed(times, f"write {chosen.full_name}"):
-            write((Lines(graph.nquads) for graph in graphs), io.BytesIO(), format=chosen)
+            write(map(at_hand, graphs), io.BytesIO(), format=chosen)
     return times, len(articles), sum(len(graph.lines) for graph in graphs)
+
+
+def at_hand(graph: Graph) -> Lines:
+    """A graph as the writers get it."""
+    return Lines(graph.name.value, graph.ntriples.encode())
 
 
 def tagging(articles: list[Article]) -> float:

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from kg.article import Article
 from kg.errors import InputError, KgError, Location
 from kg.extraction import DEFAULT, extractor_named
 from kg.extraction.model import Extraction
 from kg.extraction.protocol import Extractor
-from kg.mapping import Graph, Provenance, to_graph
+from kg.mapping import Provenance, to_graph
 from kg.mapping.iris import check_base
 from kg.mapping.namespaces import DEFAULT_BASE, ONTOLOGY_VERSION
 from kg.resolution import NO_AUTHORITY, Authority, applied, loaded
+from kg.serialization import Lines
 from kg.validation import Report, validate_text
 from kg.version import VERSION
 
@@ -61,13 +62,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The graph of one article, as N-Quads in the mapping's order, and what was found in it.
+    """The graph of one article, as N-Triples in the mapping's order, and what was found in it.
 
     ``decisions`` are the names of those of an authority file that were applied.
     """
 
     graph: str
-    nquads: bytes
+    ntriples: bytes
     location: Location
     modified: str
     digest: str
@@ -79,7 +80,7 @@ class Built:
     @property
     def quads(self) -> tuple[Quad, ...]:
         """The quads, in the order that the mapping gave them."""
-        return tuple(parse(self.nquads, format=RdfFormat.N_QUADS))
+        return tuple(Lines(self.graph, self.ntriples))
 
     @property
     def conforms(self) -> bool:
@@ -128,21 +129,18 @@ def _build(article: Article, settings: Settings) -> Built:
         bodies=settings.bodies,
         decided=known.decided,
     )
+    name, text = graph.name.value, graph.ntriples
     return Built(
-        graph=graph.name.value,
-        nquads=graph.nquads,
+        graph=name,
+        ntriples=text.encode(),
         location=Location(article.source, article.line),
         modified=article.modified or article.published,
         digest=article.content_digest,
         statements=len(extraction.statements) - known.mistaken("statement"),
         meetings=len(extraction.meetings) - known.mistaken("meeting"),
-        report=_judged(graph, settings.engine) if settings.validate else None,
+        report=validate_text(text, name, engine=settings.engine) if settings.validate else None,
         decisions=known.used,
     )
-
-
-def _judged(graph: Graph, engine: str) -> Report:
-    return validate_text(graph.ntriples, graph.name.value, engine=engine)
 
 
 def provenance_of(extractor: Extractor, *, ended_at: datetime | None = None) -> Provenance:

@@ -16,7 +16,7 @@ from kg.reading import Block
 class Made:
     """The graph of an article, as far as a record keeps it.
 
-    ``content`` is the SHA-256 of its N-Quads, ``packed`` are these in Zstandard.
+    ``content`` is the SHA-256 of its N-Triples, ``packed`` are these in Zstandard.
     """
 
     key: bytes
@@ -59,8 +59,8 @@ def make(item: tuple[bytes, Block] | KgError, settings: Settings) -> Made | KgEr
         built.statements,
         built.meetings,
         built.decisions,
-        hashlib.sha256(built.nquads).digest(),
-        zstandard.compress(built.nquads),
+        hashlib.sha256(built.ntriples).digest(),
+        zstandard.compress(built.ntriples),
     )
 
 

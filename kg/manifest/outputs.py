@@ -18,7 +18,6 @@ from kg.serialization import (
     MANIFEST,
     Compression,
     Format,
-    Lines,
     check_folder,
     format_of,
     refuse_names,
@@ -54,7 +53,7 @@ class Output:
     def write(self, record: Record, settings: Settings, stream: BinaryIO) -> None:
         """Write the graphs that stand (to ``stream`` for ``-``), unless they are written."""
         if self.place == STREAM:
-            write(map(Lines, record.graphs()), stream, format=self.format)
+            write(record.graphs(), stream, format=self.format)
             return
         about = _about(settings)
         if is_remote(self.place):
@@ -69,10 +68,10 @@ class Output:
 
     def _save(self, record: Record, path: Path, about: dict[str, object]) -> None:
         if self.shards is None:
-            save(map(Lines, record.graphs()), path, format=self.format)
+            save(record.graphs(), path, format=self.format)
             return
         save_parts(
-            [map(Lines, graphs) for graphs in record.parts(self.shards)],
+            record.parts(self.shards),
             path,
             format=self.format,
             compression=self.compression,

@@ -18,7 +18,7 @@ import zstandard
 from kg.errors import Location, UsageError
 from kg.manifest.database import connected, transaction
 from kg.manifest.making import Made
-from kg.serialization import part_of
+from kg.serialization import Lines, part_of
 
 _TOGETHER: Final = 32  # articles that are kept at once
 _PARTS: Final = """
@@ -143,12 +143,12 @@ class Record:
                 self._database.execute("INSERT INTO standing VALUES (?, ?, ?)", row)
                 yield Standing(best, tuple(rival for rival in all_of_one if rival is not best))
 
-    def graphs(self) -> Iterator[bytes]:
-        """The graphs that stand, as N-Quads in the order that reads well, sorted by name."""
-        query = "SELECT packed FROM standing JOIN made USING (key) ORDER BY standing.graph"
+    def graphs(self) -> Iterator[Lines]:
+        """The graphs that stand, each in the order that reads well, sorted by name."""
+        query = "SELECT graph, packed FROM standing JOIN made USING (graph, key) ORDER BY graph"
         return _unpacked(self._database.execute(query))
 
-    def parts(self, shards: int) -> list[Iterator[bytes]]:
+    def parts(self, shards: int) -> list[Iterator[Lines]]:
         """The same for each of so many parts, by :func:`kg.serialization.part_of`."""
         self._database.create_function("part_of", 1, partial(part_of, shards=shards))
         with transaction(self._database):
@@ -156,9 +156,9 @@ class Record:
                 self._database.execute(statement)
         return [self._part(number) for number in range(shards)]
 
-    def _part(self, number: int) -> Iterator[bytes]:
-        query = "SELECT packed FROM part JOIN made USING (key) WHERE number = ? ORDER BY part.graph"
-        return _unpacked(self._database.execute(query, (number,)))
+    def _part(self, number: int) -> Iterator[Lines]:
+        query = "SELECT graph, packed FROM part JOIN made USING (graph, key) WHERE number = ?"
+        return _unpacked(self._database.execute(f"{query} ORDER BY graph", (number,)))
 
     def changes(self) -> Changes | None:
         """What is not as it was written the last time; None where nothing was."""
@@ -221,9 +221,9 @@ def opened(path: Path | None) -> Iterator[Record]:
             raise UsageError(f"{place}: {error}", advice=_advice(error)) from error
 
 
-def _unpacked(rows: Iterable[tuple[bytes]]) -> Iterator[bytes]:
+def _unpacked(rows: Iterable[tuple[str, bytes]]) -> Iterator[Lines]:
     unpacker = zstandard.ZstdDecompressor()
-    return (unpacker.decompress(packed) for (packed,) in rows)
+    return (Lines(graph, unpacker.decompress(packed)) for graph, packed in rows)
 
 
 def _rival(row: tuple[str, str, int, str, str, int, int, str, bytes, bytes]) -> Rival:

@@ -6,25 +6,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 REMEMBERED_LINES = 100_000
 """How many lines N-Triples remembers so as not to repeat them: the latest met."""
 
+Fact = tuple[str, str, str]
+"""Subject, predicate and object as N-Triples writes them."""
+
+_END = b" .\n"  # of a line; within one a line break is escaped
+
 
 class Lines(Sequence[Quad]):
-    """The quads of an article that is at hand as N-Quads; they are made when asked for.
+    """The quads of an article that is at hand as N-Triples; they are made when asked for.
 
-    ``nquads`` is in the order of the mapping, as pyoxigraph writes it, each quad once, all of them
-    in a named graph.
+    ``ntriples`` is in the order of the mapping, as pyoxigraph writes it, each triple once, and
+    ``graph`` the IRI of the graph that they stand in.
     """
 
-    def __init__(self, nquads: bytes) -> None:
-        self.nquads = nquads
+    def __init__(self, graph: str, ntriples: bytes) -> None:
+        self.graph = graph
+        self.ntriples = ntriples
 
     @cached_property
     def _quads(self) -> tuple[Quad, ...]:
-        return tuple(parse(self.nquads, format=RdfFormat.N_QUADS))
+        nquads = self.ntriples.replace(_END, _end_in(self.graph))
+        return tuple(parse(nquads, format=RdfFormat.N_QUADS))
 
     @overload
     def __getitem__(self, index: int) -> Quad: ...
@@ -38,24 +45,38 @@ class Lines(Sequence[Quad]):
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._quads)
+        return self.ntriples.count(b"\n")
 
 
-def written(quads: Sequence[Quad]) -> Iterator[tuple[str, str, str, str]]:
-    """Subject, predicate, object and graph of each quad as N-Quads writes them."""
+def facts(quads: Sequence[Quad]) -> Iterator[Fact]:
+    """What the quads tell, in their order."""
     if isinstance(quads, Lines):
-        for line in quads.nquads.decode().split(" .\n")[:-1]:
-            subject, predicate, rest = line.split(" ", 2)
-            value, _, graph = rest.rpartition(" ")
-            yield subject, predicate, value, graph
+        for line in quads.ntriples.decode().split(" .\n")[:-1]:
+            subject, predicate, value = line.split(" ", 2)
+            yield subject, predicate, value
     else:
         for quad in quads:
-            yield str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name)
+            yield str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def by_graph(quads: Sequence[Quad]) -> dict[str, Sequence[Quad]]:
+    """The quads of each graph, by its name as N-Quads writes it, or ``DEFAULT``."""
+    if isinstance(quads, Lines):
+        return {f"<{quads.graph}>": quads}
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    return dict(graphs)
 
 
 def nquads(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
     """One chunk an article."""
-    return (b"".join(_lines(quads, RdfFormat.N_QUADS)) for quads in graphs)
+    for quads in graphs:
+        if isinstance(quads, Lines) and quads:
+            end = _end_in(quads.graph)
+            yield end.join(sorted(quads.ntriples.split(_END)[:-1])) + end
+        else:
+            yield b"".join(_sorted(serialize(quads, format=RdfFormat.N_QUADS)))
 
 
 def ntriples(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
@@ -66,7 +87,11 @@ def ntriples(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
     """
     seen: dict[bytes, None] = {}  # from the one met longest ago to the latest
     for quads in graphs:
-        lines = _lines([quad.triple for quad in quads], RdfFormat.N_TRIPLES)
+        lines = _sorted(
+            quads.ntriples
+            if isinstance(quads, Lines)
+            else serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+        )
         new = [line for line in lines if line not in seen]
         for line in lines:
             seen.pop(line, None)
@@ -76,9 +101,11 @@ def ntriples(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
         yield b"".join(new)
 
 
-def _lines(facts: Sequence[Quad] | Sequence[Triple], rdf_format: RdfFormat) -> list[bytes]:
-    """Each fact once, as a line with its end, in the order of the bytes."""
-    if isinstance(facts, Lines) and rdf_format == RdfFormat.N_QUADS:
-        return sorted(facts.nquads.splitlines(keepends=True))
-    text = serialize(facts, format=rdf_format) or b""
-    return sorted(set(text.splitlines(keepends=True)))
+def _sorted(text: bytes | None) -> list[bytes]:
+    """Each line once, with its end, in the order of the bytes."""
+    return sorted(set((text or b"").splitlines(keepends=True)))
+
+
+def _end_in(graph: str) -> bytes:
+    """The end of a line of N-Quads."""
+    return f" <{graph}> .\n".encode()

@@ -122,9 +122,8 @@ def _saved(graphs: Graphs, path: Path, form: Format) -> Part:
 
 def _counted(graphs: Graphs, counts: dict[str, int]) -> Iterator[Sequence[Quad]]:
     for quads in graphs:
-        facts = quads.nquads.splitlines() if isinstance(quads, Lines) else quads
         counts["articles"] += 1
-        counts["quads"] += len(set(facts))
+        counts["quads"] += len(quads if isinstance(quads, Lines) else set(quads))
         yield quads
 
 

@@ -13,13 +13,12 @@ from itertools import chain
 
 from pyoxigraph import Quad
 
-from kg.serialization.lines import written
+from kg.serialization.lines import Fact, by_graph, facts
 from kg.serialization.vocabulary import ARTICLE_BODY, RDF, XSD, data_prefixes, prefixes
 
 _Stanza = dict[str, dict[str, None]]
 """The predicates of a subject, and the objects of each, in the order in which they were met."""
 
-_Fact = tuple[str, str, str, str]
 _Shorten = Callable[[str], str]
 
 _INDENT = "    "
@@ -49,7 +48,7 @@ def turtle(
     shorten, header, articles = _opened(graphs, more or {})
     yield header
     for quads in articles:
-        yield _text(written(quads), shorten, "").encode()
+        yield _text(quads, shorten, "").encode()
 
 
 def trig(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
@@ -57,7 +56,7 @@ def trig(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
     shorten, header, articles = _opened(graphs, {})
     yield header
     for quads in articles:
-        for graph, members in _by_graph(quads).items():
+        for graph, members in by_graph(quads).items():
             if graph == "DEFAULT":
                 yield _text(members, shorten, "").encode()
             else:
@@ -71,7 +70,7 @@ def _opened(
     """How IRIs are made shorter, the lines that declare it, and the articles, unread."""
     stream = iter(graphs)
     first = next(stream, ())
-    data = data_prefixes(str(first[0].graph_name).strip("<>")) if first else {}
+    data = data_prefixes(next(iter(by_graph(first)), "").strip("<>"))
     known = prefixes() | data | dict(more)
     header = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in known.items())
     return _shortener(known), header.encode(), chain([first], stream)
@@ -90,33 +89,26 @@ def _shortener(known: dict[str, str]) -> _Shorten:
     return shorten
 
 
-def _by_graph(quads: Sequence[Quad]) -> dict[str, list[_Fact]]:
-    graphs: dict[str, list[_Fact]] = {}
-    for fact in written(quads):
-        graphs.setdefault(fact[3], []).append(fact)
-    return graphs
+def _text(quads: Sequence[Quad], shorten: _Shorten, indent: str) -> str:
+    return "".join(_stanza(subject, s, shorten, indent) for subject, s in _stanzas(facts(quads)))
 
 
-def _text(facts: Iterable[_Fact], shorten: _Shorten, indent: str) -> str:
-    return "".join(_stanza(subject, s, shorten, indent) for subject, s in _stanzas(facts))
-
-
-def _stanzas(facts: Iterable[_Fact]) -> Iterable[tuple[str, _Stanza]]:
+def _stanzas(told: Iterable[Fact]) -> Iterable[tuple[str, _Stanza]]:
     """Subjects in the order in which they were met; bodies of articles once more, at the end."""
     stanzas: dict[str, _Stanza] = {}
     bodies: dict[str, _Stanza] = {}
-    for subject, predicate, value, _ in facts:
+    for subject, predicate, value in told:
         place = bodies if predicate == _BODY else stanzas
         place.setdefault(subject, {}).setdefault(predicate, {})[value] = None
     return chain(stanzas.items(), bodies.items())
 
 
 def _stanza(subject: str, stanza: _Stanza, shorten: _Shorten, indent: str) -> str:
-    facts = [
+    lines = [
         f"{_predicate(p, shorten)} {_objects(p, objects, shorten, indent)}"
         for p, objects in stanza.items()
     ]
-    return f"\n{indent}{shorten(subject)} " + f" ;\n{indent}{_INDENT}".join(facts) + " .\n"
+    return f"\n{indent}{shorten(subject)} " + f" ;\n{indent}{_INDENT}".join(lines) + " .\n"
 
 
 def _predicate(term: str, shorten: _Shorten) -> str:
