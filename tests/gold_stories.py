@@ -89,6 +89,7 @@ MEETINGS = {
     "meetings-dev-7": Half("m7", 75, 15),
     "meetings-dev-8": Half("m8", 62, 13),
     "meetings-dev-9": Half("m9", 36, 8),
+    "meetings-dev-10": Half("m10", 24, 2),
     "meetings-frozen": Half("mf", 20, 8),
     "meetings-frozen-2": Half("mg", 24, 8),
     "meetings-frozen-3": Half("mh", 26, 8),

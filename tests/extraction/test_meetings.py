@@ -135,7 +135,8 @@ def test_a_sentence_tells_of_these_meetings(sentence: str, wanted: list[str]) ->
     + sentences("meeting-acts.txt")
     + sentences("meeting-whereabouts.txt")
     + sentences("meeting-western.txt")
-    + sentences("meeting-agencies.txt"),
+    + sentences("meeting-agencies.txt")
+    + sentences("meeting-persons.txt"),
 )
 def test_a_meeting_is_found_in_whatever_manner_it_is_told(story: str, wanted: list[str]) -> None:
     body = story.replace(" | ", "\n\n")

@@ -9,6 +9,7 @@ from kg.extraction.analysis.ledes import Lands, Ledes
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.name_words import honorifics, name_words
 from kg.extraction.analysis.names import heads
+from kg.extraction.analysis.offices import with_counterparts
 from kg.extraction.analysis.pronouns import (
     GENDERS,
     PLURALS,
@@ -255,12 +256,11 @@ class Reader:
 
     def _learn_from_counterpart(self, person: Person, title: Title) -> None:
         """Gives the person in "his counterpart X" the office of the other one."""
-        if title.countries:
-            person.country = person.country or title.countries[0]
+        person.country = person.country or next(iter(title.countries), None)
         owner = self._owner(title)
-        if owner and owner is not person and owner.offices and not person.offices:
-            person.offices.append(owner.offices[0])
-            person.titles += owner.titles[:1]
+        if owner and not person.offices:
+            person.offices += filter(None, [with_counterparts(owner.offices)])
+            person.titles += filter(None, [with_counterparts(owner.titles)])
 
     def _read_pronoun(self, token: int) -> None:
         view = self._view

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.name_words import name_words
+from kg.extraction.analysis.offices import with_counterparts
 from kg.extraction.countries import by_code
 
 if TYPE_CHECKING:
@@ -89,14 +90,14 @@ class Holders:
 
     def of_counterpart(self, title: Title, owner: Person | None) -> Person | None:
         """Whom "his Kuwaiti counterpart" means: the holder of the owner's office elsewhere."""
-        if owner is None or not owner.offices:
+        office = with_counterparts(owner.offices) if owner else None
+        if owner is None or office is None:
             return None
-        office = owner.offices[0]
         country = title.countries[0] if title.countries else None
         others = [p for p in self._register.holders(office, country) if p is not owner]
         if country:
             person = others[0] if others else self._register.by_office(office, country)
-            person.titles = person.titles or owner.titles[:1]
+            person.titles = person.titles or list(filter(None, [with_counterparts(owner.titles)]))
             return person
         return others[0] if len(others) == 1 else None
 

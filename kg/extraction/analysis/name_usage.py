@@ -9,6 +9,7 @@ from kg.extraction.analysis.gazetteer import Entry
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.name_runs import is_capital
 from kg.extraction.analysis.name_words import name_words
+from kg.extraction.analysis.people import is_family_first
 from kg.extraction.lexicon import words
 from kg.extraction.model import EntityType
 
@@ -87,3 +88,20 @@ def _belongs_to(view: View, name: Chunk, organization: Chunk) -> bool:
         return False
     own = {word.removesuffix("s") for word in view.lowers[name.first : name.last]}
     return all(word in words("common_words") or word in name_words("places") for word in own)
+
+
+def is_a_name_elsewhere(view: View, position: int) -> bool:
+    """Whether a word that does what persons do has ended a name before ("Brown said").
+
+    A family name that stands first has begun one ("Oh had phoned", of "Oh Sang-jin").
+    """
+    following = view.lowers[position + 1 : position + 2]
+    if not following or following[0] not in name_words("of_persons") | name_words("of_anybody"):
+        return False
+    word = view.words[position]
+    before = [i for i in range(1, position) if view.words[i] == word and not view.opens(i)]
+    if following[0] in name_words("of_persons") and any(
+        is_capital(view.words[i - 1]) for i in before
+    ):
+        return True
+    return any(is_capital(view.words[i + 1]) and is_family_first((word,)) for i in before)

@@ -15,7 +15,7 @@ from kg.extraction.analysis.name_runs import (
     is_linked,
     is_never_name,
 )
-from kg.extraction.analysis.name_usage import as_used
+from kg.extraction.analysis.name_usage import as_used, is_a_name_elsewhere
 from kg.extraction.analysis.name_words import given_names, honorifics, name_words
 from kg.extraction.analysis.offices import offices_of
 from kg.extraction.lexicon import words
@@ -109,7 +109,7 @@ def _is_common(view: View, position: int) -> bool:
     if match_entry(view.words, view.lowers, position) or _opens_body(view, position):
         return False
     ordinary = words("common_words")
-    if _is_a_name_elsewhere(view, position):
+    if is_a_name_elsewhere(view, position):
         return False
     if lower in ordinary or lower.split("-", 1)[0].split("'", 1)[0] in ordinary:
         return True
@@ -117,17 +117,6 @@ def _is_common(view: View, position: int) -> bool:
         after = view.words[position + 1 : position + 2]
         return lower in name_words("given_words") and not any(map(is_capital, after))
     return lower.endswith(("ing", "ed", "ly", "ist")) and len(lower) > 5  # noqa: PLR2004 -- "Fred", "Ming"
-
-
-def _is_a_name_elsewhere(view: View, position: int) -> bool:
-    """Whether a word that does what persons do has ended a name before ("Brown said")."""
-    if view.lowers[position + 1 : position + 2] == () or (
-        view.lowers[position + 1] not in name_words("of_persons")
-    ):
-        return False
-    word = view.words[position]
-    before = (i for i in range(1, position) if view.words[i] == word)
-    return any(is_capital(view.words[i - 1]) and not view.opens(i) for i in before)
 
 
 def _opens_body(view: View, position: int) -> bool:

@@ -101,6 +101,7 @@ def _of_one_person(
     inner = inner - lexicon_words("common_words") - name_words("particles")
     called = set(map(plain_word, inner))
     called.update(form for n in whole for form in (plain_word(n[-1]), bare(plain_word(n[-1]))))
+    called.update(plain_word(n[0]) for n in whole if is_family_first(n))
     alone = {plain_word(name[0]) for name in persons if len(name) == 1}
     for name in names:
         if len(name) == 1:

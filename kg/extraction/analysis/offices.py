@@ -20,6 +20,11 @@ _OF_STATE = frozenset(("minister of state", "secretary of state"))  # "for Defen
 _OF = (("of",), ("for",))
 _OF_OLD = frozenset(("royal", "clergy", "military", "law"))  # offices that became surnames
 _LINK = re.compile(r" (?:of|for) ")
+_BESIDE = re.compile(  # what one holds beside the office proper
+    r"(?:first |second )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|president|pm)\b"
+    r"|state councill?or\b|(?:deputy )?crown prince\b|(?:party )?general secretary\b"
+)
+_OWNERS = frozenset(("His", "Her", "Their", "The", "Its", "My", "Our"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,16 @@ def offices_of(words: Sequence[str], lowers: Sequence[str]) -> dict[int, OfficeM
 def _is_surname(words: Sequence[str], lowers: Sequence[str], match: OfficeMatch, free: int) -> bool:
     """Whether "Bishop" or "King" is a surname behind "President Harold", whose office ends before.
 
-    ``free`` is where the office before ends.
+    ``free`` is where the office before ends. Names of kin are surnames behind any name ("Van Son").
     """
     given = match.first - 1
+    following = words[match.last] if match.last < len(words) else "."
+    if match.office.kind == "kin" and words[match.first].istitle():
+        named = given >= 0 and words[given].istitle() and words[given] not in _OWNERS
+        return named and not following[:1].isupper()
     alone = match.last == match.first + 1 and match.office.kind in _OF_OLD
     if not alone or free != given or given < 1 or lowers[given] not in given_names():
         return False
-    following = words[match.last] if match.last < len(words) else "."
     return words[match.first].istitle() and not following[:1].isupper() and following != "of"
 
 
@@ -210,6 +218,15 @@ def _field_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The field of a minister ("transport") and the rank ("deputy")."""
     words = frozenset(name.split()) - _NO_FIELD
     return words - _RANKS, words & _RANKS
+
+
+def with_counterparts(offices: Sequence[str]) -> str | None:
+    """That of one person's offices, if there are any, of which "his counterpart" is.
+
+    The first, but not "state councilor" or "deputy prime minister" before another one.
+    """
+    own = (office for office in offices if not _BESIDE.match(office.lower()))
+    return next(own, offices[0] if offices else None)
 
 
 @cache

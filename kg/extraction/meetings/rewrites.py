@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.analysis.name_words import name_words
+from kg.extraction.analysis.offices import with_counterparts
 from kg.extraction.countries import by_code
 from kg.extraction.document import Form, Mention
-from kg.extraction.meetings.words import word_lists, word_set
+from kg.extraction.meetings.listed_holders import join_holder_of_list, merged
+from kg.extraction.meetings.words import word_lists
 from kg.extraction.model import Entity, EntityType
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from kg.extraction.meetings.sketch import Item
 
-_POSSESSIVE = "'s"
 _REALMS = frozenset(("republic", "nation", "state", "government", "union", "federation"))
 _NAMES = frozenset((Form.NAME, Form.SHORT))
 
@@ -47,7 +48,7 @@ def rewritten(
             _join_republic(found)
         if found[-1].word == "@person":
             _join_name(found)
-            _join_office(found)
+            join_holder_of_list(found)
             _join_predecessor(found, entities)
     read = _with_peers if _peers().keys() & {i.word for i in found} else _with_counterparts
     return tuple(read(found, entities, added))
@@ -72,7 +73,7 @@ def _with_counterparts(
         nations = [item for item in items[behind + 1 : last + 1] if item.word == "@country"]
         mentions = tuple(_counterpart(peers, nation, added) for nation in nations)
         if mentions:
-            items[index : last + 1] = [_merged(items[index : last + 1], mentions, possessive=False)]
+            items[index : last + 1] = [merged(items[index : last + 1], mentions, possessive=False)]
             break
     return items
 
@@ -126,12 +127,6 @@ def _words(items: Sequence[Item]) -> list[str]:
     return [item.word for item in items]
 
 
-def _merged(items: Sequence[Item], mentions: tuple[Mention, ...], *, possessive: bool) -> Item:
-    """One item for several, which are a person."""
-    word = "@person" + _POSSESSIVE * possessive
-    return items[0]._replace(word=word, end=items[-1].end, mentions=mentions, possessive=possessive)
-
-
 def _join_realm(found: list[Item]) -> None:
     """Joins "Sultan Haitham of Oman", "King Philippe of the Belgians"."""
     realm, the = found[-1], found[-2:-1] and found[-2].word == "the"
@@ -142,7 +137,7 @@ def _join_realm(found: list[Item]) -> None:
         return
     code = realm.mentions[0].country
     mentions = tuple(replace(m, country=m.country or code) for m in found[-length].mentions)
-    found[-length:] = [_merged(found[-length:], mentions, possessive=realm.possessive)]
+    found[-length:] = [merged(found[-length:], mentions, possessive=realm.possessive)]
 
 
 def _join_republic(found: list[Item]) -> None:
@@ -151,7 +146,7 @@ def _join_republic(found: list[Item]) -> None:
         return
     mentions = found[-4].mentions
     if len(mentions) == 1 and mentions[0].form is Form.TITLE:
-        found[-4:] = [_merged(found[-4:], mentions, possessive=False)]
+        found[-4:] = [merged(found[-4:], mentions, possessive=False)]
 
 
 def _join_dash(found: list[Item]) -> None:
@@ -162,7 +157,7 @@ def _join_dash(found: list[Item]) -> None:
     if len(office.mentions) == 1 and office.mentions[0].form is Form.TITLE:
         code = office.mentions[0].country
         mentions = tuple(replace(m, country=m.country or code) for m in name.mentions)
-        found[-3:] = [_merged(found[-3:], mentions, possessive=name.possessive)]
+        found[-3:] = [merged(found[-3:], mentions, possessive=name.possessive)]
 
 
 def _join_name(found: list[Item]) -> None:
@@ -178,7 +173,7 @@ def _join_name(found: list[Item]) -> None:
     mentions = tuple(
         replace(m, country=m.country or title.country, role=title.role) for m in name.mentions
     )
-    found[-2:] = [_merged(found[-2:], mentions, possessive=name.possessive)]
+    found[-2:] = [merged(found[-2:], mentions, possessive=name.possessive)]
 
 
 def _join_predecessor(found: list[Item], entities: Mapping[str, Entity]) -> None:
@@ -189,33 +184,7 @@ def _join_predecessor(found: list[Item], entities: Mapping[str, Entity]) -> None
         return
     code = next((entities[m.entity].country for m in found[-length].mentions), None)
     mentions = tuple(replace(m, country=m.country or code) for m in found[-1].mentions)
-    merged = _merged(found[-length:], mentions, possessive=found[-1].possessive)
-    found[-length:] = [merged]
-
-
-def _join_office(found: list[Item]) -> None:
-    """Joins "the presidents of Colombia, X" and, behind that, "and Chile, Y"."""
-    if _words(found[-4:]) == ["of", "@country", ",", "@person"]:
-        first = len(found) - 5
-        if first < 0 or found[first].word not in word_set("offices", "plural"):
-            return
-        while first > 0 and found[first - 1].word in word_set("offices", "fields"):
-            first -= 1
-        role = Span(found[first].start, found[-5].end)
-        _join_holder(found, first, role, found[-3])
-    elif _words(found[-4:]) == ["and", "@country", ",", "@person"]:
-        before = next((item for item in reversed(found[:-4]) if item.word != ","), found[-4])
-        if before.word == "@person" and before.mentions[0].form is Form.TITLE:
-            _join_holder(found, len(found) - 3, before.mentions[0].role, found[-3])
-
-
-def _join_holder(found: list[Item], first: int, role: Span | None, country: Item) -> None:
-    """Joins all from item ``first`` on to one person, of that country and office."""
-    code = country.mentions[0].country
-    mentions = tuple(
-        replace(m, country=code, role=role, form=Form.TITLE) for m in found[-1].mentions
-    )
-    found[first:] = [_merged(found[first:], mentions, possessive=found[-1].possessive)]
+    found[-length:] = [merged(found[-length:], mentions, possessive=found[-1].possessive)]
 
 
 def _with_peers(
@@ -235,12 +204,12 @@ def _with_peers(
                 span = Span(owner.start, item.end)
                 code = nation.mentions[0].country
                 mention = Mention(span, span, peer.id, Form.TITLE, country=code)
-                found[-length:] = [_merged(found[-length:], (mention,), possessive=False)]
+                found[-length:] = [merged(found[-length:], (mention,), possessive=False)]
         elif _names_peer(found):
             title, name = found[-2 - (found[-2].word == ",")], found[-1]
             mentions = tuple(replace(m, country=title.mentions[0].country) for m in name.mentions)
             first = len(found) - 2 - (found[-2].word == ",")
-            found[first:] = [_merged(found[first:], mentions, possessive=name.possessive)]
+            found[first:] = [merged(found[first:], mentions, possessive=name.possessive)]
     return found
 
 
@@ -281,7 +250,8 @@ def _peer(owner: Item, nation: Item, last: Item, entities: Mapping[str, Entity])
     """The holder of the owner's office in another country; None where that is not known."""
     titles = entities[owner.mentions[0].entity].job_titles
     span = Span(owner.start, last.end)
-    return peer_of(titles[0], nation.mentions[0].country, (span,)) if titles else None
+    role = with_counterparts(titles)
+    return peer_of(role, nation.mentions[0].country, (span,)) if role else None
 
 
 def peer_of(role: str, code: str | None, mentions: tuple[Span, ...]) -> Entity | None:
