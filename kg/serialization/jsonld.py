@@ -7,23 +7,31 @@ mentions it, and is an IRI everywhere else.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Quad
 
 from kg.serialization.formats import Format
-from kg.serialization.jsonld_values import class_name, forward_terms, literal, reference, safe
+from kg.serialization.jsonld_values import (
+    block,
+    class_name,
+    flat,
+    forward_terms,
+    literal,
+    named,
+    reference,
+)
+from kg.serialization.lines import facts
 from kg.serialization.refusal import refusing
-from kg.serialization.trees import TYPE, Edge, Object, Trees, label, planted
+from kg.serialization.terms import is_literal, label
+from kg.serialization.trees import TYPE, Edge, Trees, planted
 from kg.serialization.vocabulary import ARTICLE_BODY, Term, context, terms
 
 _DEPTH = 8  # how deep a tree may grow before the rest stands beside it
-_WIDTH = 100  # of a line; what does not fit is laid out over several
-
-_flat = json.JSONEncoder(ensure_ascii=False).encode
+_STEP = "  "
+_BODY = f"<{ARTICLE_BODY}>"
 
 
 def jsonld(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
@@ -37,17 +45,24 @@ def jsonld(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
         with refusing(Format.JSONLD, quads):
             trees = _grown(quads)
         for tree in trees:
-            yield f"{comma}\n{_laid_out(tree, '')}".encode()
+            yield f"{comma}\n{tree}".encode()
             comma = ","
     yield b"\n]\n}\n"
 
 
-def _grown(quads: Sequence[Quad]) -> list[dict[str, object]]:
+def _laid_out(value: object, indent: str) -> str:
+    inner = indent + _STEP
+    if isinstance(value, dict):
+        return block([f"{flat(k)}: {_laid_out(v, inner)}" for k, v in value.items()], indent, "{}")
+    return flat(value)
+
+
+def _grown(quads: Sequence[Quad]) -> list[str]:
     """The articles as trees, and beside them whatever they do not reach."""
-    trees = planted(quads, _reversed())
+    trees = planted(facts(quads), _reversed())
     growth = _Growth(trees)
     in_order = (*trees.roots, *trees.nodes)
-    return [growth.grow(node) for node in in_order if node not in growth.described]
+    return [growth.grow(node, "") for node in in_order if node not in growth.described]
 
 
 @dataclass(slots=True)
@@ -57,63 +72,57 @@ class _Growth:
     trees: Trees
     described: set[str] = field(default_factory=set)
 
-    def grow(self, node: str, depth: int = 0) -> dict[str, object]:
+    def grow(self, node: str, indent: str, depth: int = 0) -> str:
         """``node`` with its facts, then all that hangs below it, and the long text last."""
         self.described.add(node)
-        tree: dict[str, object] = {"@id": safe(node)}
-        facts = dict(self.trees.nodes[node])
-        body = facts.pop(ARTICLE_BODY, None)
-        for predicate, objects in facts.items():
-            self.add(tree, Edge(node, predicate), objects, depth)
+        inner = indent + _STEP
+        told = self.trees.nodes[node]
+        items = [f'"@id": {named(node)}']
+        for predicate in told:
+            if predicate != _BODY:
+                items += self.member((node, predicate), inner, depth)
         for predicate, key in _reversed().items() if node in self.trees.roots else ():
-            below = self.trees.below(node, predicate)
-            if below:
-                tree[key] = [self.grow(each, depth + 1) for each in below]
-        if body:
-            self.add(tree, Edge(node, ARTICLE_BODY), body, depth)
-        return tree
+            if below := self.trees.below(node, predicate):
+                trees = [self.grow(each, inner + _STEP, depth + 1) for each in below]
+                items.append(f"{key}{block(trees, inner, '[]')}")
+        if _BODY in told:
+            items += self.member((node, _BODY), inner, depth)
+        return block(items, indent, "{}")
 
-    def add(
-        self, tree: dict[str, object], edge: Edge, objects: Sequence[Object], depth: int
-    ) -> None:
-        """Write the objects of one predicate into ``tree``, but those that it hangs below."""
-        if edge.predicate == TYPE:
-            tree["@type"] = [class_name(each) for each in objects]
-            return
-        term = _term_of(edge.predicate)
-        rest = [o for o in objects if not self.trees.hangs(edge, o)]
-        values = [self.value(each, term, edge, depth) for each in rest]
-        if values:
-            tree[term.name] = values if term.is_list or len(values) > 1 else values[0]
+    def member(self, edge: Edge, indent: str, depth: int) -> list[str]:
+        """A predicate with its objects, but those that the node hangs below; none if all are."""
+        node, predicate = edge
+        objects = self.trees.nodes[node][predicate]
+        if predicate == TYPE:
+            return [f'"@type": {block([class_name(each) for each in objects], indent, "[]")}']
+        key, term = _key_and_term(predicate)
+        hung = self.trees.hung.get(node)
+        rest = [each for each in objects if hung != (each, predicate)]
+        if term.is_list or len(rest) > 1:
+            values = [self.value(each, term, edge, indent + _STEP, depth) for each in rest]
+            return [f"{key}{block(values, indent, '[]')}"] if values else []
+        return [f"{key}{self.value(each, term, edge, indent, depth)}" for each in rest]
 
-    def value(self, each: Object, term: Term, edge: Edge, depth: int) -> object:
+    def value(self, each: str, term: Term, edge: Edge, indent: str, depth: int) -> str:
         """A literal; or a node, described here if it belongs here and stands nowhere yet."""
-        if isinstance(each, Literal):
-            return literal(each, term)
-        node = label(each)
-        here = node not in self.described and self.trees.may_stand(node, edge)
+        if is_literal(each):
+            return literal(each, term, indent)
+        here = each not in self.described and self.trees.may_stand(each, edge)
         if here and depth < _DEPTH:
-            return self.grow(node, depth + 1)
-        return reference(node, term)
+            return self.grow(each, indent, depth + 1)
+        return reference(each, term, indent)
 
 
 @cache
 def _reversed() -> dict[str, str]:
     """The predicates that are told from their objects' side, and what they are then called."""
-    return {term.iri: term.name for term in terms().values() if term.reverse}
+    return {f"<{term.iri}>": f"{flat(term.name)}: " for term in terms().values() if term.reverse}
 
 
-def _term_of(predicate: str) -> Term:
-    return forward_terms().get(predicate) or Term(safe(predicate), predicate)
-
-
-def _laid_out(value: object, indent: str) -> str:
-    """JSON on one line where it fits, else an item a line."""
-    flat = _flat(value)
-    if len(indent) + len(flat) <= _WIDTH or not isinstance(value, dict | list):
-        return flat
-    inner = indent + "  "
-    if isinstance(value, dict):
-        items = [f"{inner}{_flat(k)}: {_laid_out(v, inner)}" for k, v in value.items()]
-        return "{\n" + ",\n".join(items) + f"\n{indent}}}"
-    return "[\n" + ",\n".join(inner + _laid_out(v, inner) for v in value) + f"\n{indent}]"
+@lru_cache(maxsize=4_096)
+def _key_and_term(predicate: str) -> tuple[str, Term]:
+    iri = label(predicate)
+    known = forward_terms().get(iri)
+    if known:
+        return f"{flat(known.name)}: ", known
+    return f"{named(predicate)}: ", Term(iri, iri)

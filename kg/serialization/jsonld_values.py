@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode
-
 from kg.errors import InputError
-from kg.serialization.trees import Object
+from kg.serialization.terms import is_literal, label, literal_parts, refuse_direction, unescaped
 from kg.serialization.vocabulary import XSD, Term, context, terms
 
-_STRING, _INTEGER = f"{XSD}string", f"{XSD}integer"
-_NUMBER = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")  # of more digits, and a reader may round them
+_WIDTH = 100  # of a line; what does not fit is laid out over several
+_STRING = f"{XSD}string"
+_INTEGER = f"^^<{XSD}integer>"
+_NUMBER = re.compile(r'"(?:0|-?[1-9][0-9]{0,14})"\Z')  # of more digits, and a reader may round them
 _XSD_TYPE = re.compile(re.escape(XSD) + r"([A-Za-z]+)\Z")
+
+flat = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def block(items: Sequence[str], indent: str, brackets: str) -> str:
+    """What is within ``{}`` or ``[]``: on one line where it fits, else an item a line."""
+    text = f"{brackets[0]}{', '.join(items)}{brackets[1]}"
+    if len(indent) + len(text) <= _WIDTH and "\n" not in text:
+        return text
+    line = f"\n{indent}  "
+    return f"{brackets[0]}{line}{f',{line}'.join(items)}\n{indent}{brackets[1]}"
 
 
 @cache
@@ -22,44 +35,57 @@ def forward_terms() -> dict[str, Term]:
     return {term.iri: term for term in terms().values() if not term.reverse}
 
 
-def literal(found: Literal, term: Term) -> object:
+def literal(found: str, term: Term, indent: str) -> str:
     """A literal as the value of ``term``; raises InputError for one with a text direction."""
-    if found.language is not None:
-        if found.direction is not None:
-            raise InputError(f"the direction of the text {found}")
-        return {"@value": found.value, "@language": found.language}
-    datatype = found.datatype.value
-    if datatype == (term.coercion or _STRING):
-        return found.value
-    if datatype == _INTEGER and term.coercion is None and _NUMBER.match(found.value):
-        return int(found.value)
-    if datatype == _STRING:
-        return {"@value": found.value}
-    return {"@value": found.value, "@type": _datatype(datatype)}
+    text, kind = literal_parts(found)
+    if kind == _INTEGER and term.coercion is None and _NUMBER.match(text):
+        return text[1:-1]
+    refuse_direction(found, kind)
+    if "\\u" in text:  # the one escape that JSON's own writer may have otherwise
+        text = flat(unescaped(text))
+    beside = _beside(kind, term.coercion)
+    return text if beside is None else block([f'"@value": {text}', *beside], indent, "{}")
 
 
-def reference(node: str, term: Term) -> object:
-    """The label of a node as the value of ``term``."""
+@lru_cache(maxsize=1_024)
+def _beside(kind: str, coercion: str | None) -> tuple[str, ...] | None:
+    """What is told beside the text of a literal; None if it may stand bare."""
+    if kind.startswith("@"):
+        return (f'"@language": {flat(kind[1:])}',)
+    datatype = kind[3:-1]
+    if (datatype or _STRING) == (coercion or _STRING):
+        return None
+    if not datatype:
+        return ()
+    known = _XSD_TYPE.match(datatype)
+    return (f'"@type": {flat(f"xsd:{known[1]}" if known else _safe(datatype))}',)
+
+
+def reference(node: str, term: Term, indent: str) -> str:
+    """The name of a node as the value of ``term``."""
     if term.coercion == "@id":
-        return safe(node)
-    if term.coercion == "@vocab" and node in forward_terms():
-        return forward_terms()[node].name
-    return {"@id": safe(node)}
+        return named(node)
+    known = forward_terms().get(label(node)) if term.coercion == "@vocab" else None
+    return flat(known.name) if known else block([f'"@id": {named(node)}'], indent, "{}")
 
 
-def class_name(found: Object) -> str:
+@lru_cache(maxsize=1_024)
+def class_name(found: str) -> str:
     """A class as a value of ``@type``; raises InputError for a literal."""
-    if isinstance(found, BlankNode):
-        return str(found)
-    if not isinstance(found, NamedNode):
+    if is_literal(found) or " " in found:
         raise InputError(f"{found} as a class")
-    known = forward_terms().get(found.value)
-    return known.name if known else safe(found.value)
+    known = forward_terms().get(label(found))
+    return flat(known.name) if known else named(found)
 
 
 @lru_cache(maxsize=65_536)
-def safe(iri: str) -> str:
-    """``iri``, which may be a blank node's label; raises InputError if a prefix hides in it.
+def named(node: str) -> str:
+    """The IRI of a node, or the label of a blank one."""
+    return flat(_safe(label(node)))
+
+
+def _safe(iri: str) -> str:
+    """``iri`` itself; raises InputError if a prefix hides in it.
 
     An IRI such as ``schema:name`` (its scheme is ``schema``) would be read as a compact one.
     """
@@ -67,9 +93,3 @@ def safe(iri: str) -> str:
     if scheme in context() and not rest.startswith("//"):
         raise InputError(f"the IRI <{iri}>, whose scheme is a prefix here")
     return iri
-
-
-@lru_cache(maxsize=1_024)
-def _datatype(iri: str) -> str:
-    known = _XSD_TYPE.match(iri)
-    return f"xsd:{known[1]}" if known else safe(iri)

@@ -13,16 +13,14 @@ from itertools import chain
 
 from pyoxigraph import Quad
 
-from kg.serialization.lines import Fact, by_graph, facts
-from kg.serialization.vocabulary import ARTICLE_BODY, RDF, XSD, data_prefixes, prefixes
-
-_Stanza = dict[str, dict[str, None]]
-"""The predicates of a subject, and the objects of each, in the order in which they were met."""
+from kg.serialization.lines import by_graph, facts
+from kg.serialization.terms import is_literal, literal_parts
+from kg.serialization.trees import TYPE, Facts, nodes_of
+from kg.serialization.vocabulary import ARTICLE_BODY, XSD, data_prefixes, prefixes
 
 _Shorten = Callable[[str], str]
 
 _INDENT = "    "
-_TYPE = f"<{RDF}type>"
 _BODY = f"<{ARTICLE_BODY}>"
 _LONG = 120  # from how many characters on a text with line breaks is written over several lines
 
@@ -90,20 +88,21 @@ def _shortener(known: dict[str, str]) -> _Shorten:
 
 
 def _text(quads: Sequence[Quad], shorten: _Shorten, indent: str) -> str:
-    return "".join(_stanza(subject, s, shorten, indent) for subject, s in _stanzas(facts(quads)))
+    nodes = nodes_of(facts(quads))
+    return "".join([_stanza(node, told, shorten, indent) for node, told in _stanzas(nodes)])
 
 
-def _stanzas(told: Iterable[Fact]) -> Iterable[tuple[str, _Stanza]]:
+def _stanzas(nodes: Mapping[str, Facts]) -> Iterator[tuple[str, Facts]]:
     """Subjects in the order in which they were met; bodies of articles once more, at the end."""
-    stanzas: dict[str, _Stanza] = {}
-    bodies: dict[str, _Stanza] = {}
-    for subject, predicate, value in told:
-        place = bodies if predicate == _BODY else stanzas
-        place.setdefault(subject, {}).setdefault(predicate, {})[value] = None
-    return chain(stanzas.items(), bodies.items())
+    bodies = {node: {_BODY: told[_BODY]} for node, told in nodes.items() if _BODY in told}
+    for node, told in nodes.items():
+        stanza = {p: told[p] for p in told if p != _BODY} if node in bodies else told
+        if stanza:
+            yield node, stanza
+    yield from bodies.items()
 
 
-def _stanza(subject: str, stanza: _Stanza, shorten: _Shorten, indent: str) -> str:
+def _stanza(subject: str, stanza: Facts, shorten: _Shorten, indent: str) -> str:
     lines = [
         f"{_predicate(p, shorten)} {_objects(p, objects, shorten, indent)}"
         for p, objects in stanza.items()
@@ -112,17 +111,16 @@ def _stanza(subject: str, stanza: _Stanza, shorten: _Shorten, indent: str) -> st
 
 
 def _predicate(term: str, shorten: _Shorten) -> str:
-    return "a" if term == _TYPE else shorten(term)
+    return "a" if term == TYPE else shorten(term)
 
 
 def _objects(predicate: str, objects: Iterable[str], shorten: _Shorten, indent: str) -> str:
-    joint = ", " if predicate == _TYPE else f",\n{indent}{_INDENT}{_INDENT}"
-    return joint.join([_literal(o, shorten) if o[0] == '"' else shorten(o) for o in objects])
+    joint = ", " if predicate == TYPE else f",\n{indent}{_INDENT}{_INDENT}"
+    return joint.join([_literal(o, shorten) if is_literal(o) else shorten(o) for o in objects])
 
 
 def _literal(term: str, shorten: _Shorten) -> str:
-    end = term.rindex('"') + 1  # neither a language nor the IRI of a datatype holds one
-    quoted, suffix = term[:end], term[end:]
+    quoted, suffix = literal_parts(term)
     bare = _BARE[suffix].match(quoted) if suffix in _BARE else None
     if bare:
         return bare[1]

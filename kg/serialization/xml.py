@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Quad
 
 from kg.errors import InputError
 from kg.serialization.formats import Format
+from kg.serialization.lines import facts
 from kg.serialization.refusal import refusing
-from kg.serialization.trees import Facts, Object, label, nodes_of
-from kg.serialization.vocabulary import RDF, XSD, prefixes
+from kg.serialization.terms import is_literal, label, literal_parts, refuse_direction, unescaped
+from kg.serialization.trees import Facts, nodes_of
+from kg.serialization.vocabulary import RDF, prefixes
 
 _BLANK = "_:"
-_STRING = f"{XSD}string"
 _NAME = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9_.-]*)\Z", re.DOTALL)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What is no Char of https://www.w3.org/TR/xml/#charsets."""
@@ -48,38 +49,40 @@ def rdfxml(graphs: Iterable[Sequence[Quad]]) -> Iterator[bytes]:
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n'.encode()
     for quads in graphs:
         with refusing(Format.RDFXML, quads):
-            nodes = nodes_of(quads)
-            yield "".join([_element(node, facts) for node, facts in nodes.items()]).encode()
+            nodes = nodes_of(facts(quads))
+            yield "".join([_element(node, told) for node, told in nodes.items()]).encode()
     yield b"</rdf:RDF>\n"
 
 
-def _element(node: str, facts: Facts) -> str:
-    lines = [_property(p, each) for p, objects in facts.items() for each in objects]
+def _element(node: str, told: Facts) -> str:
+    lines = [_property(p, each) for p, objects in told.items() for each in objects]
     opening = f"  <rdf:Description {_identity('about', node)}>\n"
     return f"{opening}{''.join(lines)}  </rdf:Description>\n"
 
 
-def _property(predicate: str, found: Object) -> str:
-    name, declaration = _qualified(predicate)
-    if not isinstance(found, Literal):
-        return f"    <{name}{declaration} {_identity('resource', label(found))}/>\n"
-    text = _escaped(_carried(found.value))
-    return f"    <{name}{declaration}{_kind(found)}>{text}</{name}>\n"
+def _property(predicate: str, found: str) -> str:
+    name, declaration = _qualified(label(predicate))
+    if not is_literal(found):
+        return f"    <{name}{declaration} {_identity('resource', found)}/>\n"
+    quoted, kind = literal_parts(found)
+    refuse_direction(found, kind)
+    text = _escaped(_carried(unescaped(quoted)))
+    return f"    <{name}{declaration}{_kind(kind)}>{text}</{name}>\n"
 
 
-def _kind(found: Literal) -> str:
-    if found.direction is not None:
-        raise InputError(f"the direction of the text {found}")
-    if found.language is not None:
-        return f" xml:lang={_quoted(found.language)}"
-    datatype = found.datatype.value
-    return "" if datatype == _STRING else f" rdf:datatype={_quoted(datatype)}"
+@lru_cache(maxsize=1_024)
+def _kind(kind: str) -> str:
+    if kind.startswith("@"):
+        return f" xml:lang={_quoted(kind[1:])}"
+    return f" rdf:datatype={_quoted(kind[3:-1])}" if kind else ""
 
 
+@lru_cache(maxsize=65_536)
 def _identity(attribute: str, node: str) -> str:
-    if node.startswith(_BLANK):
-        return f'rdf:nodeID="b{node.removeprefix(_BLANK)}"'  # b: a name does not begin with 0-9
-    return f"rdf:{attribute}={_quoted(_carried(node))}"
+    name = label(node)
+    if name.startswith(_BLANK):
+        return f'rdf:nodeID="b{name.removeprefix(_BLANK)}"'  # b: a name does not begin with 0-9
+    return f"rdf:{attribute}={_quoted(_carried(name))}"
 
 
 @lru_cache(maxsize=4_096)
