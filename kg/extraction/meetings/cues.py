@@ -28,9 +28,14 @@ _DESCRIPTION = _WHEN + r"(?:(?!{stops}|" + _NO_VERB + r")[^\s@,.;:]+ |@demonym )
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A row of the data file. ``rest`` matches what follows the first word, from a space on."""
+    """A row of the data file.
+
+    ``rest`` matches what follows the first word, from a space on; it ends with one of ``ends``,
+    where it asks for words of its own.
+    """
 
     rest: re.Pattern[str]
+    ends: frozenset[str]
     frames: tuple[str, ...]
     format: Format | None
     needs: str
@@ -133,6 +138,7 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
         verb, _, rest = row["words"].partition(" ")
         pattern = Pattern(
             re.compile(_rest(rest)),
+            frozenset(_last_words(rest.split()[-1]) if rest else ()),
             tuple(row["frames"].split(",")),
             Format(row["format"]) if row["format"] else None,
             row["needs"],
@@ -168,25 +174,29 @@ def _telling() -> frozenset[str]:
 
 def cues(sketch: Sketch) -> Iterator[Cue]:
     """The cues of a sentence, in order, none within another."""
-    free, known = 0, _telling()
-    for index, item in enumerate(sketch.items):
-        if index < free or item.word not in known:
+    known = _telling()
+    if known.isdisjoint(sketch.words):
+        return
+    free, words = 0, frozenset(sketch.words)
+    for index, word in enumerate(sketch.words):
+        if index < free or word not in known:
             continue
-        cue = _verb_at(sketch, index, item.word) or _noun_at(sketch, index, item.word)
+        cue = _verb_at(sketch, index, word, words) or _noun_at(sketch, index, word)
         if cue is not None:
             free = cue.last + 1
             yield cue
 
 
-def _verb_at(sketch: Sketch, index: int, word: str) -> Cue | None:
-    """The longest row whose verb stands here."""
+def _verb_at(sketch: Sketch, index: int, word: str, words: frozenset[str]) -> Cue | None:
+    """The longest row whose verb stands here, in a sentence of these ``words``."""
     if word not in verb_forms() or _is_noun_here(sketch, index, word):
         return None
     text, start = sketch.text, sketch.offsets[index] + len(word)
     best: Cue | None = None
     for base, form in verb_forms()[word]:
         for pattern in _patterns().get(base, ()):
-            match = pattern.rest.match(text, start)
+            may_end = not pattern.ends or not pattern.ends.isdisjoint(words)
+            match = pattern.rest.match(text, start) if may_end else None
             if match is None:
                 continue
             last = sketch.item_at(match.end()) - 1
@@ -266,4 +276,4 @@ def _is_day(item: Item) -> bool:
 _PARTS = frozenset(
     ("round", "rounds", "series", "session", "sessions", "day", "hour", "hours", "minutes")
 )
-_NOUN_PATTERN = Pattern(re.compile(""), ("with", "between"), None, "", "", 0.85)
+_NOUN_PATTERN = Pattern(re.compile(""), frozenset(), ("with", "between"), None, "", "", 0.85)

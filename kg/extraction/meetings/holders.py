@@ -58,6 +58,8 @@ class _Held:
 
 def with_holders(document: Document) -> Document:
     """The document, in which whom the text calls by such an office is the person it names."""
+    if not any(map(_is_office, document.entities)):
+        return document
     entities = {entity.id: entity for entity in document.entities}
     mentions = tuple(_with_long_offices(document, entities))
     for office, name in tuple(_of_two_offices(mentions, entities, document.article.body)):

@@ -13,11 +13,12 @@ from kg.extraction.model import EntityType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extraction.document import Document, Mention
+    from kg.extraction.document import Document
     from kg.extraction.model import Entity
 
 _OWNS = ("'s ", "’s ")
 _OWNED = (EntityType.COUNTRY, EntityType.PERSON)
+_OWNER = (EntityType.PERSON, EntityType.COUNTRY)
 _COMPANION = re.compile(r" (?:guest|host|colleague|opposite number|visitor|interlocutor),? ")
 _LEADER = re.compile(r"(?:['’]s)? (?:[a-z]+-?[a-z]+ ){0,2}(?:leader|ruler|strongman),? ")
 _LEADS = re.compile(r", who (?:is )?(?:lead(?:s|ing)|head(?:s|ing)|represent(?:s|ing)) (?:the )?")
@@ -38,19 +39,12 @@ def _beside(document: Document, entities: dict[str, Entity]) -> Iterator[tuple[s
     body = document.article.body
     for first, second in pairwise(document.mentions):
         kinds = entities[first.entity].type, entities[second.entity].type
-        between = body[first.phrase.end : second.phrase.start]
-        if kinds == _OWNED and _is_bare(second) and between in _OWNS:
-            yield second.entity, entities[first.entity].country
-        if kinds == _OWNED and _is_bare(second) and _COMPANION.fullmatch(between):
-            yield second.entity, entities[first.entity].country
-        if kinds == _OWNED and second.form in _NAMES and _LEADER.fullmatch(between):
-            yield second.entity, entities[first.entity].country
-        if kinds == _OWNED[::-1] and first.form in _NAMES and _LEADS.fullmatch(between):
-            yield first.entity, entities[second.entity].country
-        if kinds == _OWNED[::-1] and _is_bare(first) and between == " of ":
-            yield first.entity, entities[second.entity].country
-
-
-def _is_bare(mention: Mention) -> bool:
-    """Whether a mention is a name without an office."""
-    return mention.form in _NAMES and mention.role is None
+        if kinds == _OWNED and second.form in _NAMES:
+            between = body[first.phrase.end : second.phrase.start]
+            owns = between in _OWNS or _COMPANION.fullmatch(between)
+            if (owns and second.role is None) or _LEADER.fullmatch(between):
+                yield second.entity, entities[first.entity].country
+        elif kinds == _OWNER and first.form in _NAMES:
+            between = body[first.phrase.end : second.phrase.start]
+            if (between == " of " and first.role is None) or _LEADS.fullmatch(between):
+                yield first.entity, entities[second.entity].country

@@ -6,6 +6,7 @@ the same verb. Then the pronoun means somebody else: the other person of the sen
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
     from kg.extraction.document import Document, Mention
 
-_BEHIND_OBJECT = ("to ", "for ", "at ", "in ", "on ", "a ", "an ", "the ", "with ", "from ")
+_BEHIND_OBJECT = re.compile(r" *(?:(?:to|for|at|in|on|an?|the|with|from) |[.,])")
 
 
 def with_objects(document: Document) -> Document:
     """The document, with such pronouns as mentions of the other person."""
+    body = document.article.body
+    if not any(_is_object(mention, body) for mention in document.mentions):
+        return document
     mentions = tuple(_corrected(document))
     return replace(document, mentions=mentions) if mentions != document.mentions else document
 
@@ -36,20 +40,19 @@ def _corrected(document: Document) -> Iterator[Mention]:
             number = bisect_right(starts, mention.span.start) - 1
             named.setdefault(number, []).append(mention.entity)
     for mention in document.mentions:
+        if not _is_object(mention, body):
+            yield mention
+            continue
         number = bisect_right(starts, mention.span.start) - 1
         here, before = named.get(number, []), set(named.get(number - 1, ()))
         others = before - set(here)
         alone = here[:1] == [mention.entity] and set(here) == {mention.entity}
-        if _is_object(mention, body) and alone and len(others) == 1:
-            yield replace(mention, entity=others.pop())
-        else:
-            yield mention
+        yield replace(mention, entity=others.pop()) if alone and len(others) == 1 else mention
 
 
 def _is_object(mention: Mention, body: str) -> bool:
     """Whether a mention is "him", or "her" that owns nothing."""
     if mention.form is not Form.PRONOUN:
         return False
-    rest = body[mention.span.end :].lstrip(" ")
     word = mention.span.of(body)
-    return word == "him" or (word == "her" and rest.startswith((*_BEHIND_OBJECT, ".", ",")))
+    return word == "him" or (word == "her" and bool(_BEHIND_OBJECT.match(body, mention.span.end)))
