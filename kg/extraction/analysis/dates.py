@@ -85,6 +85,12 @@ _DATE = re.compile(
     )
     + ")"
 )
+# No date is without one of these, which are looked for faster than any date.
+_MAY_HOLD = re.compile(
+    "day|DAY|month|year|morning|morrow|afternoon|evening|night|"
+    + "|".join(f"{name.title()}|{name.upper()}" for name in _MONTHS)
+)
+_DIGIT = re.compile(r"\d")
 _NO_SINGLE_DAY = re.compile(
     r"\b(?:[Ee]very|[Ee]ach|Good|Black|Easter|Super|Ash|Holy|Palm|Bloody|Cyber|most|alternate)\s+\Z"
 )
@@ -106,7 +112,10 @@ def find_dates(
     that is searched; offsets are into ``text``.
     """
     found: list[When] = []
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if not (_MAY_HOLD.search(text, start, end) or _DIGIT.search(text, start, end)):
+        return ()
+    for match in _DATE.finditer(text, start, end):
         with suppress(OverflowError, ValueError):  # the day after 9999-12-31
             if when := _when(text, match, found, published, future):
                 found.append(when)
@@ -154,11 +163,9 @@ def resolve_weekday(name: str, *, published: date, future: bool = False) -> date
 
 def resolve_day(month: int, day: int, *, published: date, future: bool = False) -> date | None:
     """The day of a month without a year; None if there is none such near the publication."""
-    years = range(published.year - 4, published.year + 5)  # a leap day is never farther
-    days = [found for year in years if (found := _day(year, month, day))]
-    if future:
-        return next((found for found in days if found >= published), None)
-    return next((found for found in reversed(days) if found <= published), None)
+    years = (published.year + (n if future else -n) for n in range(5))  # no leap day is farther
+    days = (found for year in years if (found := _day(year, month, day)))
+    return next((d for d in days if (d >= published if future else d <= published)), None)
 
 
 def resolve_month(month: int, *, published: date, future: bool = False) -> str:

@@ -33,20 +33,21 @@ def is_future(text: str, start: int, end: int) -> bool:
 
 def _nearest(words: list[str], *, backward: bool) -> bool | None:
     """What the nearest verb says: True for what is to come, None if no verb tells."""
+    ahead = -1 if backward else 1
     for index, word in enumerate(words):
         if word in _STOPS:
             return None
-        beside = [words[i] if 0 <= i < len(words) else "" for i in (index - 1, index + 1)]
-        previous, following = reversed(beside) if backward else beside
-        if (
-            word.endswith("'ll")
-            or word in _words("future")
-            or (word in _BE and following in _words("future_after_be"))
-        ):
+        if word.endswith("'ll") or word in _words("future"):
             return True
-        if _is_past(word) and previous not in _words("auxiliaries"):
+        if word in _BE and _at(words, index + ahead) in _words("future_after_be"):
+            return True
+        if _is_past(word) and _at(words, index - ahead) not in _words("auxiliaries"):
             return False
     return None
+
+
+def _at(words: list[str], index: int) -> str:
+    return words[index] if 0 <= index < len(words) else ""
 
 
 def _is_past(word: str) -> bool:
