@@ -28,6 +28,7 @@ from kg.article import Article  # noqa: E402 -- the checkout goes first
 from kg.extraction import lexicon  # noqa: E402
 from kg.extraction.analysis import analyse  # noqa: E402
 from kg.extraction.statements import cues, find_drafts  # noqa: E402
+from kg.extraction.statements.lines import Sentences  # noqa: E402
 from kg.extraction.statements.nesting import outer_of  # noqa: E402
 from kg.extraction.statements.quotes import Draft  # noqa: E402
 
@@ -83,7 +84,7 @@ def _judged(gold: Gold, turn: int) -> Iterator[tuple[Draft, bool]]:
     article = Article(headline="", published=gold["date"], body=gold["body"])
     drafts = [
         draft
-        for draft in find_drafts(analyse(article), threshold=least, nested=least)
+        for draft in find_drafts(Sentences(analyse(article)), threshold=least, nested=least)
         if draft.cue is not None and not draft.inner
     ]
     sure = [draft for draft in drafts if draft.report.confidence >= SURE]

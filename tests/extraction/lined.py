@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kg.article import Article
 from kg.extraction.analysis import analyse
-from kg.extraction.statements.lines import Line, lines_of
+from kg.extraction.statements.lines import Line, Sentences
 
 
 def lines_in(text: str) -> tuple[Line, ...]:
     """All lines of a text."""
-    return lines_of(analyse(Article("A story", "2024-05-22", text)), lambda _: True)
+    document = analyse(Article("A story", "2024-05-22", text))
+    return tuple(Sentences(document).lines(lambda _: True))
 
 
 def line_in(text: str) -> Line:

@@ -10,7 +10,7 @@ from lined import line_in, lines_in
 
 from kg.article import Article, Span
 from kg.extraction.analysis import analyse
-from kg.extraction.statements.lines import lines_of
+from kg.extraction.statements.lines import Sentences
 
 
 def test_a_quotation_of_many_sentences_is_one_item() -> None:
@@ -32,8 +32,8 @@ def test_the_sentences_within_a_quotation_follow_it() -> None:
 
 
 def test_lines_without_a_quotation_or_a_wanted_word_are_left_out() -> None:
-    document = analyse(Article("A story", "2024-05-22", "He left. She said no. “Go.”"))
-    assert [line.words[0] for line in lines_of(document, "said".__eq__)] == ["she", ""]
+    sentences = Sentences(analyse(Article("A story", "2024-05-22", "He left. She said no. “Go.”")))
+    assert [line.words[0] for line in sentences.lines("said".__eq__)] == ["she", ""]
 
 
 def test_a_quotation_that_nobody_closes_keeps_its_line() -> None:
@@ -60,5 +60,5 @@ def test_sub_headings_are_no_lines() -> None:
     text = "He said no.\n\nKarimov says no\n\nShe said so."
     heading = Span(text.index("Karimov"), text.index("\n\nShe"))
     article = Article("A story", "2024-05-22", text, sections=(heading,))
-    found = lines_of(analyse(article), lambda _: True)
+    found = Sentences(analyse(article)).lines(lambda _: True)
     assert [line.words[0] for line in found] == ["he", "she"]

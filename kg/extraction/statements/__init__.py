@@ -9,7 +9,7 @@ from kg.extraction.statements.attribution import Cast
 from kg.extraction.statements.clauses import closed
 from kg.extraction.statements.cues import cue_words
 from kg.extraction.statements.details import kind_of, mentioned, stated_on, topics
-from kg.extraction.statements.lines import lines_of
+from kg.extraction.statements.lines import Sentences
 from kg.extraction.statements.nesting import outer_of
 from kg.extraction.statements.quotes import drafts_of
 from kg.extraction.statements.reporting import reports_of
@@ -41,11 +41,12 @@ def find_statements(
     Statements stand in the order of the text, one that holds others before these. Where a tagger
     has marked ``attributions``, it says which words are stated, and the rules what else is known.
     """
-    found = find_drafts(document)
+    sentences = Sentences(document)
+    found = find_drafts(sentences)
     if attributions is not None:
-        found = sorted(tagged_drafts(document, found, attributions), key=_place)
+        found = sorted(tagged_drafts(sentences, found, attributions), key=_place)
         found = _kept(found, THRESHOLD, NESTED_THRESHOLD)
-    cast = Cast(document)
+    cast = Cast(document, sentences)
     turns = Turns(document, cast)
     statements = tuple(
         _statement(document, cast, draft, within, turns)
@@ -55,18 +56,18 @@ def find_statements(
 
 
 def find_drafts(
-    document: Document, *, threshold: float = THRESHOLD, nested: float = NESTED_THRESHOLD
+    sentences: Sentences, *, threshold: float = THRESHOLD, nested: float = NESTED_THRESHOLD
 ) -> list[Draft]:
     """The statements with their spans, not yet with their speakers.
 
     ``threshold`` and ``nested`` are the least shares of right finds, at the top and within another.
     """
     lines = []
-    for line in lines_of(document, cue_words().__contains__):
+    for line in sentences.lines(cue_words().__contains__):
         reports = reports_of(line)
         found = [r for r in reports if r.confidence >= threshold or r.confidence_within >= nested]
         lines.append((line, [r for r in closed(line, found) if _is_whole(line, r)]))
-    body = document.article.body
+    body = sentences.document.article.body
     drafts = [d for d in drafts_of(body, lines) if all(c.of(body).strip() for c in d.contents)]
     drafts.sort(key=_place)
     return _kept(drafts, threshold, nested)

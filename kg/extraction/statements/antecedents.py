@@ -17,7 +17,6 @@ from kg.extraction.document import Form
 from kg.extraction.lexicon import lists
 from kg.extraction.model import Entity, EntityType
 from kg.extraction.statements.chunks import chunks_of
-from kg.extraction.statements.lines import Sentences
 from kg.extraction.statements.phrases import subject_of
 from kg.extraction.statements.unnamed import COLLECTIVE, is_person, is_plural, noun_of
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from kg.extraction.document import Document, Mention
     from kg.extraction.statements.attribution import Cast
     from kg.extraction.statements.chunks import Range
-    from kg.extraction.statements.lines import Line
+    from kg.extraction.statements.lines import Line, Sentences
 
 _REACH: Final = 1200  # characters over which a pronoun takes up whoever spoke last
 _SENTENCES: Final = 4  # the one of the pronoun, and those before it
@@ -47,10 +46,10 @@ _NOMINATIVES = {"him": "he", "her": "she"}
 class Antecedents:
     """Answers from what the article has told up to a place, and from who has spoken."""
 
-    def __init__(self, document: Document, cast: Cast) -> None:
+    def __init__(self, document: Document, cast: Cast, sentences: Sentences) -> None:
         self._document = document
         self._cast = cast
-        self._sentences: Sentences | None = None
+        self._sentences = sentences
         self._last: tuple[str, int, bool] | None = None
         self.searching = False  # a subject is looked at as it stands: it leads no further back
 
@@ -145,8 +144,6 @@ class Antecedents:
 
     def lines(self, place: int) -> Iterator[Line]:
         """The sentence around a character and a few before it, nearest first."""
-        if self._sentences is None:
-            self._sentences = Sentences(self._document)
         return self._sentences.before(place, _SENTENCES)
 
     def nearest(self, place: int, fits: Callable[[Entity], bool], *, others: bool) -> Entity | None:

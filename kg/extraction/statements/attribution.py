@@ -38,20 +38,20 @@ if TYPE_CHECKING:
 
     from kg.extraction.document import Document, Mention
     from kg.extraction.statements.chunks import Range
-    from kg.extraction.statements.lines import Line
+    from kg.extraction.statements.lines import Line, Sentences
 
 
 class Cast:
     """The speakers of one article: those that its analysis knows, and the unnamed ones added."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, sentences: Sentences) -> None:
         self._body = document.article.body
         self._mentions = sorted(document.mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [mention.span.start for mention in self._mentions]
         self._entities = {entity.id: entity for entity in document.entities}
         self._added: dict[str, Entity] = {}
         self._ids: dict[tuple[str, str], str] = {}
-        self._antecedents = Antecedents(document, self)
+        self._antecedents = Antecedents(document, self, sentences)
         self._descriptions = Descriptions(document, self, self._antecedents)
 
     @property

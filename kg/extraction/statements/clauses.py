@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -33,7 +32,7 @@ def _closed(line: Line, report: Report, reports: Sequence[Report]) -> Report:
     *before, (first, last) = report.contents
     if last != OPEN:
         return report
-    return replace(report, contents=(*before, (first, _end(line, report, first, reports))))
+    return report._replace(contents=(*before, (first, _end(line, report, first, reports))))
 
 
 def _end(line: Line, report: Report, first: int, reports: Sequence[Report]) -> int:

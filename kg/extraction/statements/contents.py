@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lists
@@ -27,13 +26,13 @@ def with_content(line: Line, draft: Report, after: Complement, verb: int) -> Rep
         if draft.frame.endswith("quote") and line.classes[after.start - 1] in ",:":
             contents = (quote, (after.start, OPEN))
         cue = (draft.cue[0], max(draft.cue[0], verb))
-        return replace(draft, contents=contents, place="after", entry=None, frame="quote", cue=cue)
+        return draft._replace(contents=contents, place="after", entry=None, frame="quote", cue=cue)
     has_it = line.words[after.start : after.start + 1] == ("it",)
     if has_it and left and line.words[left - 1] == "as":  # "as the minister put it"
         return _as_clause(line, draft, left - 1, after.start + 1)
     if draft.frame in {"end", "tell end"}:
         return _trailing(line, draft, left, after.start)
-    leading = replace(draft, contents=((_start(line, draft, after), OPEN),))
+    leading = draft._replace(contents=((_start(line, draft, after), OPEN),))
     if draft.frame in _ADJUNCTS:
         trailing = _trailing(line, draft, left, after.start)
         if trailing and trailing.confidence > leading.confidence:
@@ -77,7 +76,7 @@ _GOES_ON = re.compile(r"[,-](?!G|W|C[VZ]|K|Y|Q)..")
 def _trailing(line: Line, draft: Report, left: int, right: int) -> Report | None:
     """The report whose content stands to the left ("…, Raisi said") or around it."""
     if left and line.words[left - 1] == "as":
-        return _as_clause(line, replace(draft, entry=None), left - 1, right)
+        return _as_clause(line, draft._replace(entry=None), left - 1, right)
     if left <= 1 or line.classes[left - 1] not in ",-" or draft.inherited:
         return None
     contents: tuple[Range, ...] = ((0, left - 2),)
@@ -87,14 +86,14 @@ def _trailing(line: Line, draft: Report, left: int, right: int) -> Report | None
         contents, place = (*contents, (right + 1, OPEN)), "amid"
     elif not re.search("[VZMBQ]", line.classes[: left - 1]):
         return None
-    return replace(draft, contents=contents, place=place, entry=None, frame="end")
+    return draft._replace(contents=contents, place=place, entry=None, frame="end")
 
 
 def _as_clause(line: Line, draft: Report, i: int, right: int) -> Report | None:
     """The report of "as X has said", before or after what X says."""
     before = line.classes[i - 1] if i else ""
     if before in {"", "C"} and line.classes[right : right + 1] == ",":
-        return replace(draft, frame="as-clause", contents=((right + 1, OPEN),), entry=0)
+        return draft._replace(frame="as-clause", contents=((right + 1, OPEN),), entry=0)
     if before == "," and i > 1:
-        return replace(draft, frame="as-clause", contents=((0, i - 2),), place="after")
+        return draft._replace(frame="as-clause", contents=((0, i - 2),), place="after")
     return None

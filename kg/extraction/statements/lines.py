@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.article import Span
 from kg.extraction.document import Form
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kg.extraction.document import Document, Quotation
+
+    Stretch = tuple[int, int, Quotation | None]
+
+Value = TypeVar("Value")
 
 _OWN_NAMES = frozenset((Form.NAME, Form.SHORT))
 
@@ -46,38 +50,47 @@ class Line:
         return Span(self.starts[first], self.ends[last])
 
 
-def lines_of(document: Document, wanted: Callable[[str], bool]) -> tuple[Line, ...]:
-    """The lines of the article, in order; each line with a quotation is followed by its inner ones.
-
-    Lines without a quotation and without a word that is ``wanted`` are left out, and so are
-    sub-headings.
-    """
-    makers = _Maker(document, wanted)
-    found: list[Line] = []
-    headings = frozenset(section.start for section in document.article.sections)
-    for start, end in _sentences(document):
-        if start not in headings:
-            found += makers.lines(start, end)
-    return tuple(found)
-
-
 class Sentences:
-    """The sentences of an article, each made a line when it is asked for."""
+    """The sentences of an article, each made a line once, when it is first asked for."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self._spans = list(_sentences(document))
-        self._makers = _Maker(document)
-        self._made: dict[int, Line | None] = {}
+        self._maker = _Maker(document)
+        self._made: dict[int, Line] = {}
+
+    def lines(self, wanted: Callable[[str], bool]) -> Iterator[Line]:
+        """The lines of the article, in order; after one with a quotation those within this.
+
+        Lines without a quotation and without a word that is ``wanted`` are left out, and so are
+        sub-headings.
+        """
+        document, maker = self.document, self._maker
+        places = [i for i, lower in enumerate(document.columns.lowers) if wanted(lower)]
+        headings = frozenset(section.start for section in document.article.sections)
+        for number, (start, end) in enumerate(self._spans):
+            if start in headings:
+                continue
+            quotations = maker.quotations(start, end)
+            if quotations or maker.holds(places, start, end):
+                yield self._line(number)
+            for quotation in quotations:
+                for first, last in maker.inner_sentences(quotation.inner):
+                    if maker.holds(places, first, last):
+                        yield maker.line(first, last, (), inner=True)
 
     def before(self, place: int, most: int) -> Iterator[Line]:
         """The sentence around a character and those before it, nearest first."""
         around = bisect_right(self._spans, place, key=itemgetter(0))
-        for number in range(around - 1, max(around - most, 0) - 1, -1):
-            if number not in self._made:
-                self._made[number] = next(self._makers.lines(*self._spans[number]), None)
-            line = self._made[number]
-            if line and not line.inner:
-                yield line
+        return map(self._line, range(around - 1, max(around - most, 0) - 1, -1))
+
+    def _line(self, number: int) -> Line:
+        made = self._made.get(number)
+        if made is None:
+            start, end = self._spans[number]
+            quotations = self._maker.quotations(start, end)
+            made = self._made[number] = self._maker.line(start, end, quotations, inner=False)
+        return made
 
 
 def _sentences(document: Document) -> Iterator[tuple[int, int]]:
@@ -100,38 +113,37 @@ def _sentences(document: Document) -> Iterator[tuple[int, int]]:
 class _Maker:
     """Cuts lines from one document; keeps the columns and indexes that this needs."""
 
-    def __init__(self, document: Document, wanted: Callable[[str], bool] | None = None) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.starts, self.ends, self.texts, self.lowers = document.columns
-        self.wanted: Sequence[int] = range(len(self.lowers))
-        if wanted:
-            self.wanted = [i for i, lower in enumerate(self.lowers) if wanted(lower)]
         self.quote_starts = [quotation.outer.start for quotation in document.quotations]
         self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
-        self.names = [False] * len(self.starts)
+        names = [False] * len(self.starts)
         for mention in document.mentions:
             if mention.form in _OWN_NAMES:
-                indexes = self._tokens(mention.span.start, mention.span.end)
-                self.names[indexes.start : indexes.stop] = [True] * len(indexes)
+                first, stop = self._tokens(*mention.span)
+                names[first:stop] = [True] * (stop - first)
+        self.names = tuple(names)
+        self.unquoted: tuple[Quotation | None, ...] = (None,) * len(names)
 
-    def _tokens(self, start: int, end: int) -> range:
-        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+    def _tokens(self, start: int, end: int) -> tuple[int, int]:
+        first = bisect_left(self.starts, start)
+        return first, bisect_left(self.starts, end, first)
 
-    def lines(self, start: int, end: int) -> Iterator[Line]:
+    def holds(self, places: Sequence[int], start: int, end: int) -> bool:
+        """Whether one of the tokens at these places stands between two characters."""
+        first, stop = self._tokens(start, end)
+        place = bisect_left(places, first)
+        return place < len(places) and places[place] < stop
+
+    def quotations(self, start: int, end: int) -> Sequence[Quotation]:
+        """The quotations that open between two characters."""
         first = bisect_left(self.quote_starts, start)
-        last = bisect_left(self.quote_starts, end)
-        quotations = self.document.quotations[first:last]
-        line = self._line(start, end, quotations, inner=False)
-        if line:
-            yield line
-        for quotation in quotations:
-            for piece_start, piece_end in self._inner_sentences(quotation.inner):
-                line = self._line(piece_start, piece_end, (), inner=True)
-                if line:
-                    yield line
+        return self.document.quotations[first : bisect_left(self.quote_starts, end, first)]
 
-    def _inner_sentences(self, inner: Span) -> Iterator[tuple[int, int]]:
+    def inner_sentences(self, inner: Span) -> Iterator[tuple[int, int]]:
+        """The sentences within a quotation, or the parts of them."""
         first = bisect_right(self.sentence_starts, inner.start) - 1
         for sentence in self.document.sentences[max(first, 0) :]:
             if sentence.start >= inner.end:
@@ -140,56 +152,46 @@ class _Maker:
             if start < end:
                 yield start, end
 
-    def _line(
-        self, start: int, end: int, quotations: Sequence[Quotation], *, inner: bool
-    ) -> Line | None:
-        indexes = self._tokens(start, end)
-        if not (quotations or self._is_wanted(indexes)):
-            return None
-        words: list[str] = []
-        texts: list[str] = []
-        names: list[bool] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        quotes: list[Quotation | None] = []
-        for first, last, quotation in self._stretches(indexes, quotations):
-            words += self.lowers[first:last]
-            texts += self.texts[first:last]
-            names += self.names[first:last]
-            starts += self.starts[first:last]
-            ends += self.ends[first:last]
-            quotes += [None] * (last - first)
-            if quotation:
-                words.append("")
-                texts.append("")
-                names.append(False)
-                starts.append(quotation.outer.start)
-                ends.append(quotation.outer.end)
-                quotes.append(quotation)
+    def line(self, start: int, end: int, quotations: Sequence[Quotation], *, inner: bool) -> Line:
+        """The line of what stands between two characters, with these quotations."""
+        first, stop = self._tokens(start, end)
+        cut = self._stretches(first, stop, quotations) if quotations else [(first, stop, None)]
+        words = _with_gaps(self.lowers, cut, lambda _: "")
+        texts = _with_gaps(self.texts, cut, lambda _: "")
+        names = _with_gaps(self.names, cut, lambda _: False)
         return Line(
-            words=tuple(words),
+            words=words,
             classes="".join(word_classes(words, texts, names)),
-            starts=tuple(starts),
-            ends=tuple(ends),
-            quotes=tuple(quotes),
+            starts=_with_gaps(self.starts, cut, lambda quotation: quotation.outer.start),
+            ends=_with_gaps(self.ends, cut, lambda quotation: quotation.outer.end),
+            quotes=_with_gaps(self.unquoted, cut, lambda quotation: quotation),
             paragraph=bisect_right(self.paragraph_starts, start) - 1,
             inner=inner,
         )
 
-    def _is_wanted(self, indexes: range) -> bool:
-        """Whether a wanted word is among these tokens."""
-        place = bisect_left(self.wanted, indexes.start)
-        return place < len(self.wanted) and self.wanted[place] < indexes.stop
-
-    def _stretches(
-        self, indexes: range, quotations: Sequence[Quotation]
-    ) -> Iterator[tuple[int, int, Quotation | None]]:
+    def _stretches(self, first: int, stop: int, quotations: Sequence[Quotation]) -> list[Stretch]:
         """The tokens between quotations, end-exclusive, each with the quotation behind it."""
-        first = indexes.start
+        found: list[Stretch] = []
         for quotation in quotations:
             place = max(first, bisect_left(self.starts, quotation.outer.start))
-            if place >= indexes.stop:
+            if place >= stop:
                 break
-            yield first, place, quotation
+            found.append((first, place, quotation))
             first = max(place + 1, bisect_left(self.starts, quotation.outer.end))
-        yield first, max(first, indexes.stop), None
+        found.append((first, max(first, stop), None))
+        return found
+
+
+def _with_gaps(
+    column: tuple[Value, ...], cut: Sequence[Stretch], of: Callable[[Quotation], Value]
+) -> tuple[Value, ...]:
+    """What a column holds of some stretches, with one value for each quotation between them."""
+    if len(cut) == 1:
+        ((first, last, _),) = cut
+        return column[first:last]
+    found: list[Value] = []
+    for first, last, quotation in cut:
+        found += column[first:last]
+        if quotation:
+            found.append(of(quotation))
+    return tuple(found)

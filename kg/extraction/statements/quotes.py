@@ -8,8 +8,7 @@ nothing but a quotation after one in which somebody spoke.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.statements.clauses import content_span, spoken_span
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from kg.extraction.statements.reports import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A statement in the making, in characters of the article.
 
     ``report`` is what gives it, in ``line``, which is that of the source; the content may stand in
@@ -71,7 +69,7 @@ class _Joiner:
         if self.announced and line.paragraph - self.announced[0].paragraph <= 1:
             draft = _draft(self.text, *self.announced)
             self.found.append(
-                replace(draft, contents=tuple(quotes), paragraph=line.paragraph, spoken=True)
+                draft._replace(contents=tuple(quotes), paragraph=line.paragraph, spoken=True)
             )
         elif not _carried_on(self.found, line, quotes):
             self.waiting += quotes
@@ -84,7 +82,7 @@ class _Joiner:
         drafts = [_draft(self.text, line, r) for r in reports if not _is_announced(r)]
         if drafts and drafts[0].spoken and line.classes[0] == "Q":
             before, self.waiting = (*self._open_quotation(line), *self.waiting), []
-            drafts[0] = replace(drafts[0], contents=(*before, *drafts[0].contents))
+            drafts[0] = drafts[0]._replace(contents=(*before, *drafts[0].contents))
         self.found += drafts
 
     def _turn_to(self, line: Line) -> None:
@@ -143,19 +141,18 @@ def _carried_on(found: list[Draft], line: Line, quotes: list[Span]) -> bool:
         return False
     before = found[place]
     if before.paragraph == line.paragraph and before.spoken:
-        found[place] = replace(before, contents=(*before.contents, *quotes))
+        found[place] = before._replace(contents=(*before.contents, *quotes))
         return True
     if before.paragraph != line.paragraph - 1 or not before.report.source:
         return False
     first = line.quotes[0]
     if before.spoken and first and first.continues:
-        found[place] = replace(
-            before, contents=(*before.contents, *quotes), paragraph=line.paragraph
+        found[place] = before._replace(
+            contents=(*before.contents, *quotes), paragraph=line.paragraph
         )
     else:
         found.append(
-            replace(
-                before,
+            before._replace(
                 contents=tuple(quotes),
                 source=None,
                 cue=None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lists
@@ -81,7 +80,7 @@ def _report(line: Line, chunks: Chunks, verb: int, found: list[Report]) -> Repor
     )
     whole = with_content(line, draft, after, last)
     standing = _standing(line, whole) if whole else TOP
-    return replace(whole, standing=standing) if whole and standing != TOP else whole
+    return whole._replace(standing=standing) if whole and standing != TOP else whole
 
 
 def _standing(line: Line, report: Report) -> str:
@@ -153,11 +152,11 @@ def _according(line: Line, chunks: Chunks, i: int) -> Report | None:
     opening = line.classes[:i]
     at_start = not opening or (opening[-1] in "C," and not re.search("[VZM]", opening))
     if at_start and comma > 0:
-        return replace(draft, contents=((comma + 1, OPEN),), entry=0)
+        return draft._replace(contents=((comma + 1, OPEN),), entry=0)
     last = i - 1 - (line.classes[i - 1] == ",") if i else -1
     if last < 0:
         return None
-    return replace(draft, contents=((0, last),), place="after")
+    return draft._replace(contents=((0, last),), place="after")
 
 
 def _with_relative_clause(line: Line, source: Range) -> Range:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.statements.cues import confidence
 
@@ -14,8 +13,7 @@ TOP = "top"
 OPEN = -1  # the last item of a content whose end is not known yet
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One cue with its parts, as ranges of items (both ends included).
 
     ``frame`` is the form of the content (see :mod:`~kg.extraction.statements.complements`),

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 from kg.article import Span
 from kg.extraction.statements.cues import cue_at, cue_words
-from kg.extraction.statements.lines import lines_of
 from kg.extraction.statements.phrases import completed
 from kg.extraction.statements.quotes import Draft
 from kg.extraction.statements.reports import Report
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from kg.extraction.document import Document
     from kg.extraction.protocol import Attribution
     from kg.extraction.statements.chunks import Range
-    from kg.extraction.statements.lines import Line
+    from kg.extraction.statements.lines import Line, Sentences
 
 SURE: Final = 0.8
 """A statement that only the rules find is kept from this share of right finds on."""
@@ -38,11 +37,12 @@ _SAME: Final = 0.5  # of the shorter of two contents: what must be shared by one
 
 
 def tagged_drafts(
-    document: Document, rules: Sequence[Draft], attributions: Sequence[Attribution]
+    sentences: Sentences, rules: Sequence[Draft], attributions: Sequence[Attribution]
 ) -> list[Draft]:
     """The statements of a tagger, and what the rules find within them or beside them."""
+    document = sentences.document
     marked = [a for a in map(_tidy(document), attributions) if a and a.confidence >= LEAST]
-    lines = _Lines(document, marked)
+    lines = _Lines(sentences, marked)
     drafts: list[Draft] = []
     uncued: dict[int, list[Attribution]] = defaultdict(list)
     for attribution in marked:
@@ -63,16 +63,16 @@ def _with_quotations(drafts: list[Draft], rule: Draft, parts: Sequence[Attributi
     for i, draft in enumerate(drafts):
         if draft.cue and rule.cue and draft.cue.overlaps(rule.cue):
             contents = (*draft.contents, *pieces)
-            return [*drafts[:i], replace(draft, contents=contents), *drafts[i + 1 :]]
+            return [*drafts[:i], draft._replace(contents=contents), *drafts[i + 1 :]]
     certainty = max(part.confidence for part in parts)
-    return [*drafts, replace(rule, contents=pieces, certainty=round(certainty, 2))]
+    return [*drafts, rule._replace(contents=pieces, certainty=round(certainty, 2))]
 
 
 def _sound(draft: Draft) -> Draft:
     """The draft with its fragments in order; a cue that a fragment has come to hold is none."""
     contents = united(draft.contents)
     held = draft.cue and any(content.overlaps(draft.cue) for content in contents)
-    return replace(draft, contents=contents, cue=None if held else draft.cue)
+    return draft._replace(contents=contents, cue=None if held else draft.cue)
 
 
 def _apart(document: Document, draft: Draft) -> Iterator[Draft]:
@@ -87,18 +87,18 @@ def _apart(document: Document, draft: Draft) -> Iterator[Draft]:
             alone.append(content)
         else:
             kept.append(content)
-    yield replace(draft, contents=tuple(kept))
+    yield draft._replace(contents=tuple(kept))
     for content in alone:
-        yield replace(draft, contents=(content,), cue=None, source=None)
+        yield draft._replace(contents=(content,), cue=None, source=None)
 
 
 class _Lines:
     """The lines that hold a marked cue or source, to be found by place."""
 
-    def __init__(self, document: Document, attributions: Sequence[Attribution]) -> None:
-        marked = {word for a in attributions for word in _words(document, a)}
+    def __init__(self, sentences: Sentences, attributions: Sequence[Attribution]) -> None:
+        marked = {word for a in attributions for word in _words(sentences.document, a)}
         known = cue_words()
-        self._lines = lines_of(document, lambda word: word in marked or word in known)
+        self._lines = tuple(sentences.lines(lambda word: word in marked or word in known))
 
     def at(self, place: int) -> Line | None:
         """The line that holds the character; of two the one inside the quotation."""
@@ -169,7 +169,7 @@ def _draft(lines: _Lines, rule: Draft | None, attribution: Attribution) -> Itera
     source = _items(line, attribution.source) if attribution.source else None
     source = _whole(line, source, cue, rule) if source else None
     report = (
-        replace(rule.report, cue=cue or rule.report.cue, source=source)
+        rule.report._replace(cue=cue or rule.report.cue, source=source)
         if rule and rule.line.starts == line.starts
         else _report(line, contents, cue, source)
     )

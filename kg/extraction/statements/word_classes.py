@@ -52,18 +52,17 @@ def word_classes(words: Sequence[str], texts: Sequence[str], names: Sequence[boo
     ``names`` tells which tokens are known to be part of a name.
     """
     options = list(map(_options, words))
-    approximate = _approximate()
     capitals = [text[:1].isupper() for text in texts]
     titled = _is_titled(options, texts, sum(capitals))
+    if not _approximate().isdisjoint(words):
+        options = ["J" if _qualifies_number(words, i) else may for i, may in enumerate(options)]
     found: list[str] = []
-    for i, (word, may, capital) in enumerate(zip(words, options, capitals, strict=True)):
-        if word in approximate and _qualifies_number(words, i):
-            may = "J"  # noqa: PLW2901 -- here it is
+    for i, (may, capital, name) in enumerate(zip(options, capitals, names, strict=True)):
         if (
-            (capital or names[i])
+            (capital or name)
             and may != "S"
             and (may != "P" or texts[i].isupper())
-            and (names[i] or _is_name(word, may, i, titled))
+            and (name or _is_name(words[i], may, i, titled))
         ):
             found.append("E")
         elif len(may) == 1 and may not in "VK":
@@ -95,6 +94,8 @@ def _approximate() -> frozenset[str]:
 
 def _qualifies_number(words: Sequence[str], i: int) -> bool:
     """Whether the word only says how exact the number behind it is: "around", "at least"."""
+    if words[i] not in _approximate():
+        return False
     known = lists("word_forms")["approximations"]
     for first, last in ((i, i), (i, i + 1), (i - 1, i)):
         following = words[last + 1] if first >= 0 and last + 1 < len(words) else ""
