@@ -73,14 +73,13 @@ class Form(StrEnum):
     DEMONYM = "demonym"  # Iranian (adjective)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in the body that refers to an entity, by ``Entity.id``.
 
     ``span`` is the whole noun phrase without a leading title clause ("Ebrahim Raisi"), ``phrase``
     the same with its title, article and modifiers ("Iranian President Ebrahim Raisi"). ``role`` is
     the office within the phrase ("President"), ``country`` its alpha-2 code where the phrase says
-    it.
+    it. A tuple, for an article has dozens, and the rules of meetings change one thing of many.
     """
 
     span: Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.meetings.cues import NOUN
 from kg.extraction.meetings.words import word_set
@@ -28,8 +27,7 @@ _BEFORE_VERB = 6  # items of a subject and its verb
 _BEFORE_WHERE = 9  # items between a place and the "where" that stands for it
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The items ``first`` to ``last`` (exclusive) that speak of what the cue tells.
 
     ``begin`` and ``end`` are where the cue with its sides begins and ends; ``antecedent`` is the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ class Story:
     def completed(self, report: Report) -> Report:
         """The report with the day and the place that sentences around it give."""
         if report.status is Status.PLANNED and self._is_called_off(report):
-            return replace(report, status=Status.CANCELLED)
+            return report._replace(status=Status.CANCELLED)
         if report.status is Status.PLANNED:
             number = bisect_right(self._starts, report.evidence[0].start) - 1
             return self._whereabouts.ahead(report, number)
@@ -71,8 +70,8 @@ class Story:
             number = bisect_right(self._starts, report.evidence[0].start) - 1
             location = location or self._whereabouts.told_behind(report, number)
             location = location or self._visited(report)
-            return replace(report, when=when, location=location)
-        return replace(report, when=when)
+            return report._replace(when=when, location=location)
+        return report._replace(when=when)
 
     def _is_called_off(self, report: Report) -> bool:
         """Whether the rest of its sentence or one of the next two says so: "That trip is off"."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.lexicon import table
 from kg.extraction.meetings.words import is_description, word_lists, word_set
@@ -43,8 +43,7 @@ class Pattern:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Items ``first`` to ``last`` of a sketch tell of a meeting.
 
     ``form`` is that of the verb (B base, Z third person, V past or participle, G -ing), or N for a
@@ -203,7 +202,7 @@ def _verb_at(sketch: Sketch, index: int, word: str, words: frozenset[str]) -> Cu
             if best is None or last > best.last:
                 best = Cue(index, last, form, pattern)
             elif last == best.last and not _is_infinitive(sketch, index):
-                best = replace(best, form=form)  # "put" is a past, too
+                best = best._replace(form=form)  # "put" is a past, too
     return best
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.meetings.joints import word_at
 from kg.extraction.meetings.sides import Side, first_of, is_name, side_at
@@ -42,8 +41,7 @@ _ASIDE_WORDS = 16
 _BY_WORDS = 12  # between a passive verb and "by": "was welcomed with military honours by"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A cue with its sides.
 
     ``left`` is who acts, ``right`` the other side, ``behind`` the item behind both; one of the two
@@ -64,7 +62,7 @@ class Scene:
 
 def of_known_names(scene: Scene) -> Scene:
     """The scene with its right side as one whose names were found elsewhere: "each of them"."""
-    return replace(scene, right=scene.right and replace(scene.right, number=0))
+    return scene._replace(right=scene.right and scene.right._replace(number=0))
 
 
 def other_side(sketch: Sketch, index: int, frame: str) -> Side | None:

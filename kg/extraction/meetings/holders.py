@@ -67,7 +67,7 @@ def with_holders(document: Document) -> Document:
         held = _Held(office.entity, name.entity, role, office.country)
         _hold(held, entities)
         whole = Span(office.phrase.start, name.phrase.end)
-        both = replace(name, phrase=whole, role=office.role, country=office.country)
+        both = name._replace(phrase=whole, role=office.role, country=office.country)
         kept_mentions = (both if m == name else m for m in mentions if m != office)
         mentions = tuple(_of_holder(mention, held) for mention in kept_mentions)
     for held in _named_nearby(replace(document, mentions=mentions), entities):
@@ -102,7 +102,7 @@ def _hold(held: _Held, entities: dict[str, Entity]) -> None:
 
 
 def _of_holder(mention: Mention, held: _Held) -> Mention:
-    return replace(mention, entity=held.person) if mention.entity == held.office else mention
+    return mention._replace(entity=held.person) if mention.entity == held.office else mention
 
 
 def _with_long_offices(document: Document, entities: dict[str, Entity]) -> Iterator[Mention]:
@@ -125,7 +125,7 @@ def _with_long_offices(document: Document, entities: dict[str, Entity]) -> Itera
         _hold(_Held(office.entity, name.entity, role.of(body), code), entities)
         held[office.entity] = name.entity
         whole = Span(office.phrase.start, name.phrase.end)
-        joined[name] = replace(name, phrase=whole, role=role, country=code)
+        joined[name] = name._replace(phrase=whole, role=role, country=code)
         dropped |= {office, *lands}
     if not joined:
         yield from mentions
@@ -134,7 +134,7 @@ def _with_long_offices(document: Document, entities: dict[str, Entity]) -> Itera
         if mention not in dropped:
             known = joined.get(mention, mention)
             holder = held.get(known.entity)
-            yield replace(known, entity=holder) if holder else known
+            yield known._replace(entity=holder) if holder else known
 
 
 def _told_of(

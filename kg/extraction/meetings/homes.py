@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -93,9 +93,9 @@ def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
     if party.told or party.peer or not own_office:
         return party
     if any(not other.told and other.country == party.country for other in alike):
-        return replace(party, country=None, abroad=True)
+        return party._replace(country=None, abroad=True)
     if party.country is not None:
-        return replace(party, country=None, abroad=True) if party.country in rivals else party
+        return party._replace(country=None, abroad=True) if party.country in rivals else party
     return _of_no_country(party, parties, rivals, home)
 
 
@@ -105,17 +105,17 @@ def _of_no_country(
     """The party with the country at home, if that may be; else as one from abroad."""
     others = [other for other in parties if other is not party and other.country]
     if rank_of(party.role) in home.shared:
-        return replace(party, abroad=True)  # one of two presidents, of which either may be at home
+        return party._replace(abroad=True)  # one of two presidents, of which either may be at home
     if home.countries and not any(_may_have(code, party.role or "") for code in home.countries):
-        return replace(party, abroad=True)  # a prime minister, in the news of Washington
+        return party._replace(abroad=True)  # a prime minister, in the news of Washington
     left = [code for code in home.countries if code not in {other.country for other in others}]
     only = home.countries if home.countries[1:] == () else ()
     own = (home.own,) if home.own in left and party is parties[0] and not others else ()
     if sure := [code for code in only if code not in rivals] or own:
-        return replace(party, country=sure[0])
+        return party._replace(country=sure[0])
     for codes in (left, [code for code in left if code in home.named]):
         if len(codes) == 1:
-            return replace(party, country=codes[0])
+            return party._replace(country=codes[0])
     envoys = any(other.envoy and other.told for other in others)
     speaks_first = not home.countries and party is parties[0]
-    return replace(party, abroad=True) if left or rivals or envoys or speaks_first else party
+    return party._replace(abroad=True) if left or rivals or envoys or speaks_first else party

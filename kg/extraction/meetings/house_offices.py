@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -67,5 +66,5 @@ def _join(found: list[Item]) -> None:
         first -= first > 0 and words[first - 1] == word
     first -= first > 0 and words[first] != "the" and words[first - 1] == "the"
     phrase = Span(found[first].start, person.end)
-    mention = replace(person.mentions[0], role=role, phrase=phrase)
+    mention = person.mentions[0]._replace(role=role, phrase=phrase)
     found[first:] = [person._replace(start=phrase.start, mentions=(mention,))]

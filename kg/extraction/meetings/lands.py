@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,7 @@ def at_post(parties: tuple[Party, ...], posts: Mapping[str, str | None]) -> tupl
     (land,) = lands
     own = {party.country for party in parties if party.envoy}
     return tuple(
-        replace(p, country=land) if not (p.envoy or p.told) and p.country in {None, *own} else p
+        p._replace(country=land) if not (p.envoy or p.told) and p.country in {None, *own} else p
         for p in parties
     )
 
@@ -53,7 +52,7 @@ def of_the_hosts(parties: tuple[Party, ...], told: Sequence[Report]) -> tuple[Pa
         return parties
     rank = rank_of(hosts[0].role)
     return tuple(
-        replace(p, country=hosts[0].country)
+        p._replace(country=hosts[0].country)
         if is_at_home(p) and p.country is None and not (rank and rank_of(p.role) == rank)
         else p
         for p in parties
@@ -70,7 +69,7 @@ def at_home(parties: tuple[Party, ...], scene: Scene, home: Home) -> tuple[Party
     abroad = {p.country for p in parties if p.person not in receives.entities} - {None}
     return (
         tuple(
-            replace(p, country=land)
+            p._replace(country=land)
             if p.person in receives.entities and p.official and not (p.country or p.abroad)
             else p
             for p in parties
@@ -94,7 +93,7 @@ def in_the_opening(parties: tuple[Party, ...], scene: Scene, land: str | None) -
     if land is None or land in {party.country for party in parties}:
         return parties
     return tuple(
-        replace(p, country=land)
+        p._replace(country=land)
         if p.person in acting and p.at_home and p.official and not (p.country or p.told)
         else p
         for p in parties
@@ -116,7 +115,7 @@ def of_the_other(
     met = {p.country for p in last} - own if own & {p.country for p in last} else set(named) - own
     land = next(iter(met)) if len(met) == 1 else None
     return tuple(
-        replace(p, country=land, abroad=land is None) if p.peer and p.country in {None, *own} else p
+        p._replace(country=land, abroad=land is None) if p.peer and p.country in {None, *own} else p
         for p in parties
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -47,6 +46,6 @@ def _join_holder(found: list[Item], first: int, role: Span | None, country: Item
     """Joins all from item ``first`` on to one person, of that country and office."""
     code = country.mentions[0].country
     mentions = tuple(
-        replace(m, country=code, role=role, form=Form.TITLE) for m in found[-1].mentions
+        m._replace(country=code, role=role, form=Form.TITLE) for m in found[-1].mentions
     )
     found[first:] = [merged(found[first:], mentions, possessive=found[-1].possessive)]

@@ -6,7 +6,6 @@ Each is found as the item where it ends, with its mentions.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
@@ -43,7 +42,7 @@ def after_an_office(sketch: Sketch, first: int, index: int) -> Named | None:
         official = official or word in known
         if official and [item.word for item in following] == [",", "@person"]:
             mentions = following[1].mentions
-            return position + 2, tuple(replace(m, country=m.country or code) for m in mentions)
+            return position + 2, tuple(m._replace(country=m.country or code) for m in mentions)
         if not (word.isalpha() or word in _OWNERSHIP):
             return None
     return None
@@ -71,7 +70,7 @@ def _holder(sketch: Sketch, comma: int) -> Mention | None:
         return None
     mention = name.mentions[0]
     code = mention.country or land.mentions[0].country
-    return replace(mention, country=code) if mention.form in _NAMES else None
+    return mention._replace(country=code) if mention.form in _NAMES else None
 
 
 def _is_clause(word: str) -> bool:

@@ -170,7 +170,7 @@ class Memory:
         local = word_set("offices", "local") | {"host"}
         hosts = {m.entity for m in roles if m.role and m.role.of(self._places.body) in local}
         return tuple(
-            replace(p, country=land, abroad=False)
+            p._replace(country=land, abroad=False)
             if p.person in right
             and (is_at_home(p) or (p.person in hosts and not p.told))
             and (p.country in {None, *own} or inside or where_of(sketch, scene.cue))
@@ -200,12 +200,12 @@ class Memory:
         """The holder of an office: a counterpart whom the article names, else nobody by name."""
         named = [e for e in self._peers if self._entities[e].country == party.country]
         if len(named) == 1:
-            return replace(party, person=named[0], role=role, named=True)
+            return party._replace(person=named[0], role=role, named=True)
         peer = peer_of(role, party.country, self._entities[party.person or ""].mentions)
         if peer is None:
             return party
         self._met[peer.id] = peer
-        return replace(party, person=peer.id, role=role)
+        return party._replace(person=peer.id, role=role)
 
     def _named_before(self, party: Party, parties: tuple[Party, ...]) -> Party:
         """The one whom the others met before, for "his Mongolian counterpart" without a name."""
@@ -215,7 +215,7 @@ class Memory:
         met = [r.parties for r in self.told if others & {p.key for p in r.parties}]
         known = {p.key: p for told in met for p in told if p.named and p.country == party.country}
         alike = [p for p in known.values() if not p.role or is_same_office(p.role, party.role)]
-        fits = [replace(p, role=p.role or party.role) for p in alike if p.key not in others]
+        fits = [p._replace(role=p.role or party.role) for p in alike if p.key not in others]
         fits = fits or of_the_field(party, self.told, others)
         return fits[0] if len(fits) == 1 else with_name(party, parties, self._entities, self.told)
 

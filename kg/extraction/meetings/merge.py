@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.model import Format, Status
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _MOST_CONFIDENT = 0.97
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What one sentence tells of a meeting.
 
     ``format`` is None where it does not say. ``capacities`` are by the key of a party. ``aside``
@@ -67,7 +65,7 @@ def of_the_same_day(report: Report, more: Sequence[Report]) -> Report:
     days = [other.when for other in more if other.when and other.status is report.status]
     last = max((span.end for other in more for span in other.evidence), default=0)
     shared = len(days) == 1 == len(more) and days[0].span.end >= last
-    return replace(report, when=days[0]) if shared and report.when is None else report
+    return report._replace(when=days[0]) if shared and report.when is None else report
 
 
 def _same_meeting(one: Report, other: Report, published: date) -> bool:
@@ -165,8 +163,7 @@ def _merge(one: Report, other: Report) -> Report:
         firm = {status, other.status} & {Status.CANCELLED, Status.DENIED}
         status = Status.CANCELLED if called_off else next(iter(firm), Status.HELD)
     capacities = dict(other.capacities) | dict(one.capacities)
-    return replace(
-        one,
+    return one._replace(
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
         parties=tuple(_better(party, other.parties) for party in one.parties),
         status=status,
@@ -184,4 +181,4 @@ def _better(party: Party, others: tuple[Party, ...]) -> Party:
     other = next((o for o in others if _same_party(party, o)), party)
     if (other.person and not party.person) or (other.named and not party.named):
         return other
-    return replace(party, country=party.country or other.country, role=party.role or other.role)
+    return party._replace(country=party.country or other.country, role=party.role or other.role)

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ def _join_companion(found: list[Item]) -> None:
     code = mention.country or (nation.mentions[0].country if nation else None)
     peer = words in word_set("syntax", "peers") and mention.role is None
     role = Span(found[last].start, end) if peer else mention.role
-    known = replace(mention, country=code, role=role)
+    known = mention._replace(country=code, role=role)
     found[owner:] = [person._replace(start=found[owner].start, mentions=(known,))]
 
 
@@ -81,7 +80,7 @@ def _join_compatriot(found: list[Item]) -> None:
         nation = found[last]
         if length < len(found) - last:
             return
-    known = replace(mention, country=nation.mentions[0].country)
+    known = mention._replace(country=nation.mentions[0].country)
     found[-length:] = [person._replace(start=found[-length].start, mentions=(known,))]
 
 
@@ -93,7 +92,7 @@ def _of_a_companion(found: list[Item]) -> None:
         return
     mention = behind[0].mentions[0]
     if mention.form in _NAMES and not mention.country:
-        known = replace(mention, country=found[-1].mentions[0].country)
+        known = mention._replace(country=found[-1].mentions[0].country)
         found[-length - 2] = behind[0]._replace(mentions=(known,))
 
 
@@ -124,7 +123,7 @@ def _join(found: list[Item], body: str) -> None:
         return
     country = None if owner.word == "@body" else owner.mentions[0].country
     phrase = Span(owner.start, mention.phrase.end)
-    known = replace(mention, country=country, phrase=phrase)
+    known = mention._replace(country=country, phrase=phrase)
     found[first:] = [person._replace(start=owner.start, mentions=(known,))]
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -112,7 +111,7 @@ def _person(
         if items[position].word.startswith("@person") and _is_bare(items[position]):
             known = items[position].mentions[0]
             phrase = Span(start, known.phrase.end)
-            mention = replace(known, country=code, role=role, phrase=phrase)
+            mention = known._replace(country=code, role=role, phrase=phrase)
             return items[position]._replace(start=start, mentions=(mention,)), position + 1
     span = Span(start, role.end)
     person = peer_of(" ".join(role.of(body).split()), code, (span,))

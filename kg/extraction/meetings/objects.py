@@ -47,7 +47,7 @@ def _corrected(document: Document) -> Iterator[Mention]:
         here, before = named.get(number, []), set(named.get(number - 1, ()))
         others = before - set(here)
         alone = here[:1] == [mention.entity] and set(here) == {mention.entity}
-        yield replace(mention, entity=others.pop()) if alone and len(others) == 1 else mention
+        yield mention._replace(entity=others.pop()) if alone and len(others) == 1 else mention
 
 
 def _is_object(mention: Mention, body: str) -> bool:

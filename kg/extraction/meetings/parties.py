@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.offices import office_of
 from kg.extraction.document import Form
@@ -21,8 +20,7 @@ _TWO = 2
 _DESCRIBED = re.compile(r",? an? ")  # "X, a baker": who held office would be told by it
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One who meets: a person (an entity's id), or a country by envoys without a name.
 
     ``official`` is true of who holds a public office, false of who holds another one, None of
@@ -184,7 +182,7 @@ def _by_name(party: Party, entities: Mapping[str, Entity], *, several: bool) -> 
     if len(holders) != 1:
         return party
     role = next(iter(holders[0].job_titles), party.role)
-    return replace(party, person=holders[0].id, role=role, named=True)
+    return party._replace(person=holders[0].id, role=role, named=True)
 
 
 def _is_international(body: Entity | None) -> bool:

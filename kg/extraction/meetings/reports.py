@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.clauses import clause_of
@@ -177,7 +176,7 @@ class Reader:
         format_ = format_by_need(report, sketch, scene)
         assumed = report.format is not format_ is Format.IN_PERSON  # "spoke for an hour"
         call = report.format is not format_ is Format.PHONE_CALL
-        report = replace(report, format=format_, assumed=call)
+        report = report._replace(format=format_, assumed=call)
         told[:] = told if any(sides) else in_person(told, report)
         vague = is_vague(scene) or (assumed and not (report.when and report.location))
         known_already = vague and self._memory.knows(report)
@@ -230,7 +229,7 @@ class Reader:
     def _placed(self, report: Report, sketch: Sketch, scene: Scene, clause: Clause) -> Report:
         """The report with its place and its occasion, and with what goes on from the one before."""
         if is_vague(scene):
-            return replace(report, location=self._places.stated(sketch, clause))
+            return report._replace(location=self._places.stated(sketch, clause))
         last = next((r for r in reversed(self._memory.told) if r.status is Status.HELD), None)
         if report.format in {None, Format.IN_PERSON}:
             occasion = self._places.occasion(sketch, clause)
@@ -238,16 +237,16 @@ class Reader:
             if location is None and scene.cue.pattern.needs == "place":
                 location = self._places.led_into(sketch, scene.behind)
             if occasion is not None:
-                report = replace(report, occasion=occasion[0], location=occasion[1] or location)
+                report = report._replace(occasion=occasion[0], location=occasion[1] or location)
             else:
-                report = replace(report, location=location)
+                report = report._replace(location=location)
             report = _at_the_same_place(report, last, sketch, clause)
             if report.location is None and self._goes_back(report, sketch, scene):
-                report = replace(report, location=self._places.of_the_two(sketch.sentence))
+                report = report._replace(location=self._places.of_the_two(sketch.sentence))
             if report.location is None and says_there(sketch, clause):
-                report = replace(report, location=self._places.before(sketch.sentence))
+                report = report._replace(location=self._places.before(sketch.sentence))
                 if report.status is Status.PLANNED and report.location and not report.when:
-                    report = replace(report, when=day_to_come(self._document, sketch.sentence - 1))
+                    report = report._replace(when=day_to_come(self._document, sketch.sentence - 1))
         words = set(sketch.words[clause.first : clause.last])
         words |= {sketch.words[position] for position in clause.resumed}
         goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)
@@ -256,7 +255,7 @@ class Reader:
             aside = report.aside and not _SAME_DAY.search(sketch.text)
             vague = aside or is_vague_day(report.evidence, self._places.body)
             day = report.when or (None if vague else self._last_day())
-            return replace(report, when=day, sequel=True)
+            return report._replace(when=day, sequel=True)
         return report
 
     def _last_day(self) -> When | None:
@@ -275,7 +274,7 @@ def _on_a_common_day(told: Sequence[Report]) -> list[Report]:
     same = plain and all(keys & {party.key for party in r.parties} for r in told)
     behind = last.when.span.start > max(span.end for r in told[:-1] for span in r.evidence)
     behind = behind and last.when.span.start > last.evidence[0].start  # not "and on Friday Y will"
-    return [replace(r, when=last.when) for r in told] if same and behind else list(told)
+    return [r._replace(when=last.when) for r in told] if same and behind else list(told)
 
 
 def _at_the_same_place(
@@ -289,4 +288,4 @@ def _at_the_same_place(
     event = words & {"sidelines", "margins"} and report.occasion is None
     if not (same or event):
         return report
-    return replace(report, location=last.location, occasion=report.occasion or last.occasion)
+    return report._replace(location=last.location, occasion=report.occasion or last.occasion)

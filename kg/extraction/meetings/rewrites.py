@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -114,7 +113,7 @@ def _counterpart(item: Item, nation: Item, added: MutableMapping[str, Entity]) -
     peer = peer_of("counterpart", code, (nation.span,))
     assert peer is not None  # noqa: S101 -- for the type checker: the mention is of a country
     added.setdefault(peer.id, peer)
-    return replace(item.mentions[0], entity=peer.id, country=code)
+    return item.mentions[0]._replace(entity=peer.id, country=code)
 
 
 @cache
@@ -136,7 +135,7 @@ def _join_realm(found: list[Item]) -> None:
     if realm.word == "@demonym" and not the:
         return
     code = realm.mentions[0].country
-    mentions = tuple(replace(m, country=m.country or code) for m in found[-length].mentions)
+    mentions = tuple(m._replace(country=m.country or code) for m in found[-length].mentions)
     found[-length:] = [merged(found[-length:], mentions, possessive=realm.possessive)]
 
 
@@ -156,7 +155,7 @@ def _join_dash(found: list[Item]) -> None:
     office, name = found[-3], found[-1]
     if len(office.mentions) == 1 and office.mentions[0].form is Form.TITLE:
         code = office.mentions[0].country
-        mentions = tuple(replace(m, country=m.country or code) for m in name.mentions)
+        mentions = tuple(m._replace(country=m.country or code) for m in name.mentions)
         found[-3:] = [merged(found[-3:], mentions, possessive=name.possessive)]
 
 
@@ -171,7 +170,7 @@ def _join_name(found: list[Item]) -> None:
         return
     title = office.mentions[0]
     mentions = tuple(
-        replace(m, country=m.country or title.country, role=title.role) for m in name.mentions
+        m._replace(country=m.country or title.country, role=title.role) for m in name.mentions
     )
     found[-2:] = [merged(found[-2:], mentions, possessive=name.possessive)]
 
@@ -183,7 +182,7 @@ def _join_predecessor(found: list[Item], entities: Mapping[str, Entity]) -> None
     if words[0] != "@person's" or words[1:2] not in (["predecessor"], ["successor"]):
         return
     code = next((entities[m.entity].country for m in found[-length].mentions), None)
-    mentions = tuple(replace(m, country=m.country or code) for m in found[-1].mentions)
+    mentions = tuple(m._replace(country=m.country or code) for m in found[-1].mentions)
     found[-length:] = [merged(found[-length:], mentions, possessive=found[-1].possessive)]
 
 
@@ -207,7 +206,7 @@ def _with_peers(
                 found[-length:] = [merged(found[-length:], (mention,), possessive=False)]
         elif _names_peer(found):
             title, name = found[-2 - (found[-2].word == ",")], found[-1]
-            mentions = tuple(replace(m, country=title.mentions[0].country) for m in name.mentions)
+            mentions = tuple(m._replace(country=title.mentions[0].country) for m in name.mentions)
             first = len(found) - 2 - (found[-2].word == ",")
             found[first:] = [merged(found[first:], mentions, possessive=name.possessive)]
     return found

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.article import Span
 from kg.extraction.document import Form
@@ -27,8 +26,7 @@ _SPEAKING = frozenset(("said", "says", "told", "announced", "reported", "confirm
 _LISTED = 8  # names in one list
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Items ``first`` to ``last`` name those who meet, by these mentions.
 
     A mention of a country stands for envoys whom the text does not name. Without mentions these
@@ -109,10 +107,10 @@ def _of_a_team(sketch: Sketch, index: int) -> Side | None:
     leader = _phrase_at(sketch, team.leader) if team else None
     if team is None or leader is None or leader.number:
         return None
-    known = tuple(replace(m, country=m.country or team.country) for m in leader.mentions)
+    known = tuple(m._replace(country=m.country or team.country) for m in leader.mentions)
     if team.start is not None:  # "a delegation of the ECOWAS Parliament led by its Speaker"
-        known = tuple(replace(m, phrase=Span(team.start, m.phrase.end)) for m in known)
-    return replace(leader, mentions=known)
+        known = tuple(m._replace(phrase=Span(team.start, m.phrase.end)) for m in known)
+    return leader._replace(mentions=known)
 
 
 def _of_their_team(sketch: Sketch, first: int, index: int) -> tuple[Mention, ...]:
@@ -122,7 +120,7 @@ def _of_their_team(sketch: Sketch, first: int, index: int) -> tuple[Mention, ...
         return item.mentions
     nation = next((i for i in sketch.items[first:index] if i.word in _NATIONS), None)
     code = nation.mentions[0].country if nation else None
-    return tuple(replace(m, country=m.country or code) for m in item.mentions)
+    return tuple(m._replace(country=m.country or code) for m in item.mentions)
 
 
 def envoys_at(sketch: Sketch, index: int) -> Side | None:
@@ -162,7 +160,7 @@ def _nations(sketch: Sketch, index: int) -> tuple[tuple[Mention, ...], int]:
         index += 1
     while index > 0 and sketch.words[index - 1][0] != "@" and found:
         index -= 1
-    return tuple(replace(mention, form=Form.TITLE) for mention in found), index
+    return tuple(mention._replace(form=Form.TITLE) for mention in found), index
 
 
 def _names_of(sketch: Sketch, side: Side) -> Side | None:
@@ -198,7 +196,7 @@ def _named(titles: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention
         return None
     pairs = zip(titles, names, strict=True)
     return tuple(
-        replace(name, country=name.country or title.country, role=title.role)
+        name._replace(country=name.country or title.country, role=title.role)
         for title, name in pairs
     )
 
@@ -242,7 +240,7 @@ def side_ending_at(sketch: Sketch, last: int) -> Side:
         side, listed = Side(left, side.last, (*mentions, *side.mentions)), True
     if side.first > 1 and is_led(sketch, side.first - 2):  # "a Danish delegation led by X"
         team = max(0, side.first - _MOST_WORDS)
-        return replace(side, mentions=_of_their_team(sketch, team, side.first))
+        return side._replace(mentions=_of_their_team(sketch, team, side.first))
     return side
 
 

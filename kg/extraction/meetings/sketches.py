@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -149,10 +148,10 @@ class _Phrases:
         person = entity.type is EntityType.PERSON and mention.form is not Form.TITLE
         governed = self._governed.get(mention.phrase.start)
         if governed and not (mention.country or entity.country):
-            return replace(mention, country=governed)
+            return mention._replace(country=governed)
         if mention.country or person or entity.country is None:
             return mention
-        return replace(mention, country=entity.country)
+        return mention._replace(country=entity.country)
 
     def _sign(self, mentions: Sequence[Mention]) -> str:
         if all(mention.form is Form.DEMONYM for mention in mentions):
@@ -175,7 +174,7 @@ def _trimmed(mention: Mention, body: str) -> Mention:
     role = mention.role
     if mention.form is Form.TITLE and role and role.of(body).lower().startswith("counterpart"):
         phrase = Span(phrase.start, max(role.end, mention.span.start + 1))
-    return mention if phrase == mention.phrase else replace(mention, phrase=phrase)
+    return mention if phrase == mention.phrase else mention._replace(phrase=phrase)
 
 
 def _outermost(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -136,7 +135,7 @@ def _of_subject(item: Item, subject: str | None) -> Item:
     """A pronoun behind "the guest", who opened the sentence, as that guest."""
     if subject is None:
         return item
-    return item._replace(mentions=(replace(item.mentions[0], entity=subject),))
+    return item._replace(mentions=(item.mentions[0]._replace(entity=subject),))
 
 
 def _leader(nation: Item, entities: Mapping[str, Entity]) -> str | None:

@@ -7,7 +7,6 @@ looked at.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -54,7 +53,7 @@ def _of_the_subject(item: Item, before: Sequence[Item], body: str) -> Item:
     if nation is None or any(mention.country for mention in item.mentions):
         return item
     code = nation.mentions[0].country
-    return item._replace(mentions=tuple(replace(m, country=code) for m in item.mentions))
+    return item._replace(mentions=tuple(m._replace(country=code) for m in item.mentions))
 
 
 def _is_unknown(item: Item, entities: Mapping[str, Entity], body: str) -> bool:
@@ -92,9 +91,9 @@ def _join_title(found: list[Item], behind: _Title | None, body: str) -> None:
         start = len(found) - 1
     elif not _title(words):
         start = len(found) - 2
-    mention = replace(person.mentions[0], role=role, country=country)
+    mention = person.mentions[0]._replace(role=role, country=country)
     if found[start].start < mention.phrase.start:
-        mention = replace(mention, phrase=Span(found[start].start, mention.phrase.end))
+        mention = mention._replace(phrase=Span(found[start].start, mention.phrase.end))
     found[start:] = [person._replace(mentions=(mention,), start=found[start].start)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
@@ -75,8 +74,7 @@ def completed(party: Party, told: Party | None) -> Party:
     """The party with the office and the country that were told of it before."""
     if told is None or party.official is False:
         return party
-    return replace(
-        party,
+    return party._replace(
         country=party.country or told.country,
         role=party.role or told.role,
         official=party.official or told.official,
@@ -122,7 +120,7 @@ def with_name(
         if entity.country in {None, party.country}
         if any(is_same_office(title, party.role) for title in entity.job_titles)
     ]
-    return replace(party, person=holders[0].id, named=True) if len(holders) == 1 else party
+    return party._replace(person=holders[0].id, named=True) if len(holders) == 1 else party
 
 
 def leading(party: Party, told: Sequence[Report]) -> Party:
@@ -146,7 +144,7 @@ def in_person(told: Sequence[Report], report: Report) -> list[Report]:
     same = [r for r in told[-1:] if r.assumed and r.parties == report.parties]
     if not same or report.format or not report.location:
         return list(told)
-    return [*told[:-1], replace(same[0], format=None, assumed=False)]
+    return [*told[:-1], same[0]._replace(format=None, assumed=False)]
 
 
 def of_whom_was_told(parties: tuple[Party, ...], told: Sequence[Report]) -> tuple[Party, ...]:
@@ -170,4 +168,4 @@ def _of_whom_was_told(party: Party, parties: Sequence[Party], told: Sequence[Rep
         if is_same_office(known.role, party.role)
     }
     plain = party.named and party.role and not party.told
-    return replace(party, country=lands.pop()) if plain and len(lands) == 1 else party
+    return party._replace(country=lands.pop()) if plain and len(lands) == 1 else party

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.dates import find_dates
@@ -54,7 +53,7 @@ class Whereabouts:
             found = [goal for goal in goals if self._entities[goal].country in lands]
             if len(set(found)) == 1:
                 day = report.when or day_to_come(self._document, back)
-                return replace(report, location=found[0], when=day)
+                return report._replace(location=found[0], when=day)
             if found:
                 break
         return report
