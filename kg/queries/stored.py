@@ -78,7 +78,7 @@ class StoredQuery:
         A parameter may be any of its terms, and nothing at all where there are none; one that is
         not in ``terms`` is left open. Conditions that this decides are left out.
         """
-        given = {p.variable: terms[p] or _NOTHING for p in self.parameters if p in terms}
+        given = {parameter.variable: known or _NOTHING for parameter, known in terms.items()}
         shapes = frozenset((name, _shape(known)) for name, known in given.items())
         written_out = {name: [written(term) for term in known] for name, known in given.items()}
         return template(self.text, shapes).filled(written_out)

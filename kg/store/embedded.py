@@ -136,13 +136,13 @@ class EmbeddedStore(Asked):
 
     def query(self, text: str) -> Answer:
         """The answer to a query; SERVICE is refused, for nothing here goes over the network."""
-        form(text)
         refuse_service(text)
         with _failures(self._name):
             try:
                 union = not names_its_graphs(text)
                 return of_result(self._store.query(text, use_default_graph_as_union=union))
             except SyntaxError as error:
+                form(text)  # an update is told to be one
                 raise syntax_error(error, "query") from error
 
     def close(self) -> None:

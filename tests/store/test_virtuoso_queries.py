@@ -17,6 +17,7 @@ from virtuoso_server import PASSWORD, USER, Server
 
 from kg.answers import Answer
 from kg.errors import StoreError
+from kg.mapping.namespaces import NKG
 from kg.queries import run, stored_queries, stored_query
 from kg.store import EmbeddedStore, EndpointProfile, Store
 from kg.store.endpoint import EndpointStore
@@ -64,9 +65,16 @@ def test_a_stored_query_has_its_rows(filled: Store, name: str, case: Parameters)
     assert by_value(run(query, dict(case), filled)) == by_value(expected)
 
 
+SILENT = 20
+WORDS = (NKG.speaker, NKG.statedDuring)
+
+
 @pytest.fixture(scope="module")
 def many(running_virtuoso: Server) -> Iterator[tuple[Store, Store]]:
-    """Sixty articles that overlap as agencies' do, in a Virtuoso and in an embedded store."""
+    """Sixty articles that overlap as agencies' do, in a Virtuoso and in an embedded store.
+
+    The first of them quote nobody.
+    """
     sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
     overlapping = importlib.import_module("overlapping")
 
@@ -74,23 +82,20 @@ def many(running_virtuoso: Server) -> Iterator[tuple[Store, Store]]:
     who = {"NEWSKG_USER": USER, "NEWSKG_PASSWORD": PASSWORD}
     here = EmbeddedStore.in_memory()
     with EndpointStore(EndpointProfile.of(running_virtuoso.profiled, environment=who)) as there:
-        for graph in overlapping.graphs(60):
-            here.replace(graph.name, graph.quads)
-            there.replace(graph.name, graph.quads)
+        for number, graph in enumerate(overlapping.graphs(60)):
+            quads = [q for q in graph.quads if number > SILENT or q.predicate not in WORDS]
+            here.replace(graph.name, quads)
+            there.replace(graph.name, quads)
         yield here, there
 
 
 OPEN = [q.name for q in stored_queries() if not any(p.required for p in q.parameters)]
 
 
-NOBODY = {"silent-meetings"}
-"""What has no rows there: somebody is quoted after every meeting."""
-
-
 @pytest.mark.parametrize("name", sorted({*OPEN} - {"dyad-years"}))
 def test_many_articles_have_the_same_rows(many: tuple[Store, Store], name: str) -> None:
     here, there = (run(stored_query(name), {}, store) for store in many)
-    assert here.table.rows or name in NOBODY
+    assert here.table.rows
     assert sorted(map(str, there.table.rows)) == sorted(map(str, here.table.rows))
 
 
