@@ -72,7 +72,8 @@ class Capacity(StrEnum):
     GUEST = "Guest"
 
 
-_PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
+_DAY_LENGTH = 10  # of YYYY-MM-DD
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,8 +90,7 @@ class PartialDate:
     @property
     def earliest(self) -> date:
         """The first day that it may mean."""
-        year, month, day = [*map(int, self.value.split("-")), 1, 1][:3]
-        return date(year, month, day)
+        return date.fromisoformat(f"{self.value}-01-01"[:_DAY_LENGTH])
 
     @property
     def latest(self) -> date:

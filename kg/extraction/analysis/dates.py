@@ -32,9 +32,10 @@ _NO_DAY_OF_AN_EVENT = r"(?!\s+(?:attack|terror|memorial|hijack|commission|revolu
 _PAPERS = r"(?!\s+(?:Times|Mirror|Telegraph|Mail|Express|Post|Mass|School))"
 _SOME = "(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
 # No word that opens otherwise can begin a date: most places of a text are passed over by this.
+_NAMED = "|".join(f"{name.title()}|{name.upper()}" for name in (*_MONTHS, *_WEEKDAYS))
 _MAY_OPEN = (
-    r"(?=\d|[JFMASONDTWYL]|early |late |mid-|last|this|next|the (?:[fnp]|day |evening )|to[dnm]|yes"
-    rf"|[Aa] day |[Oo]ne day |[Tt]hat (?:day|[mane])|{_SOME} days )"
+    rf"(?=\d|{_NAMED}|[Ll]ast|[Tt]his|[Nn]ext|early |late |mid-|[Tt]he (?:[fnp]|day |evening )"
+    rf"|[Tt]o[dnm]|[Yy]es|[Aa] day |[Oo]ne day |[Tt]hat (?:day|[mane])|{_SOME} days )"
 )
 _DATE = re.compile(
     rf"\b{_MAY_OPEN}(?:"
@@ -86,10 +87,7 @@ _DATE = re.compile(
     + ")"
 )
 # No date is without one of these, which are looked for faster than any date.
-_MAY_HOLD = re.compile(
-    "day|DAY|month|year|morning|morrow|afternoon|evening|night|"
-    + "|".join(f"{name.title()}|{name.upper()}" for name in _MONTHS)
-)
+_MAY_HOLD = re.compile(f"day|DAY|month|year|morning|morrow|afternoon|evening|night|{_NAMED}")
 _DIGIT = re.compile(r"\d")
 _NO_SINGLE_DAY = re.compile(
     r"\b(?:[Ee]very|[Ee]ach|Good|Black|Easter|Super|Ash|Holy|Palm|Bloody|Cyber|most|alternate)\s+\Z"

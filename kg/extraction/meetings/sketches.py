@@ -66,19 +66,15 @@ def sketches(
             continue
         phrases = phrases or _Phrases(document)
         tokens = document.columns.part(first, last)
-        items = phrases.items(tokens, {})
-        if not (_tells_of_others(items) or wanted.follow_in([item.word for item in items])):
-            continue  # the words are in a quotation, or a noun stands before its verb
-        if whens := phrases.whens(sentence, document.sentences[max(0, number - _BACK)].start):
-            items = phrases.items(tokens, whens)
+        if not phrases.tell_of_others(sentence):
+            words = [item.word for item in phrases.items(tokens, {})]
+            if not wanted.follow_in(words):
+                continue  # they are in a quotation, or a noun stands before its verb
+        since = document.sentences[max(0, number - _BACK)].start
+        items = phrases.items(tokens, phrases.whens(sentence, since))
         read = joined(items, phrases.entities, document.article.body, added)
         read = phrases.heads.read(read)
         yield sketch_of(with_stand_ins(read, phrases.entities, guest), number)
-
-
-def _tells_of_others(items: Iterable[Item]) -> bool:
-    """Whether items name or describe somebody, who may be met in a sentence that follows."""
-    return any(m.form is not Form.PRONOUN for item in items for m in item.mentions)
 
 
 class _Phrases:
@@ -90,8 +86,18 @@ class _Phrases:
         self._mentions = _outermost(_trimmed(m, document.article.body) for m in document.mentions)
         self._skips = dict(_skipped(document))
         self._starts = self._mentions.keys() | self._skips.keys()
+        self._others = [
+            start
+            for start, mentions in self._mentions.items()
+            if any(mention.form is not Form.PRONOUN for mention in mentions)
+        ]
         self.heads = Heads(document, self.entities)
         self._governed = _governed(document, self.entities)
+
+    def tell_of_others(self, sentence: Span) -> bool:
+        """Whether a sentence names or describes somebody, who may be met in one that follows."""
+        index = bisect_left(self._others, sentence.start)
+        return index < len(self._others) and self._others[index] < sentence.end
 
     def whens(self, sentence: Span, since: int) -> dict[int, When]:
         """The dates of a sentence by where they begin.
@@ -109,12 +115,13 @@ class _Phrases:
         """The items of a sentence with these tokens and these dates."""
         starts, _, texts, _ = tokens
         opens = self._starts | whens.keys() if whens else self._starts
+        words = _words(tokens)
         found: list[Item] = []
         done = 0
         for stop, (start, text) in enumerate(zip(starts, texts, strict=True)):
             if stop < done or not (start in opens or text in _BRACKETS):
                 continue
-            found += _words(tokens.part(done, stop))
+            found += words[done:stop]
             if close := _BRACKETS.get(text):
                 done = texts.index(close, stop) + 1 if close in texts[stop:] else len(texts)
                 continue
@@ -124,8 +131,7 @@ class _Phrases:
             done = bisect_left(starts, item.end, stop + 1)
             if item.word:
                 found.append(item)
-        found += _words(tokens.part(done, None))
-        return found
+        return found + words[done:]
 
     def _phrase(self, tokens: Columns, index: int, whens: Mapping[int, When]) -> Item:
         """The mention, date or quotation that begins with this token."""
@@ -144,12 +150,14 @@ class _Phrases:
 
     def _with_country(self, mention: Mention) -> Mention:
         """The mention of a country, an office or a body with the code that its entity has."""
+        if mention.country:
+            return mention
         entity = self.entities[mention.entity]
         person = entity.type is EntityType.PERSON and mention.form is not Form.TITLE
         governed = self._governed.get(mention.phrase.start)
-        if governed and not (mention.country or entity.country):
+        if governed and not entity.country:
             return mention._replace(country=governed)
-        if mention.country or person or entity.country is None:
+        if person or entity.country is None:
             return mention
         return mention._replace(country=entity.country)
 
@@ -159,11 +167,11 @@ class _Phrases:
         return _SIGNS.get(self.entities[mentions[0].entity].type, "@body")
 
 
-def _words(tokens: Columns) -> Iterator[Item]:
-    """Tokens that are words only."""
+def _words(tokens: Columns) -> list[Item]:
+    """The tokens as words."""
     starts, ends, _, lowers = tokens
     plain = zip(lowers, starts, ends, repeat(()), repeat(None), repeat(False), strict=False)
-    return map(Item._make, plain)
+    return list(map(Item._make, plain))
 
 
 def _trimmed(mention: Mention, body: str) -> Mention:
