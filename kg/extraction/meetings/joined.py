@@ -30,7 +30,7 @@ def joined(
 
     ``added`` receives the persons and capitals that the text describes and does not name.
     """
-    known = ChainMap(added, entities)
+    known = ChainMap(entities, added)
     items = rewritten(list(items), entities, added)
     items = with_titles(items, known, body)
     items = with_national_offices(items, body, added)

@@ -67,7 +67,7 @@ class Memory:
     ) -> None:
         self._document = document
         self._met = met
-        self._entities = ChainMap(met, dict(entities))
+        self._entities = ChainMap(dict(entities), met)
         self._places = places
         self._home = places.home()
         self.told: list[Report] = []

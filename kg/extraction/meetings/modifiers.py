@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Item
 
 _MOST_WORDS = 3  # between the country and the person
-_OPPOSITE = ["opposite", "number"]
+_MOST_ITEMS = 8  # of "guest from Astana, the X" with its owner
+_BEFORE_COMPATRIOT = frozenset((",", "the", "@place", "@country"))
 _NATIONS = frozenset(("@demonym", "@country's"))
 _OWNERS = frozenset(("@person's", "his", "her", "their"))
 _LANDS = frozenset(("@place", "@country"))
@@ -33,7 +34,8 @@ def with_modifiers(items: Sequence[Item], body: str) -> tuple[Item, ...]:
     found: list[Item] = []
     for item in items:
         found.append(item)
-        if item.word.startswith("@person") and len(item.mentions) == 1:
+        named = item.word.startswith("@person") and len(item.mentions) == 1
+        if named and item.mentions[0].form in _NAMES:
             _join(found, body)
             _join_companion(found)
             _join_compatriot(found)
@@ -46,15 +48,15 @@ def _join_companion(found: list[Item]) -> None:
     """Joins "his guest, X", "her Thai colleague Y", "his opposite number Z"."""
     person, last = found[-1], len(found) - 2
     last -= last > 0 and found[last].word == ","
-    end = found[last].end
-    last -= last > 1 and [item.word for item in found[last - 1 : last + 1]] == _OPPOSITE
-    words = " ".join(item.word for item in found[last:-1]).removesuffix(" ,")
+    end, words = found[last].end, found[last].word
+    if words == "number" and last > 1 and found[last - 1].word == "opposite":
+        last, words = last - 1, "opposite number"
     if last < 1 or words not in word_set("syntax", "companions"):
         return
     nation = found[last - 1] if found[last - 1].word in _NATIONS else None
     owner = last - 1 - (nation is not None)
     mention = person.mentions[0]
-    if owner < 0 or found[owner].word not in _OWNERS or mention.form not in _NAMES:
+    if owner < 0 or found[owner].word not in _OWNERS:
         return
     code = mention.country or (nation.mentions[0].country if nation else None)
     peer = words in word_set("syntax", "peers") and mention.role is None
@@ -65,20 +67,20 @@ def _join_companion(found: list[Item]) -> None:
 
 def _join_compatriot(found: list[Item]) -> None:
     """Joins "the Chilean, X", "and Togo's, X" and "her guest from Astana, X"."""
-    person, words = found[-1], [item.word for item in found]
-    mention = person.mentions[0]
-    if mention.form not in _NAMES or mention.country:
+    person, mention = found[-1], found[-1].mentions[0]
+    if mention.country or len(found) < _MOST_WORDS or found[-2].word not in _BEFORE_COMPATRIOT:
         return
+    words = [item.word for item in found[-_MOST_ITEMS:]]
     if words[-4:-1] == ["the", "@demonym", ","]:
         length, nation = 4, found[-3]
     elif words[-3:-1] == ["@country's", ","]:
         length, nation = 3, found[-3]  # "Ghana's president, X, and Togo's, Y"
     else:
-        last = len(found) - 2 - (words[-2:-1] == ["the"])
-        last -= last > 0 and words[last] == ","
-        length = len(found) - last + _length_of_companion(words[: last + 1]) - 1
-        nation = found[last]
-        if length < len(found) - last:
+        last = len(words) - 2 - (words[-2] == "the")
+        last -= words[last] == ","
+        companion = _length_of_companion(words[: last + 1])
+        length, nation = len(words) - last - 1 + companion, found[last - len(words)]
+        if not companion:
             return
     known = mention._replace(country=nation.mentions[0].country)
     found[-length:] = [person._replace(start=found[-length].start, mentions=(known,))]
@@ -86,7 +88,7 @@ def _join_compatriot(found: list[Item]) -> None:
 
 def _of_a_companion(found: list[Item]) -> None:
     """Gives X the country in "X, his opposite number in Tallinn"."""
-    length = _length_of_companion([item.word for item in found])
+    length = _length_of_companion([item.word for item in found[-_MOST_ITEMS:]])
     behind = found[-length - 2 : -length] if length else []
     if [item.word for item in behind] != ["@person", ","] or len(behind[0].mentions) != 1:
         return
@@ -110,11 +112,13 @@ def _length_of_companion(words: Sequence[str]) -> int:
 
 
 def _join(found: list[Item], body: str) -> None:
-    person = found[-1]
-    mention, first = person.mentions[0], len(found) - 2
+    person, first = found[-1], len(found) - 2
+    mention = person.mentions[0]
+    if mention.country:
+        return
     while first >= 0 and len(found) - 2 - first < _MOST_WORDS and _modifies(found[first]):
         first -= 1
-    if mention.country or mention.form not in _NAMES or first < 0:
+    if first < 0:
         return
     owner, between = found[first], len(found) - 2 - first
     initials = owner.word in {"@country", "@body"} and owner.span.of(body).isupper()

@@ -41,16 +41,25 @@ def rewritten(
             continue
         if item.word.startswith("@country") or item.word == "@demonym":
             _join_realm(found)
-        if found[-1].word == "@person":
+        if _is_beside(found):
             _join_dash(found)
         if item.word in _REALMS:
             _join_republic(found)
-        if found[-1].word == "@person":
+        if _is_beside(found):
             _join_name(found)
             join_holder_of_list(found)
             _join_predecessor(found, entities)
-    read = _with_peers if _peers().keys() & {i.word for i in found} else _with_counterparts
+    words = _words(found)
+    read = _with_counterparts if _peers().keys().isdisjoint(words) else _with_peers
     return tuple(read(found, entities, added))
+
+
+def _is_beside(found: list[Item]) -> bool:
+    """Whether a person stands last, behind a word by which they may be one with what is before."""
+    return found[-1].word == "@person" and len(found) > 1 and found[-2].word in _BESIDE
+
+
+_BESIDE = frozenset(("-", "–", ",", "of", "@person", "predecessor", "successor"))
 
 
 def _with_counterparts(
@@ -59,7 +68,8 @@ def _with_counterparts(
     """The items, with "his counterparts from Poland, Hungary and Malta" as three persons."""
     words = _words(items)
     for index in range(len(items) - 2):
-        if words[index + 1] not in {"counterparts", "from", "of", "in"}:
+        near = words[index + 1] in {"counterparts", "from", "of", "in"}
+        if not (near and items[index].mentions):
             continue
         peers, behind = _counterparts_at(items, index, entities)
         if peers is None or words[behind] not in {"from", "of", "in"}:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STYLES = {"majesty": "monarchs", "highness": "princes"}
 _GUESTS = frozenset(("guest", "visitor", "dignitary", "guests", "visitors", "envoy", "emissary"))
 _TELLING = _GUESTS | {"host", "majesty", "highness", "leader", "capital"}
+_ENDS = _TELLING | {"@demonym"}
 _BE = frozenset(("be", "is", "was", "been", "are", "were"))
 _OWNERS = frozenset(("his", "her", "@person's"))
 _BEFORE_GUEST = frozenset(
@@ -44,6 +45,8 @@ def with_stand_ins(
         if subject and item.word.startswith("@person"):
             subject = subject if _is_pronoun(item) else None
             found[-1] = _of_subject(item, subject)
+        if item.word not in _ENDS:
+            continue
         first, person = _stand_in(
             found,
             entities,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Item
     from kg.extraction.model import Entity
 
+_NAMES = frozenset((Form.NAME, Form.SHORT))
 _Title = tuple[Span | None, str | None]  # the words of the office, the country's code
 _NATIONS = frozenset(("@country", "@demonym", "@country's"))
 _MISSIONS = frozenset(("delegation", "mission", "office", "bureau"))
@@ -61,12 +62,13 @@ def _is_unknown(item: Item, entities: Mapping[str, Entity], body: str) -> bool:
     if not item.word.startswith("@person") or len(item.mentions) != 1:
         return False
     mention, entity = item.mentions[0], entities[item.mentions[0].entity]
+    if mention.country or entity.country or mention.form not in _NAMES:
+        return False
     titles = {title.lower() for title in entity.job_titles}
     if mention.role is not None:
         titles.add(mention.role.of(body).lower())
     ranks = word_set("offices", "degrees", "ranks")
-    told = mention.country or entity.country or titles - ranks
-    return not told and mention.form in {Form.NAME, Form.SHORT}
+    return titles <= ranks
 
 
 def _join_title(found: list[Item], behind: _Title | None, body: str) -> None:
