@@ -77,7 +77,7 @@ def main() -> None:
     def make() -> list[Graph]:
         return [to_graph(article, facts, provenance=made_by) for article, facts in found]
 
-    quads = sum(len(graph.lines) for graph in make())
+    quads = sum(graph.ntriples.count("\n") for graph in make())
     shapes_graph = as_rdflib(shapes("article"))
     ours(make, Format.TURTLE)  # the shapes are compiled once in a process
     sys.stdout.write(

@@ -69,7 +69,7 @@ def stages(text: str) -> tuple[dict[str, float], int, int]:
     for chosen in (Format.TURTLE, Format.NQUADS, Format.JSONLD):
         with timed(times, f"write {chosen.full_name}"):
             write(map(at_hand, graphs), io.BytesIO(), format=chosen)
-    return times, len(articles), sum(len(graph.lines) for graph in graphs)
+    return times, len(articles), sum(graph.ntriples.count("\n") for graph in graphs)
 
 
 def at_hand(graph: Graph) -> Lines:

@@ -16,7 +16,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, URIRef
 
 from kg.extraction.model import Capacity, EntityType, Format, SpeechAct, Status
 from kg.mapping import namespaces, to_quads
-from kg.mapping.entities import CLASSES
+from kg.mapping.classes import CLASSES
 from kg.resources import folder
 from kg.serialization import Format as RdfFormat
 from kg.serialization import parse

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from kg.article import Article
 from kg.extraction.model import EntityType, Extraction
@@ -12,8 +12,8 @@ from kg.mapping import articles, entities, meetings, statements
 from kg.mapping.articles import Provenance
 from kg.mapping.decided import NOTHING, Decided
 from kg.mapping.graphs import Graph
-from kg.mapping.namespaces import DEFAULT_BASE, SCHEMA
-from kg.mapping.terms import Line, each
+from kg.mapping.namespaces import DEFAULT_BASE
+from kg.mapping.terms import SCHEMA, Line, Written, told
 from kg.mapping.view import View
 
 __all__ = ["Graph", "Provenance", "to_graph", "to_quads"]
@@ -54,25 +54,25 @@ def to_graph(
     return Graph(view.iris.graph, tuple(dict.fromkeys(_lines(view, provenance))))
 
 
-def _lines(view: View, made_by: Provenance) -> Iterator[Line]:
-    yield from articles.article(view)
-    yield from articles.people_behind(view)
-    nodes = map(view.iris.entity, view.extraction.entities)
-    yield from each(view.iris.article, SCHEMA.mentions, nodes)
-    yield from articles.provenance(view, made_by)
+def _lines(view: View, made_by: Provenance) -> list[Line]:
+    found = view.extraction
+    lines = articles.article(view)
+    lines += articles.people_behind(view)
+    mentioned = [view.node(entity.id) for entity in found.entities]
+    lines += told(view.article_node, ((SCHEMA.mentions, mentioned),))
+    lines += articles.provenance(view, made_by)
     for index in _standing(view, view.statements):
-        yield from statements.statement(view, index)
+        lines += statements.statement(view, index)
     for index in _standing(view, view.meetings):
-        yield from meetings.meeting(view, index)
-    for entity in view.extraction.entities:
-        yield from entities.entity(view, entity)
-    for code in _undescribed_countries(view.extraction):
-        yield from entities.country(view, code)
-    if view.bodies:
-        yield from articles.body(view)
+        lines += meetings.meeting(view, index)
+    for entity in found.entities:
+        lines += entities.entity(view, entity)
+    for code in _undescribed_countries(found):
+        lines += entities.country(view, code)
+    return lines + articles.body(view) if view.bodies else lines
 
 
-def _standing(view: View, nodes: Sequence[NamedNode]) -> list[int]:
+def _standing(view: View, nodes: Sequence[Written]) -> list[int]:
     return [index for index, node in enumerate(nodes) if view.stands(node)]
 
 

@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
 from kg.extraction.countries import Country, by_code
 from kg.extraction.model import Entity, EntityType
-from kg.mapping.namespaces import NKG, OWL, SCHEMA, WD
-from kg.mapping.terms import Line, Written, each, integer, line, literal, maybe, typed
+from kg.mapping.classes import CLASSES
+from kg.mapping.terms import (
+    NKG,
+    OWL,
+    SCHEMA,
+    TYPE,
+    WD,
+    Facts,
+    Line,
+    Written,
+    integer,
+    line,
+    literal,
+    maybe,
+    told,
+    written,
+)
 from kg.mapping.view import View
 
-CLASSES: dict[EntityType, tuple[NamedNode, ...]] = {
-    EntityType.PERSON: (SCHEMA.Person,),
-    EntityType.ORGANIZATION: (SCHEMA.Organization,),
-    EntityType.GOVERNMENT_ORGANIZATION: (SCHEMA.GovernmentOrganization, SCHEMA.Organization),
-    EntityType.NEWS_AGENCY: (NKG.NewsAgency, SCHEMA.Organization),
-    EntityType.PLACE: (SCHEMA.Place,),
-    EntityType.COUNTRY: (SCHEMA.Country,),
-    EntityType.EVENT: (SCHEMA.Event,),
-    EntityType.GROUP: (NKG.Group,),
-    EntityType.UNNAMED_SOURCE: (NKG.UnnamedSource,),
-}
-"""The classes of each type of entity, the most specific first, with what they are kinds of."""
-
+_CLASSES = {kind: tuple(map(written, classes)) for kind, classes in CLASSES.items()}
 _BELONGING = {
     EntityType.PERSON: SCHEMA.nationality,
     EntityType.PLACE: SCHEMA.containedInPlace,
 }
 
 
-def entity(view: View, found: Entity) -> Iterator[Line]:
+def entity(view: View, found: Entity) -> list[Line]:
     """One entity as the article describes it."""
     node = view.node(found.id)
-    yield from typed(node, *CLASSES[found.type])
-    yield line(node, SCHEMA.name, _name(view, found, found.name))
-    other_names = [_name(view, found, name) for name in found.other_names]
-    yield from each(node, SCHEMA.alternateName, other_names)
-    yield from each(node, OWL.sameAs, map(NamedNode, view.decided.same_as.get(found.id, ())))
-    yield from each(node, SCHEMA.jobTitle, map(view.words, found.job_titles))
-    if found.member_of is not None:
-        yield line(node, SCHEMA.memberOf, view.node(found.member_of))
+    same = view.decided.same_as.get(found.id, ())
+    facts: Facts = (
+        (TYPE, _CLASSES[found.type]),
+        (SCHEMA.name, (_name(view, found, found.name),)),
+        (SCHEMA.alternateName, [_name(view, found, name) for name in found.other_names]),
+        (OWL.sameAs, [written(NamedNode(iri)) for iri in same]),
+        (SCHEMA.jobTitle, map(view.words, found.job_titles)),
+        (SCHEMA.memberOf, maybe(found.member_of, view.node)),
+    )
     if found.country is None:
-        return
+        return told(node, facts)
     if found.type is EntityType.COUNTRY:
-        yield from codes(node, found.country)
-    else:
-        belongs = _BELONGING.get(found.type, NKG.country)
-        yield line(node, belongs, view.iris.country(found.country))
+        return [*told(node, facts), *codes(node, found.country)]
+    belongs = _BELONGING.get(found.type, NKG.country)
+    return [*told(node, facts), line(node, belongs, written(view.iris.country(found.country)))]
 
 
-def country(view: View, code: str) -> Iterator[Line]:
+def country(view: View, code: str) -> list[Line]:
     """A country that entities belong to but that the text names only by adjective."""
-    node = view.iris.country(code)
-    yield from typed(node, SCHEMA.Country)
-    yield line(node, SCHEMA.name, literal(known_country(code).name))
-    yield from codes(node, code)
+    node = written(view.iris.country(code))
+    name = literal(known_country(code).name)
+    facts: Facts = ((TYPE, (SCHEMA.Country,)), (SCHEMA.name, (name,)))
+    return [*told(node, facts), *codes(node, code)]
 
 
 def known_country(code: str) -> Country:
@@ -64,20 +67,20 @@ def known_country(code: str) -> Country:
     return by_code(code) or Country(code=code, name=code.upper(), alpha2=code.upper())
 
 
-def codes(node: NamedNode, code: str) -> Iterator[Line]:
+@lru_cache(maxsize=1_024)
+def codes(node: Written, code: str) -> tuple[Line, ...]:
     """What others call a country."""
     known = known_country(code)
-    yield from maybe(node, OWL.sameAs, WD[known.wikidata] if known.wikidata else None)
-    for predicate, code_there in (
-        (NKG.iso3166Alpha2, known.alpha2),
-        (NKG.iso3166Alpha3, known.alpha3),
-        (NKG.iso3166Alpha4, known.former),
-        (NKG.cowCode, known.cow),
-        (NKG.cameoCode, known.cameo),
-    ):
-        yield from maybe(node, predicate, literal(code_there) if code_there else None)
-    number = known.cow_number
-    yield from maybe(node, NKG.cowNumber, integer(int(number)) if number else None)
+    facts: Facts = (
+        (OWL.sameAs, maybe(known.wikidata or None, WD.__getitem__)),
+        (NKG.iso3166Alpha2, maybe(known.alpha2 or None, literal)),
+        (NKG.iso3166Alpha3, maybe(known.alpha3 or None, literal)),
+        (NKG.iso3166Alpha4, maybe(known.former or None, literal)),
+        (NKG.cowCode, maybe(known.cow or None, literal)),
+        (NKG.cameoCode, maybe(known.cameo or None, literal)),
+        (NKG.cowNumber, maybe(known.cow_number or None, lambda number: integer(int(number)))),
+    )
+    return tuple(told(node, facts))
 
 
 def _name(view: View, found: Entity, name: str) -> Written:

@@ -24,8 +24,7 @@ class Graph:
     @property
     def nquads(self) -> bytes:
         """The graph as N-Quads."""
-        end = f" {self.name} .\n"
-        return (end.join(self.lines) + end).encode() if self.lines else b""
+        return self.ntriples.replace(" .\n", f" {self.name} .\n").encode()
 
     @property
     def quads(self) -> tuple[Quad, ...]:

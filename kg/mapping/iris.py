@@ -256,11 +256,11 @@ def name_statements(iris: Iris, statements: Sequence[Statement]) -> tuple[NamedN
     """The IRIs of an article's statements; those with equal bounds in the order of their cues."""
     order = sorted(range(len(statements)), key=lambda i: (statements[i].cue, i))
     names: dict[int, NamedNode] = {}
-    seen: Counter[NamedNode] = Counter()
+    seen: Counter[Span] = Counter()
     for index in order:
-        first = iris.statement(statements[index])
-        seen[first] += 1
-        names[index] = iris.statement(statements[index], nth=seen[first])
+        bounds = _hull(statements[index].content)
+        seen[bounds] += 1
+        names[index] = iris.statement(statements[index], nth=seen[bounds])
     return tuple(names[i] for i in range(len(statements)))
 
 
@@ -294,4 +294,6 @@ def last_part(iri: str) -> str:
 
 
 def _hull(spans: tuple[Span, ...]) -> Span:
+    if len(spans) == 1:
+        return spans[0]
     return Span(min(s.start for s in spans), max(s.end for s in spans))

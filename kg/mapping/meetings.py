@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from pyoxigraph import NamedNode
-
 from kg.extraction.model import Meeting, PartialDate, Participation
-from kg.mapping.namespaces import NKG, SCHEMA, XSD
-from kg.mapping.spans import positions, quotation
-from kg.mapping.terms import Line, confidence, day_or_less, each, line, literal, maybe, typed
+from kg.mapping.spans import evidence
+from kg.mapping.terms import (
+    NKG,
+    SCHEMA,
+    TYPE,
+    XSD,
+    Facts,
+    Line,
+    Written,
+    confidence,
+    day_or_less,
+    line,
+    literal,
+    maybe,
+    told,
+    written,
+)
 from kg.mapping.view import View
 
 _TWO_SIDES = 2
@@ -29,28 +39,37 @@ _MONTHS = (  # not calendar.month_name, which speaks the language of the machine
 )
 
 
-def meeting(view: View, index: int) -> Iterator[Line]:
+def meeting(view: View, index: int) -> list[Line]:
     """One meeting with its participations and the places in the text that it stands on."""
     node, found = view.meetings[index], view.extraction.meetings[index]
-    yield from typed(node, NKG.Meeting, _kind(found), SCHEMA.Event)
-    yield line(node, SCHEMA.name, literal(title(view, found), language="en"))
-    attendees = view.nodes(p.participant for p in found.participations)
-    yield from each(node, SCHEMA.attendee, attendees)
-    for participation in found.participations:
-        yield from _participation(view, node, participation)
-    yield from each(node, NKG.party, view.nodes(found.parties))
-    yield line(node, NKG.format, NKG[found.format.value])
-    yield line(node, NKG.status, NKG[found.status.value])
-    if found.when is not None:
-        yield from _dates(node, found.when.date)
-    yield from maybe(node, SCHEMA.location, view.node(found.location) if found.location else None)
-    yield from maybe(node, NKG.occasion, view.node(found.occasion) if found.occasion else None)
-    yield from each(node, SCHEMA.about, view.nodes(found.about))
-    yield from _evidence(view, node, found)
-    yield line(node, NKG.confidence, confidence(found.confidence))
-    for subject, predicate, value in view.decided.links:
-        if subject == node:
-            yield line(node, predicate, value)
+    who: Facts = (
+        (TYPE, (NKG.Meeting, _kind(found), SCHEMA.Event)),
+        (SCHEMA.name, (literal(title(view, found), language="en"),)),
+        (SCHEMA.attendee, view.nodes([p.participant for p in found.participations])),
+    )
+    what: Facts = (
+        (NKG.party, view.nodes(found.parties)),
+        (NKG.format, (NKG[found.format.value],)),
+        (NKG.status, (NKG[found.status.value],)),
+        *(_dates(found.when.date) if found.when else ()),
+        (SCHEMA.location, maybe(found.location, view.node)),
+        (NKG.occasion, maybe(found.occasion, view.node)),
+        (SCHEMA.about, view.nodes(found.about)),
+        (NKG.reportedIn, (view.article_node,)),
+        (NKG.outcome, map(view.place, found.outcome)),
+        (NKG.evidence, map(view.place, found.evidence)),
+    )
+    more: Facts = (
+        (NKG.confidence, (confidence(found.confidence),)),
+        *((written(p), (written(o),)) for s, p, o in view.decided.links if written(s) == node),
+    )
+    return [
+        *told(node, who),
+        *(each for p in found.participations for each in _participation(view, node, p)),
+        *told(node, what),
+        *evidence(view, (*found.evidence, *found.outcome)),
+        *told(node, more),
+    ]
 
 
 def title(view: View, found: Meeting) -> str:
@@ -61,41 +80,32 @@ def title(view: View, found: Meeting) -> str:
     return f"{together}, {spoken(found.when.date)}" if found.when else together
 
 
-def _kind(found: Meeting) -> NamedNode:
+def _kind(found: Meeting) -> Written:
     """By the countries where two or more are named, else by the persons."""
     countries, persons = len(found.parties), len(found.participations)
     sides = countries if countries >= _TWO_SIDES else persons
     return NKG.MultilateralMeeting if sides > _TWO_SIDES else NKG.BilateralMeeting
 
 
-def _participation(view: View, meeting_node: NamedNode, found: Participation) -> Iterator[Line]:
+def _participation(view: View, meeting_node: Written, found: Participation) -> list[Line]:
     side = view.iris.side(view.entities[found.participant])
-    node = NamedNode(f"{meeting_node.value}/{side}")
-    yield line(meeting_node, NKG.participation, node)
-    yield from typed(node, NKG.Participation)
-    yield line(node, NKG.participant, view.node(found.participant))
-    if found.role is not None:
-        yield line(node, NKG.role, view.words(found.role))
-    if found.represents is not None:
-        yield line(node, NKG.represents, view.node(found.represents))
-    if found.capacity is not None:
-        yield line(node, NKG.capacity, NKG[found.capacity.value])
+    node = Written(f"{meeting_node[:-1]}/{side}>")
+    facts: Facts = (
+        (TYPE, (NKG.Participation,)),
+        (NKG.participant, (view.node(found.participant),)),
+        (NKG.role, maybe(found.role, view.words)),
+        (NKG.represents, maybe(found.represents, view.node)),
+        (NKG.capacity, maybe(found.capacity, lambda capacity: NKG[capacity.value])),
+    )
+    return [line(meeting_node, NKG.participation, node), *told(node, facts)]
 
 
-def _evidence(view: View, node: NamedNode, found: Meeting) -> Iterator[Line]:
-    yield line(node, NKG.reportedIn, view.iris.article)
-    yield from each(node, NKG.outcome, map(view.place, found.outcome))
-    yield from each(node, NKG.evidence, map(view.place, found.evidence))
-    yield from positions(view, (*found.evidence, *found.outcome))
-    if view.bodies:
-        for span in (*found.evidence, *found.outcome):
-            yield from quotation(view, span)
-
-
-def _dates(node: NamedNode, when: PartialDate) -> Iterator[Line]:
-    yield line(node, SCHEMA.startDate, day_or_less(when))
-    for predicate, day in ((NKG.earliest, when.earliest), (NKG.latest, when.latest)):
-        yield line(node, predicate, literal(day.isoformat(), datatype=XSD.date))
+def _dates(when: PartialDate) -> Facts:
+    return (
+        (SCHEMA.startDate, (day_or_less(when),)),
+        (NKG.earliest, (literal(when.earliest.isoformat(), datatype=XSD.date),)),
+        (NKG.latest, (literal(when.latest.isoformat(), datatype=XSD.date),)),
+    )
 
 
 def spoken(when: PartialDate) -> str:

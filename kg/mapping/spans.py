@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from kg.article import Span
-from kg.mapping.namespaces import NKG, OA, TYPE
-from kg.mapping.terms import Line, integer, literal
+from kg.mapping.terms import NKG, OA, TYPE, Line, integer, literal
 from kg.mapping.view import View
 
 CONTEXT_LENGTH = 32
@@ -16,36 +15,36 @@ CONTEXT_LENGTH = 32
 _SPAN = f"{TYPE} {NKG.Span}"
 _BY_POSITION = f"{TYPE} {OA.TextPositionSelector}"
 _BY_WORDS = f"{TYPE} {OA.TextQuoteSelector}"
-_SPAN_OF, _START, _END = map(str, (NKG.spanOf, OA.start, OA.end))
-_EXACT, _PREFIX, _SUFFIX = map(str, (OA.exact, OA.prefix, OA.suffix))
+_SPAN_OF, _START, _END = NKG.spanOf, OA.start, OA.end
+_EXACT, _PREFIX, _SUFFIX = OA.exact, OA.prefix, OA.suffix
 
 
-def position(view: View, span: Span) -> tuple[Line, ...]:
+def position(view: View, span: Span) -> Line:
     """A span by its offsets."""
+    start, end = span
     place = view.place(span)
     return (
-        Line(f"{place} {_SPAN}"),
-        Line(f"{place} {_BY_POSITION}"),
-        Line(f"{place} {_SPAN_OF} {view.article_node}"),
-        Line(f"{place} {_START} {integer(span.start)}"),
-        Line(f"{place} {_END} {integer(span.end)}"),
+        f"{place} {_SPAN} .\n"
+        f"{place} {_BY_POSITION} .\n"
+        f"{place} {_SPAN_OF} {view.article_node} .\n"
+        f"{place} {_START} {integer(start)} .\n"
+        f"{place} {_END} {integer(end)}"
     )
 
 
-def quotation(view: View, span: Span) -> tuple[Line, ...]:
+def quotation(view: View, span: Span) -> Line:
     """A span by its words too, with the characters before and behind it."""
+    start, end = span
     place, body = view.place(span), view.article.body
-    before = body[max(0, span.start - CONTEXT_LENGTH) : span.start]
-    behind = body[span.end : span.end + CONTEXT_LENGTH]
     return (
-        Line(f"{place} {_BY_WORDS}"),
-        Line(f"{place} {_EXACT} {literal(span.of(body))}"),
-        Line(f"{place} {_PREFIX} {literal(before)}"),
-        Line(f"{place} {_SUFFIX} {literal(behind)}"),
+        f"{place} {_BY_WORDS} .\n"
+        f"{place} {_EXACT} {literal(body[start:end])} .\n"
+        f"{place} {_PREFIX} {literal(body[max(0, start - CONTEXT_LENGTH) : start])} .\n"
+        f"{place} {_SUFFIX} {literal(body[end : end + CONTEXT_LENGTH])}"
     )
 
 
-def positions(view: View, spans: Iterable[Span]) -> Iterator[Line]:
-    """Several spans by their offsets, in the order of the text."""
-    for span in sorted(set(spans)):
-        yield from position(view, span)
+def evidence(view: View, quoted: Sequence[Span], others: Sequence[Span] = ()) -> list[Line]:
+    """All spans by their offsets, in the order of the text; then those that are quoted."""
+    lines = [position(view, span) for span in sorted({*quoted, *others})]
+    return lines + [quotation(view, span) for span in quoted] if view.bodies else lines

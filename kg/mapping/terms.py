@@ -1,26 +1,64 @@
 """Terms of the model as N-Triples writes them, and the lines that carry them.
 
 A line is a triple in N-Triples without the point at its end. Text is what a graph is judged, kept
-and written from, and to make it takes a third of the time that objects of triples take.
+and written from, and to make it takes a fraction of the time that objects of triples take.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Final, NewType
+from json.encoder import encode_basestring
+from typing import Final, NewType, TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.extraction.model import PartialDate
-from kg.mapping.namespaces import TYPE, XSD
+from kg.mapping import namespaces
+from kg.mapping.namespaces import Namespace
 
-Line = NewType("Line", str)
-"""A triple, written."""
+Value = TypeVar("Value")
+
+Line: TypeAlias = str
+"""A triple, written; of a span, several that are told together or not at all, each with its end."""
 
 Written = NewType("Written", str)
 """A literal or an IRI, written: ``"Tehran"@en``."""
+
+
+class Vocabulary:
+    """The terms of a namespace, written: ``SCHEMA.name`` is ``<https://schema.org/name>``."""
+
+    def __init__(self, namespace: Namespace) -> None:
+        self.namespace_ = namespace
+
+    def __getattr__(self, local: str) -> Written:
+        if local.startswith("__"):
+            raise AttributeError(local)
+        term = written(self.namespace_[local])
+        setattr(self, local, term)
+        return term
+
+    def __getitem__(self, local: str) -> Written:
+        term: Written = getattr(self, local)
+        return term
+
+
+def written(node: NamedNode) -> Written:
+    """An IRI as lines have it."""
+    return Written(str(node))
+
+
+SCHEMA: Final = Vocabulary(namespaces.SCHEMA)
+NKG: Final = Vocabulary(namespaces.NKG)
+ACT: Final = Vocabulary(namespaces.ACT)
+OA: Final = Vocabulary(namespaces.OA)
+PROV: Final = Vocabulary(namespaces.PROV)
+OWL: Final = Vocabulary(namespaces.OWL)
+XSD: Final = Vocabulary(namespaces.XSD)
+WD: Final = Vocabulary(namespaces.WD)
+TYPE: Final = written(namespaces.TYPE)
 
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 _INTEGER, _DECIMAL = f"^^{XSD.integer}", f"^^{XSD.decimal}"
@@ -34,14 +72,19 @@ _ESCAPES: Final = {
 }
 
 
-def literal(
-    text: str, *, language: str | None = None, datatype: NamedNode | None = None
-) -> Written:
+def literal(text: str, *, language: str | None = None, datatype: Written | None = None) -> Written:
     """A literal of any text; raises ValueError for a language that is no well-formed tag."""
-    quoted = f'"{_SPECIAL.sub(_escape, text)}"'
     if language is not None:
-        return Written(f"{quoted}@{_tag(language)}")
-    return Written(quoted if datatype is None else f"{quoted}^^{datatype}")
+        return Written(f"{_quoted(text)}@{_tag(language)}")
+    return Written(_quoted(text) if datatype is None else f"{_quoted(text)}^^{datatype}")
+
+
+def _quoted(text: str) -> str:
+    """As JSON has it, which is much faster, where that is the same."""
+    quoted = encode_basestring(text)
+    if "\\u" in quoted or "\x7f" in text or "\ufffe" in text or "\uffff" in text:
+        return f'"{_SPECIAL.sub(_escape, text)}"'
+    return quoted
 
 
 @cache
@@ -53,9 +96,9 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPES[found[0]]
 
 
-def line(subject: NamedNode, predicate: NamedNode, value: NamedNode | Written) -> Line:
+def line(subject: Written, predicate: Written, value: Written) -> Line:
     """One triple."""
-    return Line(f"{subject!s} {predicate!s} {value!s}")
+    return f"{subject} {predicate} {value}"
 
 
 def day_or_less(date: PartialDate) -> Written:
@@ -78,21 +121,15 @@ def confidence(value: float) -> Written:
     return Written(f'"{value:.2f}"{_DECIMAL}')
 
 
-def typed(subject: NamedNode, *classes: NamedNode) -> Iterator[Line]:
-    """``subject`` as an instance of each class."""
-    return each(subject, TYPE, classes)
+Facts = Iterable[tuple[Written, Iterable[Written]]]
+"""What is told of a node: predicates, and the values of each."""
 
 
-def each(
-    subject: NamedNode, predicate: NamedNode, objects: Iterable[NamedNode | Written]
-) -> Iterator[Line]:
-    """One triple for each object."""
-    return (line(subject, predicate, o) for o in objects)
+def told(node: Written, facts: Facts) -> list[Line]:
+    """One triple for each value."""
+    return [f"{node} {predicate} {value}" for predicate, values in facts for value in values]
 
 
-def maybe(
-    subject: NamedNode, predicate: NamedNode, value: NamedNode | Written | None
-) -> Iterator[Line]:
-    """One triple, or none where there is no value."""
-    if value is not None:
-        yield line(subject, predicate, value)
+def maybe(found: Value | None, term: Callable[[Value], Written]) -> tuple[Written, ...]:
+    """The term of what was found, if anything was."""
+    return () if found is None else (term(found),)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from pyoxigraph import NamedNode
 
 from kg.article import Article, Span
 from kg.extraction.model import Entity, Extraction
 from kg.mapping.decided import NOTHING, Decided
 from kg.mapping.iris import Iris, name_meetings, name_statements
-from kg.mapping.terms import Written, literal
+from kg.mapping.terms import Written, literal, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,12 @@ class View:
     extraction: Extraction
     iris: Iris
     entities: dict[str, Entity]
-    entity_nodes: dict[str, NamedNode]
-    statements: tuple[NamedNode, ...]
-    meetings: tuple[NamedNode, ...]
+    entity_nodes: dict[str, Written]
+    statements: tuple[Written, ...]
+    meetings: tuple[Written, ...]
     bodies: bool
     decided: Decided
-    article_node: NamedNode
+    article_node: Written
 
     @classmethod
     def of(
@@ -52,29 +50,34 @@ class View:
             extraction,
             iris,
             entities,
-            {key: iris.entity(entity) for key, entity in entities.items()},
-            name_statements(iris, extraction.statements),
-            name_meetings(iris, extraction.meetings, entities),
+            {key: written(iris.entity(entity)) for key, entity in entities.items()},
+            tuple(map(written, name_statements(iris, extraction.statements))),
+            tuple(map(written, name_meetings(iris, extraction.meetings, entities))),
             bodies,
             decided,
-            iris.article,
+            written(iris.article),
         )
 
     def place(self, span: Span) -> Written:
         """The IRI of a span (:meth:`Iris.span`), written."""
-        return Written(f"<{self.article_node.value}#char={span.start},{span.end}>")
+        start, end = span
+        return Written(f"{self.article_node[:-1]}#char={start},{end}>")
 
-    def stands(self, node: NamedNode) -> bool:
+    def stands(self, node: Written) -> bool:
         """Whether a statement or meeting is told, and not one that was decided to be wrong."""
-        return node.value not in self.decided.mistakes
+        return node[1:-1] not in self.decided.mistakes
 
-    def node(self, entity_id: str) -> NamedNode:
+    def standing(self, nodes: Sequence[Written], index: int | None) -> tuple[Written, ...]:
+        """The statement or meeting of an index, if there is one and it is told."""
+        return () if index is None or not self.stands(nodes[index]) else (nodes[index],)
+
+    def node(self, entity_id: str) -> Written:
         """The IRI of an entity by its id."""
         return self.entity_nodes[entity_id]
 
-    def nodes(self, entity_ids: Iterable[str]) -> list[NamedNode]:
+    def nodes(self, entity_ids: Sequence[str]) -> Iterable[Written]:
         """The IRIs of entities by their ids, each once."""
-        return list(dict.fromkeys(map(self.node, entity_ids)))
+        return dict.fromkeys(map(self.node, entity_ids)) if entity_ids else ()
 
     def words(self, text: str) -> Written:
         """``text`` in the language of the article."""

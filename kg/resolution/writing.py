@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.mapping.entities import CLASSES
+from kg.mapping.classes import CLASSES
 from kg.mapping.namespaces import NKG, OWL, PROV, RDF, SCHEMA, XSD, Namespace
 from kg.resolution.authority import Authority, Decision, Entry, Standing
 from kg.resolution.turtle import PREDICATES, SOFTWARE

@@ -9,8 +9,10 @@ from pyoxigraph import NamedNode
 
 from kg.extraction.model import EntityType
 from kg.mapping import entities as mapped
+from kg.mapping.classes import CLASSES
 from kg.mapping.graphs import Graph
 from kg.mapping.namespaces import NKG, SCHEMA
+from kg.mapping.terms import written
 from kg.verification.case import Case, Judgement
 from kg.verification.facts import Facts
 from kg.verification.rules import COUNTRY, NAME, OFFICE, rule_for
@@ -18,7 +20,7 @@ from kg.verification.rules import COUNTRY, NAME, OFFICE, rule_for
 CODES: Final = "the list of countries"
 DECIDED: Final = "the authority file"
 
-_KINDS: Final = tuple(mapped.CLASSES[kind][0] for kind in EntityType)
+_KINDS: Final = tuple(CLASSES[kind][0] for kind in EntityType)
 _COUNTRY_LINKS: Final = (
     SCHEMA.nationality,
     SCHEMA.containedInPlace,
@@ -70,7 +72,7 @@ def _entity(case: Case, node: str) -> Iterator[Judgement]:
 
 def _codes(case: Case, node: str) -> Iterator[Judgement]:
     iri = NamedNode(node)
-    listed = Graph(iri, tuple(mapped.codes(iri, code_of(case, node)))).quads
+    listed = Graph(iri, mapped.codes(written(iri), code_of(case, node))).quads
     expected = Facts(quad.triple for quad in listed)
     for fact in case.facts.all(node, *_CODE_PROPERTIES):
         right = CODES if fact.value in expected.values(node, fact.property) else None

@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 
 from kg.extraction.model import Entity, EntityType, Extraction
 from kg.mapping import to_quads
-from kg.mapping.entities import CLASSES
+from kg.mapping.classes import CLASSES
 from kg.mapping.iris import Iris, article_path
 from kg.mapping.namespaces import NKG, OWL, SCHEMA, TYPE
 
