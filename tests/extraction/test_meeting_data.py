@@ -21,7 +21,7 @@ FRAMES = frozenset(
 ) | {"given", "both"}
 NEEDS = frozenset(
     ("", "call", "place", "people", "visit", "news", "errand", "far", "joint", "handed", "seen")
-) | {"signed", "there", "on_the_spot"}
+) | {"signed", "there", "on_the_spot", "called", "house"}
 _PERSON = re.compile(
     r"\b(?:the |his |her )?(?:visiting )?(?:Lao |Czech |two )?"
     r"(?:president|premier|premiers|ministers?|king|pope|counterpart|ambassador|envoy|emir|sultan"

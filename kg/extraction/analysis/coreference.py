@@ -77,7 +77,7 @@ class Reader:
         self._counterparts = {t.first: t for t in titles if t.office.kind == "counterpart"}
         names = (view.words[c.first : c.last] for c in self._persons)
         self._register = Register(names, lands.written)
-        self._holders = Holders(view, self._register, lands.home, lands.codes)
+        self._holders = Holders(view, self._register, lands)
         self._seen: list[Seen] = []
         self._unnamed: set[str] = set()
         self.references: list[Reference] = []

@@ -13,6 +13,7 @@ from kg.extraction.analysis.gazetteer import Entry, match_entry
 from kg.extraction.analysis.ledes import Lands, nations_of
 from kg.extraction.analysis.marked_names import apart_from
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
+from kg.extraction.analysis.name_words import name_words
 from kg.extraction.analysis.names import chunks_of
 from kg.extraction.analysis.naming import kinds_of_names
 from kg.extraction.analysis.offices import offices_of
@@ -62,7 +63,7 @@ def find_entities(
     home = _home(view, dateline, chunks)
     things = things_of(view, [*dateline, *chunks], kinds, home=home)
     courtesies = {c.last: c.first for c in chunks if c.kind is ChunkKind.HONORIFIC}
-    lands = Lands(home, _as_written(view, chunks), nations_of(chunks))
+    lands = Lands(home, _of_its_agency(dateline), _as_written(view, chunks), nations_of(chunks))
     reader = Reader(view, kinds, titles, courtesies=courtesies, lands=lands)
     return _assembled(view, things, reader.read())
 
@@ -115,6 +116,16 @@ def _home(view: View, dateline: Sequence[Chunk], chunks: Sequence[Chunk]) -> str
     towns = {c.entry for c in dateline if c.entry and by_capital(c.entry.name) is None}
     told = {c.entry for c in opening if c.entry and c not in dateline} - towns
     return places[0] if any(entry.country == places[0] for entry in told) else None
+
+
+def _of_its_agency(dateline: Sequence[Chunk]) -> str | None:
+    """The country whose own agency wrote the article there."""
+    known = [c.entry for c in dateline if c.entry]
+    places = {entry.country for entry in known if entry.type in _LANDS}
+    own = (entry for entry in known if entry.type is EntityType.NEWS_AGENCY)
+    world = name_words("agencies_for_all")
+    codes = (e.country for e in own if e.country in places and e.name.lower() not in world)
+    return next(codes, None)
 
 
 def _assembled(

@@ -12,6 +12,7 @@ from kg.extraction.countries import by_code
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from kg.extraction.analysis.ledes import Lands
     from kg.extraction.analysis.name_chunks import Chunk
     from kg.extraction.analysis.people import Person
     from kg.extraction.analysis.register import Register
@@ -32,16 +33,14 @@ class Holders:
     """Answers from the register of an article.
 
     ``home`` is the country that the article is written in and about, where it says so: that of an
-    office without one. ``named`` are the codes of the countries that the article names.
+    office without one.
     """
 
-    def __init__(
-        self, view: View, register: Register, home: str | None, named: frozenset[str]
-    ) -> None:
+    def __init__(self, view: View, register: Register, lands: Lands) -> None:
         self._view = view
         self._register = register
-        self.home = home
-        self._named = named
+        self.home = lands.home
+        self._lands = lands
 
     def settle_home(self, elsewhere: Collection[Person] = ()) -> None:
         """Gives the country at home to the one head of state or government without a country.
@@ -151,13 +150,17 @@ class Holders:
     def _realm(self, office: str) -> str | None:
         """The country of an office without one: home, if it has the like.
 
-        "The sultan" is the one country's of those in the article that has a sultan.
+        "The sultan" is the one country's of those in the article that has a sultan. No president
+        is of a kingdom.
         """
+        if office == "president" and self.home and _is_a_realm(self.home):
+            return None
         if office not in name_words("of_realms") | name_words("heirs"):
             return self.home
-        if self.home and _has(self.home, office):
-            return self.home
-        realms = [code for code in self._named if _has(code, office)]
+        at_home = self.home or self._lands.own
+        if at_home and _has(at_home, office):
+            return at_home
+        realms = [code for code in self._lands.codes if _has(code, office)]
         return realms[0] if len(realms) == 1 else None
 
     def _known(self, holders: list[Person]) -> Person | None:
@@ -189,6 +192,14 @@ def title_text(view: View, title: Title) -> str:
         name = singular_name(view, title)
         text = name.title() if text[0].isupper() else name
     return f"former {text}" if title.former else text
+
+
+@cache
+def _is_a_realm(code: str) -> bool:
+    """Whether a country has a monarch, and no president beside."""
+    country = by_code(code)
+    leaders = frozenset(country.leaders if country else ())
+    return "president" not in leaders and not leaders.isdisjoint(name_words("monarchs"))
 
 
 @cache

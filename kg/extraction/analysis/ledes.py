@@ -40,12 +40,14 @@ _ADDRESSES = frozenset(("him", "her"))
 class Lands:
     """The countries of an article.
 
-    ``home`` is the one that it is written in and about, where it says so, ``written`` are names by
+    ``home`` is the one that it is written in and about, where it says so, ``own`` that of the
+    national agency that writes there, ``written`` are names by
     code where it has its own ("Turkey" for Türkiye), and ``nations`` are the words for countries
     and their adjectives by the token after each.
     """
 
     home: str | None
+    own: str | None
     written: Mapping[str, str]
     nations: Mapping[int, Chunk]
 

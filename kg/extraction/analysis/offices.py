@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TAKES_FIELD = frozenset(("minister", "secretary", "undersecretary", "commissioner"))
-_OF_STATE = frozenset(("minister of state", "secretary of state"))  # "for Defence"
+_OF_STATE = frozenset(
+    ("minister of state", "secretary of state", "high representative")
+)  # "for Defence"
 _OF = (("of",), ("for",))
 _OF_OLD = frozenset(("royal", "clergy", "military", "law"))  # offices that became surnames
 _LINK = re.compile(r" (?:of|for) ")

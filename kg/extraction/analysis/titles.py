@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.appositions import find_names
 from kg.extraction.analysis.gazetteer import match_entry
+from kg.extraction.analysis.headships import take_headship
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.name_words import name_words
 from kg.extraction.analysis.title_phrases import INDEFINITE, Neighbours, Title
@@ -27,12 +28,6 @@ _NUMBERS = frozenset(["two", "both", "three", "four", "five", "six", "several", 
 _OF = frozenset(["of", "for", "to", "at", "in", "from", "on"])
 _NATIONS = frozenset((ChunkKind.COUNTRY, ChunkKind.DEMONYM))
 _STATE = frozenset(("state", "royal", "government"))
-_HEADS_OF = {  # "the head of Serbian diplomacy"
-    "diplomacy": "top diplomat",
-    "government": "head of government",
-    "cabinet": "head of government",
-    "state": "head of state",
-}
 _BODIES = frozenset((ChunkKind.ORGANIZATION, ChunkKind.EVENT, ChunkKind.PLACE))
 
 
@@ -118,6 +113,8 @@ def _take_chunk(view: View, near: Neighbours, title: Title) -> bool:
         return False
     if chunk.kind in _NATIONS and chunk.entry and chunk.entry.country:
         title.countries.insert(0, chunk.entry.country)
+    elif _is_where_they_met(view, chunk, title):
+        return False
     elif chunk.kind in _BODIES and title.office.kind not in _bodiless(chunk):
         title.body = chunk
     else:
@@ -128,6 +125,12 @@ def _take_chunk(view: View, near: Neighbours, title: Title) -> bool:
         if view.lowers[title.first - 1] in {"and", ","} and joined and joined.kind in _NATIONS:
             title.first -= 1
     return True
+
+
+def _is_where_they_met(view: View, chunk: Chunk, title: Title) -> bool:
+    """Whether an office's holder is at a place: "received at Bayan Palace Kenyan President X"."""
+    at = view.lowers[max(chunk.first - 1, 0) : chunk.first] == ("at",)
+    return chunk.kind is ChunkKind.PLACE and (at or bool(title.countries))
 
 
 def _bodiless(chunk: Chunk) -> frozenset[str]:
@@ -169,9 +172,11 @@ def _look_right(view: View, near: Neighbours, title: Title) -> None:
     if chunk is None:
         _take_lower_body(view, title, start, link)
         return
+    heads = title.office.name in {"head", "chief"}
+    if heads and take_headship(view, near, title, chunk, country_of(view, chunk)):
+        return
     if chunk.kind in _NATIONS and chunk.entry and chunk.entry.country:
-        if not _is_head_of(view, title, chunk):
-            _take_country(view, near, title, chunk, link)
+        _take_country(view, near, title, chunk, link)
     elif link in {"in", "at"} and chunk.kind is ChunkKind.PLACE and title.office.kind in _STATE:
         return  # "met the Turkish president in Ankara" says where they met
     elif chunk.kind in _BODIES and link not in {"to", "on", "from"}:
@@ -182,17 +187,6 @@ def _look_right(view: View, near: Neighbours, title: Title) -> None:
             _take_land_of_body(view, near, title)
     elif chunk.kind in _BODIES and title.office.kind == "envoy":
         title.last = chunk.last
-
-
-def _is_head_of(view: View, title: Title, chunk: Chunk) -> bool:
-    """Takes "Serbian government" behind "the head of the", if it stands there."""
-    what = " ".join(view.lowers[chunk.last : chunk.last + 1])
-    if title.office.name not in {"head", "chief"} or what not in _HEADS_OF:
-        return False
-    title.called, title.last = _HEADS_OF[what], chunk.last + 1
-    if chunk.entry and chunk.entry.country:
-        title.countries.append(chunk.entry.country)
-    return True
 
 
 def _take_republic(view: View, near: Neighbours, title: Title) -> None:

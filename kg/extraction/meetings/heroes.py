@@ -8,13 +8,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
-from kg.extraction.meetings.parties import parties_of
+from kg.extraction.meetings.parties import kind_of, parties_of
+from kg.extraction.meetings.words import word_set
 from kg.extraction.model import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.extraction.document import Document
+    from kg.extraction.meetings.frames import Scene
     from kg.extraction.meetings.merge import Report
     from kg.extraction.meetings.parties import Party
     from kg.extraction.model import Entity
@@ -61,6 +63,17 @@ def _most_met(told: Sequence[Report], others: Sequence[Party]) -> tuple[Party, .
     most = max(keys.values(), default=0)
     heroes = (party for party in parties if most and keys[party.key] == most)
     return tuple(islice(heroes, 1))
+
+
+def tells_of_others(scene: Scene, left: Sequence[Party]) -> bool:
+    """Whether the side that acts, behind the other, tells of what others do: "…, his aide said"."""
+    if scene.left is None or scene.right is None or scene.left.first < scene.right.last:
+        return False
+    roles = [(party.role or "").lower() for party in left]
+    aides = word_set("syntax", "speaks_for")
+    return bool(roles) and all(
+        role.rpartition(" ")[2] in aides or kind_of(role) == "spokes" for role in roles
+    )
 
 
 def is_he(document: Document, person: str | None, pronoun: str) -> bool:

@@ -39,14 +39,32 @@ def of_its_government(entities: Iterable[Entity]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def shared_ranks(entities: Iterable[Entity]) -> frozenset[str]:
-    """The ranks of heads of state or government that several hold of whom no country is told."""
+def shared_ranks(entities: Iterable[Entity], home: str | None) -> frozenset[str]:
+    """The ranks of heads of state or government that several hold of whom no country is told.
+
+    Not of those who have another office in the country at ``home``, such as London's chancellor.
+    """
     people = (e for e in entities if e.type is EntityType.PERSON and e.named and not e.country)
-    ranks = Counter(rank for e in people for rank in {rank_of(title) for title in e.job_titles})
+    titles = ({t for t in e.job_titles if t.lower() not in _others_at(home)} for e in people)
+    ranks = Counter(rank for held in titles for rank in {rank_of(title) for title in held})
     return frozenset(rank for rank in _HEADS if ranks[rank] > 1)
 
 
+def _others_at(home: str | None) -> tuple[str, ...]:
+    """The offices that have another meaning in a country: London's chancellor."""
+    known: dict[str, tuple[str, ...]] = word_lists("at_home")
+    return tuple(known.get(home or "", ()))
+
+
 _HEADS = ("heads_of_state", "heads_of_government")
+
+
+def are_two_hosts(side: tuple[Party, ...]) -> bool:
+    """Whether a side is one country's heads of state and of government, each met by themselves."""
+    if len(side) != 2 or len({party.country for party in side} - {None}) > 1:  # noqa: PLR2004 -- two
+        return False
+    ranks = {rank_of(party.role) or party.role for party in side}
+    return {_HEADS[0] if rank == "leader" else rank for rank in ranks} == set(_HEADS)
 
 
 def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:
@@ -58,6 +76,14 @@ def settled(parties: tuple[Party, ...], home: Home) -> tuple[Party, ...]:
     the country of a guest who is given one: "President Han met the Angolan prime minister", unlike
     "the Angolan prime minister met President Neto".
     """
+    for code in home.countries:
+        if others := _others_at(code):
+            parties = tuple(
+                p._replace(country=code)
+                if p.country is None and (p.role or "").lower() in others
+                else p
+                for p in parties
+            )
     return tuple(_settled(party, parties, home) for party in parties)
 
 
@@ -76,18 +102,25 @@ def _commands_at_home(party: Party, others: Sequence[Party], home: Home) -> bool
 
 @cache
 def _may_have(code: str, office: str) -> bool:
-    """Whether a country may have an office: not one of those that only others' leaders hold."""
+    """Whether a country may have an office: not one of those that only others' leaders hold.
+
+    No kingdom has a president.
+    """
     country, standard = by_code(code), word_lists("standard")
     leaders = {standard.get(title, title) for title in country.leaders} if country else set()
     title = office.lower()  # "premier" is one of a German state, too
+    if title == "president" and leaders & word_set("offices", "princes"):
+        return title in leaders
     return not leaders or title in leaders or title not in word_set("offices", "leading")
 
 
 def _settled(party: Party, parties: tuple[Party, ...], home: Home) -> Party:
     others = [other for other in parties if other is not party and other.country]
     rank = rank_of(party.role)
+    if (party.role or "").lower() in _others_at(party.country):
+        return party
     alike = [o for o in parties if o is not party and rank and rank_of(o.role) == rank]
-    alike = [other for other in alike if not other.peer]
+    alike = [o for o in alike if not o.peer and (o.role or "").lower() not in _others_at(o.country)]
     rivals = {o.country for o in alike if o.told or (o.country and not party.country)}
     own_office = party.at_home or _serves_at_home(party) or _commands_at_home(party, others, home)
     if party.told or party.peer or not own_office:
@@ -106,6 +139,12 @@ def _of_no_country(
     others = [other for other in parties if other is not party and other.country]
     if rank_of(party.role) in home.shared:
         return party._replace(abroad=True)  # one of two presidents, of which either may be at home
+    if (
+        home.own
+        and (party.role or "").lower() in word_set("offices", "elected")
+        and home.own not in {other.country for other in others}
+    ):
+        return party._replace(country=home.own)  # AP's President-elect, wherever he is
     if home.countries and not any(_may_have(code, party.role or "") for code in home.countries):
         return party._replace(abroad=True)  # a prime minister, in the news of Washington
     left = [code for code in home.countries if code not in {other.country for other in others}]

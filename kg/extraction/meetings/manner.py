@@ -8,6 +8,7 @@ from kg.extraction.document import Form
 from kg.extraction.meetings.cues import NOUN
 from kg.extraction.meetings.joints import word_at
 from kg.extraction.meetings.words import word_set
+from kg.extraction.model import Format
 
 if TYPE_CHECKING:
     from kg.article import Span
@@ -38,7 +39,24 @@ def is_separate(sketch: Sketch, scene: Scene) -> bool:
     inside = " ".join(sketch.words[scene.right.first : last + 1])
     apart = f" as well as {scene.frame} " in inside
     apart = apart or sketch.after(last + 1).startswith(" , both of whom ")
-    return apart or bool(words & word_set("description", "one_by_one"))
+    apart = apart or bool(words & word_set("description", "one_by_one"))
+    return apart or _are_calls(sketch, scene)
+
+
+def _are_calls(sketch: Sketch, scene: Scene) -> bool:
+    """Whether one person speaks to several by telephone, and so to one after the other."""
+    several = scene.right is not None and len(scene.right.entities) > 1
+    if not several or (scene.left is not None and len(scene.left.entities) != 1):
+        return False
+    words = set(sketch.words)
+    phone = scene.cue.pattern.format is Format.PHONE_CALL or words & _PHONES
+    return bool(phone) and not words & _OF_ALL
+
+
+_PHONES = frozenset(("phone", "telephone", "telephoned", "phoned"))
+_OF_ALL = frozenset(
+    ("conference", "joint", "jointly", "three-way", "four-way", "trilateral", "group", "together")
+)
 
 
 def is_told_of_before(sketch: Sketch, scene: Scene) -> bool:

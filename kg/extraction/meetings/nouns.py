@@ -62,6 +62,8 @@ def _scenes_with(sketch: Sketch, cue: Cue, owner: Side | None, behind: int) -> I
     if right is None:
         yield from _scenes_without_object(sketch, cue, owner)
         return
+    if not cue.first and not right.number:  # "A summit with X and Y is planned"
+        right = side_at(sketch, right.first, all_of_it=True) or right
     for left in (owner, *_speakers(sketch, cue, right.last + 1)):
         if left is not None and not left.entities & right.entities:
             yield Scene(cue, left, right, right.last + 1, "with")

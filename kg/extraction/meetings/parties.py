@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.offices import office_of
@@ -189,15 +190,21 @@ def _is_international(body: Entity | None) -> bool:
     """Whether an organization is one of states, by the words of its name."""
     if body is None or body.country:
         return False
-    name = body.name.lower()
-    return any(words in f" {name} " for words in word_lists("offices")["international"])
+    return bool(_of_states().search(f" {body.name.lower()} "))
+
+
+@cache
+def _of_states() -> re.Pattern[str]:
+    """What names bodies of states: whole words, so not the NATO in "Anatoly"."""
+    known = map(re.escape, word_lists("offices")["international"])
+    return re.compile("|".join(rf"\b{word}\b" if word.isalpha() else word for word in known))
 
 
 def _speaks_for_states(phrase: str) -> bool:
     """Whether a person's office names a body of states: "the UN High Commissioner for Refugees"."""
     words = f" {phrase.lower()} "
     initials = word_set("offices", "acronyms").intersection(phrase.split())
-    return bool(initials) or any(body in words for body in word_lists("offices")["international"])
+    return bool(initials) or bool(_of_states().search(words))
 
 
 def _seat(titles: tuple[str, ...]) -> str | None:

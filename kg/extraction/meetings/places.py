@@ -83,8 +83,9 @@ class Places:
         if agency is None or agency.name in word_set("agencies", "international"):
             capital = self.dateline is not None and by_capital(self.dateline.name) is not None
             sure = place in named or capital or seat is None
-            shared = shared_ranks(self._entities.values())
-            return Home((place,) if place and sure else (), named, shared=shared)
+            shared = shared_ranks(self._entities.values(), place)
+            own = agency.country if agency and agency.name in word_set("agencies", "own") else None
+            return Home((place,) if place and sure else (), named, own, shared)
         codes = tuple(dict.fromkeys(filter(None, (place, agency.country))))
         return Home(codes, named, agency.country)
 

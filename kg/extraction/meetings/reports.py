@@ -18,6 +18,8 @@ from kg.extraction.meetings.days import (
     resolved,
 )
 from kg.extraction.meetings.frames import joining, next_scene, of_known_names
+from kg.extraction.meetings.heroes import tells_of_others
+from kg.extraction.meetings.homes import are_two_hosts
 from kg.extraction.meetings.hosts import capacities_of
 from kg.extraction.meetings.locations import is_entry
 from kg.extraction.meetings.manner import (
@@ -106,12 +108,14 @@ class Reader:
         """
         for scene in scenes:
             left, right = (self._memory.parties_of(side) for side in (scene.left, scene.right))
-            left = left if scene.left or scene.frame != "with" else self._memory.hero(right)
+            if scene.frame == "with" and (scene.left is None or tells_of_others(scene, left)):
+                left = self._memory.hero(right)
             right += self._memory.parties_of(joining(sketch, scene))
             if meant := self._each_of_them(sketch, scene, left):
                 scene, right = of_known_names(scene), meant  # noqa: PLW2901 -- the same one
             left, right = foreign_to(right, left), foreign_to(left, right)
-            alone = [(party,) for party in right] if is_separate(sketch, scene) else [right]
+            apart = is_separate(sketch, scene) or are_two_hosts(right)
+            alone = [(party,) for party in right] if apart else [right]
             acting = [(party,) for party in left] if is_respective(sketch, scene) else [left]
             meet = [
                 (one, others, known)

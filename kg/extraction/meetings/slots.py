@@ -53,7 +53,8 @@ def when_of(
     if found is None and clause.antecedent is not None:
         found = next(_dates(sketch, [range(clause.antecedent, clause.first)]), None)
         found = found or _opening_date(sketch)  # "On Friday he was in Lima, where he met"
-        found = found or _day_of_return(sketch, clause.antecedent)
+        gone = _day_of_return if status is not Status.PLANNED else _day_of_arrival
+        found = found or gone(sketch, clause.antecedent)
     fresh = cue.first > 0 and sketch.words[cue.first - 1] == "from"  # "fresh from talks"
     if found is None and cue.form == NOUN and status is Status.HELD and not (clause.aside or fresh):
         found = _date_of_telling(sketch, clause.last)
@@ -99,6 +100,15 @@ def _day_of_return(sketch: Sketch, place: int) -> When | None:
             back = day and sketch.words[place - 1] == "from"  # the meeting was before
             return item.when if went & word_set("clause", "journeys_gone_by") and not back else None
     return None
+
+
+def _day_of_arrival(sketch: Sketch, place: int) -> When | None:
+    """The day in "is to fly on Monday to Lima, where he will meet", before the place."""
+    if "where" not in sketch.words[place + 1 : place + 3]:
+        return None
+    days = (item.when for item in reversed(sketch.items[:place]))
+    day = next(filter(None, days), None)
+    return day if word_set("clause", "journeys").intersection(sketch.words[:place]) else None
 
 
 _JOURNEY = 6  # items between going and its day

@@ -36,7 +36,7 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     yield from _done_by_both(sketch, cue)
     if left is None:
         left = _they(sketch, cue) or _speaker(sketch, cue) or _he(sketch, cue)
-    if left is None:
+    if left is None or _is_a_plural_verb(sketch, cue, left):
         return
     left, other = _with_companion(sketch, cue, left)
     if other := other or _among(sketch, cue, left):
@@ -46,6 +46,17 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
             yield from _filled(sketch, cue, left, frame)
     if "with" in cue.pattern.frames and (other := fronted(sketch)):
         yield Scene(cue, left, other, cue.last + 1, "with")
+
+
+def _is_a_plural_verb(sketch: Sketch, cue: Cue, left: Side) -> bool:
+    """Whether a verb is not of one person's: "X said, and his side meet Y in a final"."""
+    if cue.form != "B" or len(left.entities) != 1 or left.number or left.first > cue.first:
+        return False
+    if sketch.items[left.last].word != "@person":
+        return False
+    between = sketch.words[left.last + 1 : cue.first]
+    inverted = sketch.words[max(left.first - 1, 0) : left.first]  # "Nor did X meet"
+    return word_set("transparent", "auxiliaries").isdisjoint((*between, *inverted))
 
 
 def _with_companion(sketch: Sketch, cue: Cue, left: Side) -> tuple[Side, Side | None]:
