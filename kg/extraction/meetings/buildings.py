@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.document import Form
 from kg.extraction.meetings.frames import may_end_here
+from kg.extraction.meetings.joints import word_at
 from kg.extraction.meetings.locations import words_of_place
 from kg.extraction.meetings.words import word_set
 
@@ -74,9 +75,12 @@ def _building_at(sketch: Sketch, position: int, end: int, body: str) -> Building
 
 def _leads_to_building(sketch: Sketch, index: int) -> bool:
     """Whether a building may follow: "at", or "on the steps of"."""
-    words = sketch.words[max(0, index - 1) : index + 1]
-    part = words[0] in {"steps", "gates", "gardens", "grounds", "courtyard", "lawn"}
-    return words[-1] in {"at", "in", "inside"} or (part and words[-1] == "of")
+    word = sketch.words[index]
+    return word in _AT or (word == "of" and word_at(sketch, index - 1) in _PARTS)
+
+
+_AT = frozenset(("at", "in", "inside"))
+_PARTS = frozenset(("steps", "gates", "gardens", "grounds", "courtyard", "lawn"))
 
 
 def _behind_dedication(sketch: Sketch, last: int, body: str) -> int:
@@ -158,8 +162,11 @@ def _is_house(sketch: Sketch, index: int) -> bool:
 
 def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
     """The name behind "in" that is no known place: "met in Ulsan on Wednesday"."""
+    into = _into(sketch)
     positions = range(min(clause.begin, clause.end), clause.last - 1)
     for position in (*positions, *clause.resumed[:-1]):
+        if sketch.words[position] not in into and sketch.words[position] not in _LEADS:
+            continue
         end = clause.last if position < clause.last else clause.resumed.stop
         first = position + 1
         first += sketch.words[first] in {"nearby", "neighbouring", "neighboring", "downtown"}
@@ -167,7 +174,7 @@ def unknown_town(sketch: Sketch, clause: Clause, body: str) -> Span | None:
         while last < end and _is_part_of_name(sketch, last, body):
             last += 1
         ends = last > first and position >= clause.end and may_end_here(sketch, last - 1)
-        if ends and (sketch.words[position] in _into(sketch) or _is_town_of(sketch, position)):
+        if ends and (sketch.words[position] in into or _is_town_of(sketch, position)):
             return sketch.span(first, last - 1)
         if last > first and _is_house_of_its_own(sketch, position, last):
             return sketch.span(first, last - 1)
@@ -198,6 +205,7 @@ def _into(sketch: Sketch) -> frozenset[str]:
 
 _HOMES = frozenset(("residence", "home", "office", "estate", "retreat"))  # "at his residence, X"
 _IN = frozenset(("in",))
+_LEADS = frozenset(("of", "at", "the", ","))  # "in the town of Ulsan"; "at the Akorda"
 _WELCOME = frozenset(("welcome", "welcomed", "welcomes", "welcoming"))
 
 

@@ -148,7 +148,7 @@ def _behind_topic(sketch: Sketch, index: int, frame: str) -> Side | None:
         word = sketch.words[position]
         if word == frame:
             side = side_at(sketch, position + 1)
-            if side is None or not is_name(sketch.items[side.last]):
+            if side is None or not is_name(sketch.words[side.last]):
                 return None
             return side if may_end_here(sketch, side.last) else None
         if word in word_set("clause", "closes") or word in {".", ","}:

@@ -25,7 +25,7 @@ def behind_joint(sketch: Sketch, last: int) -> tuple[int, bool] | None:
     first, second = word_at(sketch, last + 1), word_at(sketch, last + 2)
     if first == "and" or (first, second) == ("as", "well"):
         return last + 2 + 2 * (first == "as"), True
-    if first == "," and [word_at(sketch, last + i) for i in (2, 3, 4)] == ["as", "well", "as"]:
+    if first == "," and sketch.words[last + 2 : last + 5] == ("as", "well", "as"):
         return last + 5, True
     if first in {",", ";"}:
         return (last + 3, True) if second == "and" else (last + 2, False)

@@ -178,26 +178,29 @@ def _topic(sketch: Sketch, first: int, last: int) -> int:
     """Where the clause turns to what the talks were about: "to discuss", "on the war in"."""
     for position in range(first, last):
         word = sketch.words[position]
+        if word not in word_set("clause", "topic"):
+            continue
         following = sketch.words[position + 1] if position + 1 < last else "@date"
         occasion = word in {"on", "over"} and _is_occasion(sketch, position + 1)
         occasion = occasion or (word == "to" and following in {"take", "be"})
         occasion = occasion or (word == "over" and _is_meal(sketch, position + 1))
-        if word in word_set("clause", "topic") and following.isalpha() and not occasion:
+        if following.isalpha() and not occasion:
             return position
     return last
 
 
 def _places(sketch: Sketch, span: range) -> Iterator[Place]:
     for position in span:
-        item = sketch.items[position]
+        if sketch.words[position] not in _PLACES:
+            continue
         rest = sketch.after(position + 1)
         ends = may_end_here(sketch, position) or rest.split(maxsplit=1)[0].endswith("ed")
         ends = ends or rest.startswith((" the next ", " the following ", " the same "))
         ends = ends or _GOES_ON.match(rest) is not None
         ends = ends or rest.split(maxsplit=1)[0] in word_set("clause", "buildings")
-        named = item.word in _PLACES and ends and not rest.startswith((" @place", " @body"))
+        named = ends and not rest.startswith((" @place", " @body"))
         if named and _is_where(sketch, position) and not _is_of(sketch, position):
-            yield Place(item, _wider(sketch, position))
+            yield Place(sketch.items[position], _wider(sketch, position))
 
 
 def _is_of(sketch: Sketch, index: int) -> bool:

@@ -107,7 +107,7 @@ def _outer_subject(sketch: Sketch, index: int) -> Side | None:
         return Side(0, 0, owner.mentions)
     if words_of(sketch, 0, 2) == ("on", "@person's") and index > 2:  # noqa: PLR2004 -- "on his agenda"
         return Side(1, 1, sketch.items[1].mentions)
-    opening = (i for i in range(min(index, _OPENING_WORDS)) if is_name(sketch.items[i]))
+    opening = (i for i in range(min(index, _OPENING_WORDS)) if is_name(sketch.words[i]))
     first = next(opening, None)
     if first is None or not is_subject(sketch, first):
         return None

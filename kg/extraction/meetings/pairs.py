@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
 _ALONE = frozenset(("pair", "duo", "trio"))
-_EACH = (["each", "of", "them"], ["both", "of", "them"])
-_OF_STATE = (["of", "state"], ["of", "government"])
+_EACH = (("each", "of", "them"), ("both", "of", "them"))
+_OF_STATE = (("of", "state"), ("of", "government"))
 
 
 def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
@@ -31,7 +31,7 @@ def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
         return start, number
     for last in range(start + 1, start + 4):
         if word_at(sketch, last) in word_set("syntax", "pairs"):
-            of = [word_at(sketch, i) for i in (last + 1, last + 2)] in _OF_STATE
+            of = sketch.words[last + 1 : last + 3] in _OF_STATE
             return last + 2 * of, number
         if not word_at(sketch, last).isalpha():
             return None
@@ -40,7 +40,7 @@ def pair_of(sketch: Sketch, index: int) -> tuple[int, int] | None:
 
 def _some_at(sketch: Sketch, start: int) -> int | None:
     """The last item of "each of them" or, behind "the", of "ministers" alone."""
-    if [word_at(sketch, i) for i in range(start, start + 3)] in _EACH:
+    if sketch.words[start : start + 3] in _EACH:
         return start + 2
     behind_the = start > 0 and sketch.words[start - 1] == "the"
     return start if behind_the and word_at(sketch, start) in _their_ranks() else None

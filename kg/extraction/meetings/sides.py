@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extraction.document import Mention
-    from kg.extraction.meetings.sketch import Item, Sketch
+    from kg.extraction.meetings.sketch import Sketch
 
 _NAMES = frozenset(("@person", "@country", "@body"))
 _NATIONS = frozenset(("@demonym", "@country", "@country's"))
@@ -44,9 +44,9 @@ class Side(NamedTuple):
         return frozenset(mention.entity for mention in self.mentions)
 
 
-def is_name(item: Item) -> bool:
-    """Whether an item may name one who meets, and not only what belongs to somebody."""
-    return item.word in _NAMES
+def is_name(word: str) -> bool:
+    """Whether the word of an item may name one who meets, and not what belongs to somebody."""
+    return word in _NAMES
 
 
 def side_at(sketch: Sketch, index: int, *, all_of_it: bool = False) -> Side | None:
@@ -93,7 +93,7 @@ def _phrase_at(sketch: Sketch, index: int) -> Side | None:
         unnamed = envoys_at(sketch, position) or pair_at(sketch, position)
         if unnamed is not None:
             return unnamed
-        if is_name(item):
+        if is_name(item.word):
             return Side(position, position, _of_their_team(sketch, index, position))
         if item.word not in word_set("syntax", "before_side"):
             found = after_an_office(sketch, index, position)
@@ -248,7 +248,7 @@ def _left_in_list(sketch: Sketch, first: int, *, listed: bool) -> int | None:
     """The name to the left of the one at ``first``, if a comma or "and" joins the two."""
     joint = word_at(sketch, first - 1) if first else ""
     left = first - 2 - (joint == "and" and first > 1 and word_at(sketch, first - 2) == ",")
-    if joint not in {"and", ","} or left < 0 or not is_name(sketch.items[left]):
+    if joint not in {"and", ","} or left < 0 or not is_name(sketch.words[left]):
         return None
     if left > 1 and (word_at(sketch, left - 2), word_at(sketch, left - 1)) == ("according", "to"):
         return None

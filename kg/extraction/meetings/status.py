@@ -25,14 +25,20 @@ class _Rule:
 
 
 @cache
-def _rules() -> dict[str, tuple[_Rule, ...]]:
-    """The rows of the data file, by what they are of."""
-    found: dict[str, list[_Rule]] = {}
-    for row in table("meeting-status"):
-        status = None if row["status"] == "None" else Status(row["status"])
-        rule = _Rule(re.compile(row["before"]), re.compile(row["after"]), status)
-        found.setdefault(row["of"], []).append(rule)
-    return {of: tuple(rules) for of, rules in found.items()}
+def _rules(of: str, form: str) -> tuple[_Rule, ...]:
+    """The rows of the data file that are ``of`` such a cue, but those of other forms of a verb."""
+    return tuple(
+        _Rule(
+            re.compile(row["before"]),
+            re.compile(row["after"]),
+            None if row["status"] == "None" else Status(row["status"]),
+        )
+        for row in table("meeting-status")
+        if row["of"] == of and form in (_FORMS.findall(row["before"]) or [form])[0]
+    )
+
+
+_FORMS = re.compile(r"<\[?(\w+)\]?> \$$")
 
 
 def status_of(sketch: Sketch, scene: Scene) -> Status | None:
@@ -40,10 +46,10 @@ def status_of(sketch: Sketch, scene: Scene) -> Status | None:
     cue = scene.cue
     after = sketch.after(cue.last + 1 if cue.form == NOUN else scene.behind)
     before = sketch.before(cue.first) if cue.form == NOUN else _before_verb(sketch, scene)
-    for rule in _rules()["any"]:
+    for rule in _rules("any", cue.form):
         if rule.before.search(sketch.before(cue.first)) and rule.after.search(after):
             return rule.status
-    rules = _rules()["noun" if cue.form == NOUN else "verb"]
+    rules = _rules("noun" if cue.form == NOUN else "verb", cue.form)
     fitting = (r.status for r in rules if r.before.search(before) and r.after.search(after))
     status = next(fitting, None)
     if cue.form != NOUN or status in {Status.CANCELLED, Status.DENIED}:

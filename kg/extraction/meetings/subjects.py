@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.cues import verb_forms
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _CHAINS = frozenset(("and", "but", "then", "having", "to"))
 _PAIRS_END = frozenset(("@country", "two", "pair", "duo", "trio", "state", "government"))
+_AND_HIS = ("and", "@person's")
 _SPOUSES = frozenset(("wife", "husband", "spouse", "consort"))
 _RELATIVE = frozenset(("who", "which", "whom", "whose"))
 _IN = frozenset(("in", "at", "inside", "outside"))
@@ -113,24 +115,24 @@ def subject_of(sketch: Sketch, index: int, *, far: bool) -> Side | None:
 
 
 def _subject_before(sketch: Sketch, index: int, *, far: bool) -> Side | None:
-    position, items, closing = index - 1, sketch.items, False
+    position, words, closing = index - 1, sketch.words, False
     while position >= 0:
         position -= 3 * _is_spouse(sketch, position)
-        item = items[position]
+        word = words[position]
         unnamed = _unnamed_ending_at(sketch, position)
         if unnamed is not None and is_subject(sketch, unnamed.first):
             return unnamed
-        if is_name(item):
+        if is_name(word):
             side = side_ending_at(sketch, position)
             if is_subject(sketch, side.first) and not _is_attribute(sketch, position):
                 return side
             position = side.first
-        elif item.word == "," and not far:
+        elif word == "," and not far:
             closing = True
-            if not is_name(items[position - 1]):
+            if not is_name(words[position - 1]):
                 opening = _opening_comma(sketch, position)
                 far, position = (opening is None), position if opening is None else opening
-        elif item.word in _CHAINS:
+        elif word in _CHAINS:
             far = True
         elif not (far or _may_stand_between(sketch, position)):
             opening = _opening_comma(sketch, position) if closing else None
@@ -144,10 +146,10 @@ def _subject_before(sketch: Sketch, index: int, *, far: bool) -> Side | None:
 def _of_open_relative(sketch: Sketch, index: int) -> Side | None:
     """Whom a "who" means whose clause still goes on: "to Y, who went on to talks with"."""
     for position in range(index - 1, 1, -1):
-        item = sketch.items[position]
-        if item.word == "," or (is_name(item) and is_subject(sketch, position)):
+        word = sketch.words[position]
+        if word == "," or (is_name(word) and is_subject(sketch, position)):
             return None
-        if item.word == "who":
+        if word == "who":
             last = position - 1 - (sketch.words[position - 1] == ",")
             named = sketch.words[last] == "@person"
             return side_ending_at(sketch, last) if named else None
@@ -156,9 +158,8 @@ def _of_open_relative(sketch: Sketch, index: int) -> Side | None:
 
 def _is_spouse(sketch: Sketch, index: int) -> bool:
     """Whether "and his wife" ends here."""
-    before = sketch.words[max(0, index - 2) : index]
-    follows = index > len(before) and before == ("and", "@person's")
-    return follows and sketch.words[index] in _SPOUSES
+    spouse = index > len(_AND_HIS) and sketch.words[index] in _SPOUSES
+    return spouse and sketch.words[index - len(_AND_HIS) : index] == _AND_HIS
 
 
 def _antecedent(sketch: Sketch, verb: int) -> Side | None:
@@ -192,15 +193,18 @@ def _is_attribute(sketch: Sketch, index: int) -> bool:
 
 def _unnamed_ending_at(sketch: Sketch, last: int) -> Side | None:
     """The side that "Iranian and Omani officials" or "the two ministers" is, if it ends here."""
-    word = sketch.words[last]
-    known = word_set("syntax", "envoys", "pairs")
-    if not (word in known or word in _PAIRS_END):
+    if sketch.words[last] not in _ends_of_unnamed():
         return None
     for first in range(max(0, last - _PLACE_WORDS - 1), last):
         for side in (envoys_at(sketch, first), pair_at(sketch, first)):
             if side is not None and side.last == last:
                 return side
     return None
+
+
+@cache
+def _ends_of_unnamed() -> frozenset[str]:
+    return word_set("syntax", "envoys", "pairs") | _PAIRS_END
 
 
 def _may_stand_between(sketch: Sketch, index: int) -> bool:
@@ -243,7 +247,7 @@ def is_subject(sketch: Sketch, first: int) -> bool:
     before = sketch.words[first - 1]
     if before == "by" and _leads(sketch, first - 2):
         return True
-    if before == "saw" and first > 1 and is_name(sketch.items[first - 2]):
+    if before == "saw" and first > 1 and is_name(sketch.words[first - 2]):
         return False  # "X saw Y and met Z"
     if before == "," and first > 1 and sketch.words[first - 2] == "@place":
         return sketch.words[first] != "@country"
@@ -277,7 +281,7 @@ def main_subject(sketch: Sketch, index: int) -> Side | None:
             if pair := pair_at(sketch, position + 1):
                 return pair
             for first in range(position + 1, min(position + 5, len(sketch.items))):
-                if is_name(sketch.items[first]):
+                if is_name(sketch.words[first]):
                     return _whole(sketch, first)
                 word = sketch.words[first]
                 if word in verb_forms() and word not in word_set("syntax", "before_subject_name"):
@@ -290,7 +294,7 @@ def _whole(sketch: Sketch, first: int) -> Side:
     """The side that begins at a subject's first name."""
     last = first
     for position in range(first, min(first + 8, len(sketch.items))):
-        if is_name(sketch.items[position]):
+        if is_name(sketch.words[position]):
             side = side_ending_at(sketch, position)
             if side.first != first:
                 break

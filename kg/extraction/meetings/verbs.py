@@ -156,7 +156,7 @@ def _speaker(sketch: Sketch, cue: Cue) -> Side | None:
         he -= 1
     if he < 2 or sketch.words[he] not in {"he", "she"}:  # noqa: PLR2004 -- "X said he"
         return None
-    first = next((i for i in range(he) if is_name(sketch.items[i])), he)
+    first = next((i for i in range(he) if is_name(sketch.words[i])), he)
     said = _SAID.intersection(words_of(sketch, first + 1, first + 3))
     return side_ending_at(sketch, first) if said and is_subject(sketch, first) else None
 
@@ -189,11 +189,11 @@ def _he(sketch: Sketch, cue: Cue) -> Side | None:
 
 def _several_before(sketch: Sketch, they: int) -> tuple[Mention, ...]:
     """The three or more of "X, Y and Z agreed to talk, as they met" who open the sentence."""
-    first = next((i for i in range(they) if is_name(sketch.items[i])), they)
+    first = next((i for i in range(they) if is_name(sketch.words[i])), they)
     last = first
-    while last + 1 < they and (is_name(sketch.items[last + 1]) or _joins(sketch, last + 1)):
+    while last + 1 < they and (is_name(sketch.words[last + 1]) or _joins(sketch, last + 1)):
         last += 1
-    last -= not is_name(sketch.items[last])
+    last -= not is_name(sketch.words[last])
     side = side_ending_at(sketch, last) if is_subject(sketch, first) else None
     return side.mentions if side and len(side.entities) > _TWO else ()
 
@@ -269,6 +269,6 @@ def _whom(sketch: Sketch, left: Side) -> Side | None:
     if word_at(sketch, left.first - 1) != "whom":
         return None
     for position in range(left.first - 2, max(left.first - 5, -1), -1):
-        if is_name(sketch.items[position]):
+        if is_name(sketch.words[position]):
             return side_ending_at(sketch, position)
     return None
