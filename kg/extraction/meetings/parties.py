@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 _TWO = 2
-_OFFICES = 4096  # whose kinds and ranks are kept: the same ones are held in article after article
 _DESCRIBED = re.compile(r",? an? ")  # "X, a baker": who held office would be told by it
 
 
@@ -130,7 +129,7 @@ def _is_at_home(entity: Entity, titles: Iterable[str], entities: Mapping[str, En
     return body is not None and body.country is None and body.name.lower() in houses
 
 
-@lru_cache(_OFFICES)
+@lru_cache(maxsize=4096)
 def _is_of_state(title: str) -> bool:
     """Whether a title is one of a state's own offices, and not of a town or of former days."""
     office = title.lower()
@@ -228,7 +227,7 @@ def _office_beside(mention: Mention, body: str) -> tuple[str, ...]:
     return () if peer else (f"{head.removesuffix('s')}{of}{field}",)
 
 
-@lru_cache(_OFFICES)
+@lru_cache(maxsize=4096)
 def kind_of(title: str) -> str:
     """The kind of the office in "Minister of Roads"; empty where there is none."""
     office = office_of(title.lower()) or office_of(_FIELD.split(title.lower())[0])
@@ -278,7 +277,7 @@ _RANKS = (
 )
 
 
-@lru_cache(_OFFICES)
+@lru_cache(maxsize=4096)
 def rank_of(role: str | None) -> str | None:
     """What two holders of an office are alike in: "president" and "king" are heads of state.
 

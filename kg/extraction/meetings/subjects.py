@@ -232,10 +232,7 @@ def _in_place(sketch: Sketch, index: int) -> bool:
 
 def _opening_comma(sketch: Sketch, closing: int) -> int | None:
     """The comma that opens what the one at ``closing`` closes: ", who is on a visit to Lima,"."""
-    for position in range(closing - 1, 0, -1):
-        if sketch.words[position] == ",":
-            return position
-    return None
+    return next((i for i in range(closing - 1, 0, -1) if sketch.words[i] == ","), None)
 
 
 def is_subject(sketch: Sketch, first: int) -> bool:
