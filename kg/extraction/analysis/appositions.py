@@ -68,7 +68,8 @@ def _apposed_after(view: View, near: Neighbours, title: Title, after: Title | No
     inner = after if after and _is_within(view, after, title) else None
     comma = _comma_behind(view, near, _end_of(view, near, inner) if inner else title.last)
     of_somebody = inner is not None and title.office.kind == "envoy"  # "an envoy of the king, X"
-    if comma < 0 or not (title.definite or of_somebody or _joins_office(view, near, title)):
+    told = title.definite or of_somebody or view.opens(title.first)  # "Minister of Trade, X, met"
+    if comma < 0 or not (told or _joins_office(view, near, title)):
         return None
     if _is_of_office(view, near, title):
         return None  # "the envoy of the president, X" is the envoy

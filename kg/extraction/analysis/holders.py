@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis.name_words import name_words
-from kg.extraction.analysis.offices import with_counterparts
+from kg.extraction.analysis.offices import office_in, with_counterparts
 from kg.extraction.countries import by_code
 
 if TYPE_CHECKING:
@@ -95,7 +95,9 @@ class Holders:
         country = title.countries[0] if title.countries else None
         others = [p for p in self._register.holders(office, country) if p is not owner]
         if country:
-            person = others[0] if others else self._register.by_office(office, country)
+            own = office_in(office, country)
+            person = others[0] if others else self._register.by_office(own, country)
+            person.titles = person.titles or ([own.capitalize()] if own != office else [])
             person.titles = person.titles or list(filter(None, [with_counterparts(owner.titles)]))
             return person
         return others[0] if len(others) == 1 else None

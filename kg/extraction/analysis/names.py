@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _OF_STATES = frozenset(("president", "minister", "premier", "chancellor", "ambassador", "speaker"))
 _OFFICE_WORDS = 5  # "Minister of Foreign Affairs of"
 _LIKE_GIVEN_NAMES = frozenset((EntityType.COUNTRY, EntityType.PLACE, EntityType.NEWS_AGENCY))
+_BODIES = frozenset((EntityType.ORGANIZATION, EntityType.GOVERNMENT_ORGANIZATION))
 _TAGS = (("@",), ("#",))
 
 
@@ -138,7 +139,7 @@ def _parse(
     while first < last:
         match = _known_at(view, first)
         end = match[0] if match else first
-        kind = heads().get(view.lowers[last - 1])
+        kind = _kind_at_end(view, first, last, ends)
         if view.lowers[first] in name_words("events_begin"):
             kind = ChunkKind.EVENT
         if kind and last > max(end, first + 1):
@@ -159,7 +160,7 @@ def _parse(
             first = end
             continue
         cut = _end_of_employer(view, first, last, ends) or _cut(view, first, last)
-        kind = heads().get(view.lowers[cut - 1])
+        kind = _kind_at_end(view, first, cut, ends)
         if kind and (cut > first + 1 or is_linked(view, cut)):
             yield _headed(view, kind, first, cut, offices)
         else:
@@ -168,6 +169,16 @@ def _parse(
                 start -= 1
             yield Chunk(ChunkKind.NAME, start, cut)
         first = cut
+
+
+def _kind_at_end(view: View, first: int, last: int, ends: frozenset[int]) -> ChunkKind | None:
+    """What the last word of a name tells, but of no person: "Prime Minister Andrew Hill"."""
+    kind = heads().get(view.lowers[last - 1])
+    if kind is not ChunkKind.PLACE or last != first + 2 or view.lowers[first] not in given_names():
+        return kind
+    comma = view.words[first - 1 : first] == (",",)
+    held = first in ends or (comma and not ends.isdisjoint(range(first - _OFFICE_WORDS, first)))
+    return None if held else kind
 
 
 def _told(view: View, mark: Mark) -> ChunkKind:
@@ -193,8 +204,11 @@ def _is_whole_name(
 
     ``held`` is true right behind an office, which says so of a town with any name.
     """
-    if end >= last or entry.demonym or entry.type not in _LIKE_GIVEN_NAMES:
+    if end >= last or entry.demonym:
         return False
+    if entry.type not in _LIKE_GIVEN_NAMES:  # "President Duma Kgosi"
+        body = held and entry.type in _BODIES and view.words[first].istitle()
+        return body and last - end == end - first == 1
     if entry.type is EntityType.COUNTRY and _holds_office_in(view, first):
         return False
     held = held and entry.type is EntityType.PLACE and not view.headline(first)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.name_words import given_names
+from kg.extraction.countries import by_code
 from kg.extraction.lexicon import lists, table
 from kg.extraction.lexicon import words as lexicon_words
 
@@ -20,7 +21,14 @@ _OF_STATE = frozenset(
     ("minister of state", "secretary of state", "high representative")
 )  # "for Defence"
 _OF = (("of",), ("for",))
+_GOES_ON = ((",",), ("and",))
+_IN_FIELD = frozenset((",", "and", "the", "of", "for"))
+_MOST_WORDS = 10  # of the last part of a field
 _OF_OLD = frozenset(("royal", "clergy", "military", "law"))  # offices that became surnames
+_ALIKE = (
+    frozenset(("president", "federal president", "king", "queen", "emir", "sultan", "emperor")),
+    frozenset(("prime minister", "premier", "chancellor", "federal chancellor", "taoiseach")),
+)
 _LINK = re.compile(r" (?:of|for) ")
 _BESIDE = re.compile(  # what one holds beside the office proper
     r"(?:first |second )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|president|pm)\b"
@@ -168,9 +176,22 @@ def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: 
     named = words[last : last + 1]
     if named and named[0][0].isupper() and lowers[last] in lists("words_of_names")["organizations"]:
         return end  # "Secretary of the Security Council"
+    last = _end_of_those_abroad(words, lowers, last) if last > start else last
     if office.name == "minister" and fields.isdisjoint(lowers[start:last]):
         last = _unknown_field(words, lowers, last)
     return last if last > start else end
+
+
+def _end_of_those_abroad(words: Sequence[str], lowers: Sequence[str], start: int) -> int:
+    """Where ", African Cooperation and Moroccan Expatriates" behind a field ends, or ``start``."""
+    if tuple(lowers[start : start + 1]) not in _GOES_ON:
+        return start
+    for last in range(start + 1, min(start + _MOST_WORDS, len(words))):
+        if lowers[last] in lists("words_of_names")["ends_field"]:
+            return last + 1
+        if not (words[last][0].isupper() or lowers[last] in _IN_FIELD):
+            return start
+    return start
 
 
 def _unknown_field(words: Sequence[str], lowers: Sequence[str], start: int) -> int:
@@ -229,6 +250,21 @@ def with_counterparts(offices: Sequence[str]) -> str | None:
     """
     own = (office for office in offices if not _BESIDE.match(office.lower()))
     return next(own, offices[0] if offices else None)
+
+
+@cache
+def office_in(office: str, code: str) -> str:
+    """What an office, in lower case, is in another country: the chancellor's in Hungary.
+
+    The office itself where the country has it, or several that are alike (king and queen).
+    """
+    country = by_code(code)
+    leaders = country.leaders if country else ()
+    for alike in _ALIKE:
+        own = [leader for leader in leaders if leader in alike]
+        if office in alike and len(own) == 1:
+            return own[0]
+    return office
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Colleagues of several countries: "her Latvian and Lithuanian colleagues, X and Y"."""
+"""Colleagues of several countries: "her Latvian and Lithuanian colleagues, X and Y".
+
+Also "his counterparts from Egypt, X, and Tunisia, Y".
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from kg.extraction.model import Entity
 
 _WORDS = frozenset(("colleagues", "peers", "homologues", "numbers"))
+_PEERS = _WORDS | {"counterparts"}
+_FROM = (["from"], ["of"], ["in"])
 _LIST = frozenset((",", "and", "@demonym"))
 _JOINTS = frozenset((",", "and"))
 _NAMES = frozenset((Form.NAME, Form.SHORT))
@@ -52,6 +57,37 @@ def with_colleagues(
         word="@person", end=items[last].end, mentions=peers, possessive=False
     )
     return (*items[: first - 1], one, *items[last + 1 :])
+
+
+def with_colleagues_by_land(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items, with "his counterparts from Egypt, X, and Tunisia, Y" as one of these two."""
+    words = [item.word for item in items]
+    last = next((i for i, word in enumerate(words) if word in _PEERS), None)
+    if last is None or words[last - 1 : last] != ["@person's"]:
+        return tuple(items)
+    if words[last + 1 : last + 2] not in _FROM:
+        return tuple(items)
+    nations: dict[int, Item] = {}
+    index = last + 2
+    while True:
+        index += words[index : index + 1] == ["the"]
+        if words[index : index + 3] != ["@country", ",", "@person"]:
+            break
+        if items[index + 2].mentions[0].form not in _NAMES:
+            break
+        nations[index + 2] = items[index]
+        index += 3
+        while words[index : index + 1] in ([","], ["and"]):
+            index += 1
+    if len(nations) < _SEVERAL:
+        return tuple(items)
+    role = Span(items[last].start, items[last].end - 1)
+    kept = [_of(items[i].mentions[0], nation, role) for i, nation in nations.items()]
+    end = max(nations)
+    one = items[last - 1]._replace(
+        word="@person", end=items[end].end, mentions=tuple(kept), possessive=False
+    )
+    return (*items[: last - 1], one, *items[end + 1 :])
 
 
 def _names_from(items: Sequence[Item], index: int) -> list[int]:

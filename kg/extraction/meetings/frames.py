@@ -99,7 +99,7 @@ def some_of(sketch: Sketch, index: int, frame: str) -> Side | None:
 
     Not of one who is host of them all, for they are guests of one gathering.
     """
-    if frame not in {"obj", "with"} or index >= len(sketch.items):
+    if frame not in {"obj", "with", "from"} or index >= len(sketch.items):
         return None
     index += frame == sketch.words[index]
     match = pattern("clause", "among_others").match(sketch.after(index))

@@ -6,7 +6,7 @@ from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from kg.extraction.meetings.capitals import with_capitals
-from kg.extraction.meetings.colleagues import with_colleagues
+from kg.extraction.meetings.colleagues import with_colleagues, with_colleagues_by_land
 from kg.extraction.meetings.house_offices import with_house_offices
 from kg.extraction.meetings.modifiers import with_modifiers
 from kg.extraction.meetings.national_offices import with_national_offices
@@ -32,7 +32,7 @@ def joined(
     ``added`` receives the persons and capitals that the text describes and does not name.
     """
     known = ChainMap(entities, added)
-    items = rewritten(list(items), entities, added)
+    items = rewritten(list(with_colleagues_by_land(items)), entities, added)
     items = with_colleagues(items, entities, added)
     items = with_titles(items, known, body)
     items = with_national_offices(items, body, added)

@@ -77,7 +77,7 @@ def that_somebody_had(sketch: Sketch, cue: Cue) -> Scene | None:
     left = side_at(sketch, cue.last + 1 + that)
     if left is None or left.first != cue.last + 1 + that:
         return None
-    verb = left.last + 1
+    verb = left.last + 1 + (words_of(sketch, left.last + 1, left.last + 2) == (",",))
     while verb < len(sketch.items) and sketch.words[verb] in _having():
         verb += 1
     both = len(left.entities) > 1 or left.number

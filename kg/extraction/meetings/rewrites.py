@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from kg.article import Span
 from kg.extraction.analysis.name_words import name_words
-from kg.extraction.analysis.offices import with_counterparts
+from kg.extraction.analysis.offices import office_in, with_counterparts
 from kg.extraction.countries import by_code
 from kg.extraction.document import Form, Mention
 from kg.extraction.meetings.listed_holders import join_holder_of_list, merged
-from kg.extraction.meetings.words import word_lists
+from kg.extraction.meetings.words import word_lists, word_set
 from kg.extraction.model import Entity, EntityType
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _with_peers(
                 code = nation.mentions[0].country
                 mention = Mention(span, span, peer.id, Form.TITLE, country=code)
                 found[-length:] = [merged(found[-length:], (mention,), possessive=False)]
-        elif _names_peer(found):
+        elif _names_peer(found, entities):
             title, name = found[-2 - (found[-2].word == ",")], found[-1]
             mentions = tuple(m._replace(country=title.mentions[0].country) for m in name.mentions)
             first = len(found) - 2 - (found[-2].word == ",")
@@ -242,14 +242,18 @@ def _length_of_peer(found: list[Item]) -> int:
 _VISITING = frozenset(("visiting", "new", "newly-elected", "outgoing", "incoming"))
 
 
-def _names_peer(found: list[Item]) -> bool:
+def _names_peer(found: list[Item], entities: Mapping[str, Entity]) -> bool:
     """Whether the last item is the name of the colleague before it."""
     if not found[-1].word.startswith("@person") or len(found) < 2:  # noqa: PLR2004 -- a pair
         return False
     before = found[-2] if found[-2].word != "," else found[max(0, len(found) - 3)]
     peers = any(mention.entity.startswith(_PEER) for mention in before.mentions)
     named = all(mention.form in {Form.NAME, Form.SHORT} for mention in found[-1].mentions)
-    return peers and named and all(mention.role is None for mention in found[-1].mentions)
+    if not (peers and named):
+        return False
+    titles = (entities[m.entity].job_titles for m in found[-1].mentions if m.role)
+    ranks = word_set("offices", "ranks")  # "his peer, Captain X"
+    return all(title.lower() in ranks for held in titles for title in held)
 
 
 _PEER = "person:peer:"
@@ -268,11 +272,11 @@ def peer_of(role: str, code: str | None, mentions: tuple[Span, ...]) -> Entity |
     country = by_code(code or "")
     if country is None:
         return None
-    role = word_lists("standard").get(role.lower(), role)
+    role = office_in(word_lists("standard").get(role.lower(), role.lower()), country.code)
     return Entity(
-        f"{_PEER}{role.lower()}:{country.code}",
+        f"{_PEER}{role}:{country.code}",
         EntityType.PERSON,
-        f"{role.lower()} of {'the ' * (country.code in name_words('with_article'))}{country.name}",
+        f"{role} of {'the ' * (country.code in name_words('with_article'))}{country.name}",
         mentions,
         country=country.code,
         named=False,

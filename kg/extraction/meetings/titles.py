@@ -7,6 +7,7 @@ looked at.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -126,7 +127,7 @@ def _in_title(item: Item, body: str) -> bool:
 
 def _title(items: Sequence[Item]) -> _Title | None:
     """The office and the country in the words of a title; None where they are none."""
-    heads = [i for i, item in enumerate(items) if item.word in word_set("offices", "heads")]
+    heads = [i for i, item in enumerate(items) if item.word in _heads()]
     if not heads:
         return None
     nation = next((item for item in items if item.word in _NATIONS), None)
@@ -140,6 +141,12 @@ def _title(items: Sequence[Item]) -> _Title | None:
     own = [item for item in words if item.word not in {"the", "'s", "’s"}]
     last = heads[-1] + _is_general(items[heads[-1] : heads[-1] + 2])
     return Span(own[0].start, items[last].end), country
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of titles; "will host Malta's X" has none."""
+    return word_set("offices", "heads") - word_set("offices", "degrees")
 
 
 def _is_general(items: Sequence[Item]) -> bool:

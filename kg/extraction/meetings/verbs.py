@@ -98,6 +98,10 @@ def _right(sketch: Sketch, cue: Cue, frame: str) -> Side | None:
     if frame == "given":
         return giver_of(sketch, cue.last + 1)
     side = other_side(sketch, cue.last + 1, frame)
+    if side and side.number and words_of(sketch, side.last + 1, side.last + 2) == (":",):
+        side = None  # "three new envoys: X, Y and Z"
+    if side is None and frame == "from":  # "received a courtesy call by X"
+        side = some_of(sketch, cue.last + 1, frame) or other_side(sketch, cue.last + 1, "by")
     return side if side or cue.pattern.host else some_of(sketch, cue.last + 1, frame)
 
 
