@@ -77,31 +77,30 @@ class _Growth:
         self.described.add(node)
         inner = indent + _STEP
         told = self.trees.nodes[node]
+        body = told.pop(_BODY, None)
         items = [f'"@id": {named(node)}']
-        for predicate in told:
-            if predicate != _BODY:
-                items += self.member((node, predicate), inner, depth)
+        items += [self.member(node, p, told[p], inner, depth) for p in told if told[p]]
         for predicate, key in _reversed().items() if node in self.trees.roots else ():
             if below := self.trees.below(node, predicate):
                 trees = [self.grow(each, inner + _STEP, depth + 1) for each in below]
                 items.append(f"{key}{block(trees, inner, '[]')}")
-        if _BODY in told:
-            items += self.member((node, _BODY), inner, depth)
+        if body:
+            items.append(self.member(node, _BODY, body, inner, depth))
         return block(items, indent, "{}")
 
-    def member(self, edge: Edge, indent: str, depth: int) -> list[str]:
-        """A predicate with its objects, but those that the node hangs below; none if all are."""
-        node, predicate = edge
-        objects = self.trees.nodes[node][predicate]
+    def member(
+        self, node: str, predicate: str, objects: Iterable[str], indent: str, depth: int
+    ) -> str:
+        """A predicate and its objects."""
         if predicate == TYPE:
-            return [f'"@type": {block([class_name(each) for each in objects], indent, "[]")}']
+            return _classes(tuple(objects), indent)
         key, term = _key_and_term(predicate)
-        hung = self.trees.hung.get(node)
-        rest = [each for each in objects if hung != (each, predicate)]
-        if term.is_list or len(rest) > 1:
-            values = [self.value(each, term, edge, indent + _STEP, depth) for each in rest]
-            return [f"{key}{block(values, indent, '[]')}"] if values else []
-        return [f"{key}{self.value(each, term, edge, indent, depth)}" for each in rest]
+        first, *others = objects
+        if not (others or term.is_list):
+            return key + self.value(first, term, (node, predicate), indent, depth)
+        inner = indent + _STEP
+        values = [self.value(each, term, (node, predicate), inner, depth) for each in objects]
+        return key + block(values, indent, "[]")
 
     def value(self, each: str, term: Term, edge: Edge, indent: str, depth: int) -> str:
         """A literal; or a node, described here if it belongs here and stands nowhere yet."""
@@ -111,6 +110,11 @@ class _Growth:
         if here and depth < _DEPTH:
             return self.grow(each, indent, depth + 1)
         return reference(each, term, indent)
+
+
+@lru_cache(maxsize=4_096)
+def _classes(classes: Sequence[str], indent: str) -> str:
+    return f'"@type": {block([class_name(each) for each in classes], indent, "[]")}'
 
 
 @cache

@@ -22,9 +22,9 @@ flat = json.JSONEncoder(ensure_ascii=False).encode
 
 def block(items: Sequence[str], indent: str, brackets: str) -> str:
     """What is within ``{}`` or ``[]``: on one line where it fits, else an item a line."""
-    text = f"{brackets[0]}{', '.join(items)}{brackets[1]}"
-    if len(indent) + len(text) <= _WIDTH and "\n" not in text:
-        return text
+    text = ", ".join(items)
+    if len(indent) + len(text) + len(brackets) <= _WIDTH and "\n" not in text:
+        return f"{brackets[0]}{text}{brackets[1]}"
     line = f"\n{indent}  "
     return f"{brackets[0]}{line}{f',{line}'.join(items)}\n{indent}{brackets[1]}"
 
@@ -38,6 +38,8 @@ def forward_terms() -> dict[str, Term]:
 def literal(found: str, term: Term, indent: str) -> str:
     """A literal as the value of ``term``; raises InputError for one with a text direction."""
     text, kind = literal_parts(found)
+    if not kind and term.coercion is None and "\\u" not in text:
+        return text
     if kind == _INTEGER and term.coercion is None and _NUMBER.match(text):
         return text[1:-1]
     refuse_direction(found, kind)

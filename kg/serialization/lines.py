@@ -11,7 +11,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 REMEMBERED_LINES = 100_000
 """How many lines N-Triples remembers so as not to repeat them: the latest met."""
 
-Fact = tuple[str, str, str]
+Fact = Sequence[str]
 """Subject, predicate and object as N-Triples writes them."""
 
 _END = b" .\n"  # of a line; within one a line break is escaped
@@ -51,12 +51,8 @@ class Lines(Sequence[Quad]):
 def facts(quads: Sequence[Quad]) -> Iterator[Fact]:
     """What the quads tell, in their order."""
     if isinstance(quads, Lines):
-        for line in quads.ntriples.decode().split(" .\n")[:-1]:
-            subject, predicate, value = line.split(" ", 2)
-            yield subject, predicate, value
-    else:
-        for quad in quads:
-            yield str(quad.subject), str(quad.predicate), str(quad.object)
+        return (line.decode().split(" ", 2) for line in quads.ntriples.split(_END)[:-1])
+    return ((str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads)
 
 
 def by_graph(quads: Sequence[Quad]) -> dict[str, Sequence[Quad]]:

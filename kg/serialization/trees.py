@@ -14,7 +14,7 @@ from kg.serialization.vocabulary import ARTICLE, MENTIONS, RDF
 
 TYPE = f"<{RDF}type>"
 
-Facts = Mapping[str, Mapping[str, None]]
+Facts = dict[str, dict[str, None]]
 """The predicates of a node, and the objects of each, in the order in which they were met."""
 
 Edge = tuple[str, str]
@@ -28,8 +28,9 @@ class Trees:
     """The nodes of an article, and where in its tree some of them belong.
 
     ``nodes`` holds the facts of every node. ``roots`` are the articles. ``hung`` are the nodes that
-    point to a root by a predicate which is told in reverse, from the root's side; ``homes`` are the
-    nodes that a root mentions. Others belong wherever they are met first.
+    pointed to a root by a predicate which is told in reverse, from the root's side, and not with
+    the node; ``homes`` are the nodes that a root mentions. Others belong wherever they are met
+    first.
     """
 
     nodes: Mapping[str, Facts]
@@ -48,8 +49,7 @@ class Trees:
 
 def nodes_of(told: Iterable[Fact]) -> dict[str, Facts]:
     """The facts of each node, once each, in the order in which they were met."""
-    nodes: defaultdict[str, defaultdict[str, dict[str, None]]]
-    nodes = defaultdict(lambda: defaultdict(dict))
+    nodes: defaultdict[str, Facts] = defaultdict(lambda: defaultdict(dict))
     for subject, predicate, value in told:
         nodes[subject][predicate][value] = None
     return dict(nodes)
@@ -68,9 +68,11 @@ def _hung(
     hung: dict[str, Edge] = {}
     for predicate in reversible:
         for node, facts in nodes.items():
-            targets = facts.get(predicate, ()) if node not in roots else ()
-            for root in [target for target in targets if target in roots]:
-                hung.setdefault(node, (root, predicate))
+            objects = facts.get(predicate, {})
+            root = next((each for each in objects if each in roots), None)
+            if root and node not in roots and node not in hung:
+                hung[node] = (root, predicate)
+                del objects[root]
     return hung
 
 

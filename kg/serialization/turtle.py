@@ -94,12 +94,8 @@ def _text(quads: Sequence[Quad], shorten: _Shorten, indent: str) -> str:
 
 def _stanzas(nodes: Mapping[str, Facts]) -> Iterator[tuple[str, Facts]]:
     """Subjects in the order in which they were met; bodies of articles once more, at the end."""
-    bodies = {node: {_BODY: told[_BODY]} for node, told in nodes.items() if _BODY in told}
-    for node, told in nodes.items():
-        stanza = {p: told[p] for p in told if p != _BODY} if node in bodies else told
-        if stanza:
-            yield node, stanza
-    yield from bodies.items()
+    bodies = {node: {_BODY: told.pop(_BODY)} for node, told in nodes.items() if _BODY in told}
+    return chain(((node, told) for node, told in nodes.items() if told), bodies.items())
 
 
 def _stanza(subject: str, stanza: Facts, shorten: _Shorten, indent: str) -> str:
