@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date, timedelta
 
 from kg.article import Span
@@ -114,9 +113,12 @@ def find_dates(
     if not (_MAY_HOLD.search(text, start, end) or _DIGIT.search(text, start, end)):
         return ()
     for match in _DATE.finditer(text, start, end):
-        with suppress(OverflowError, ValueError):  # the day after 9999-12-31
-            if when := _when(text, match, found, published, future):
-                found.append(when)
+        try:
+            when = _when(text, match, found, published, future)
+        except (OverflowError, ValueError):  # the day after 9999-12-31
+            continue
+        if when is not None:
+            found.append(when)
     return tuple(found)
 
 

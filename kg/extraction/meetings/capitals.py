@@ -28,8 +28,6 @@ def with_capitals(
     It is the one that the article names elsewhere; ``added`` receives those that it never names.
     """
     words = [item.word for item in items]
-    if "capital" not in words:
-        return tuple(items)
     found: list[Item] = []
     for index, item in enumerate(items):
         found.append(item)

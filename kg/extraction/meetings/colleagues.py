@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kg.extraction.meetings.sketch import Item
     from kg.extraction.model import Entity
 
-_WORDS = frozenset(("colleagues", "peers", "homologues", "numbers"))
-_PEERS = _WORDS | {"counterparts"}
+COLLEAGUES = frozenset(("colleagues", "peers", "homologues", "numbers", "counterparts"))
+_WORDS = COLLEAGUES - {"counterparts"}
 _FROM = (["from"], ["of"], ["in"])
 _LIST = frozenset((",", "and", "@demonym"))
 _JOINTS = frozenset((",", "and"))
@@ -62,7 +62,7 @@ def with_colleagues(
 def with_colleagues_by_land(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items, with "his counterparts from Egypt, X, and Tunisia, Y" as one of these two."""
     words = [item.word for item in items]
-    last = next((i for i, word in enumerate(words) if word in _PEERS), None)
+    last = next((i for i, word in enumerate(words) if word in COLLEAGUES), None)
     if last is None or words[last - 1 : last] != ["@person's"]:
         return tuple(items)
     if words[last + 1 : last + 2] not in _FROM:

@@ -48,14 +48,16 @@ class Heads:
         words = [item.word for item in items]
         if _openings().isdisjoint(words):
             for item in items:
-                self._note(item)
+                if item.word == "@person":
+                    self._note(item)
             return tuple(items)
         found: list[Item] = []
         free = 0
         for index, item in enumerate(items):
             if index < free:
                 continue
-            self._note(item)
+            if item.word == "@person":
+                self._note(item)
             word = item.word if item.word != "the" else "".join(words[index + 1 : index + 2])
             may_be = word in _openings()
             length, person = (may_be and self._at(items, words, index)) or (1, None)
@@ -71,10 +73,9 @@ class Heads:
 
     def _note(self, item: Item) -> None:
         """Keeps whom an item names with a body: "the Special Envoy of the UN, X"."""
-        if item.word != "@person" or len(item.mentions) != 1:
-            return
         mention = item.mentions[0]
-        if mention.form is Form.NAME and item.start < mention.span.start:
+        alone = len(item.mentions) == 1 and mention.form is Form.NAME
+        if alone and item.start < mention.span.start:
             for body in self._bodies:
                 if item.start <= body.span.start < item.end:
                     self._of.setdefault(body.entity, {})[mention.entity] = None

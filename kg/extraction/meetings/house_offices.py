@@ -25,9 +25,6 @@ def with_house_offices(items: Sequence[Item], entities: Mapping[str, Entity]) ->
 
     Only persons of whom no other office is known are looked at.
     """
-    words = [item.word for item in items]
-    if not {"@body", "@body's"} & set(words) or "@person" not in words:
-        return tuple(items)
     found: list[Item] = []
     for item in items:
         found.append(item)

@@ -29,8 +29,6 @@ _NAMES = frozenset((Form.NAME, Form.SHORT))
 
 def with_modifiers(items: Sequence[Item], body: str) -> tuple[Item, ...]:
     """The items, in which such a person is one item with the words before."""
-    if not any(item.word.startswith("@person") for item in items):
-        return tuple(items)
     found: list[Item] = []
     for item in items:
         found.append(item)

@@ -33,8 +33,6 @@ def with_national_offices(
     ``added`` receives the persons whom the text gives by such an office only.
     """
     words = [item.word for item in items]
-    if not _heads().intersection(words):
-        return tuple(items)
     found: list[Item] = []
     index = 0
     while index < len(items):
@@ -52,8 +50,8 @@ def with_national_offices(
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """The last words of offices."""
+def office_heads() -> frozenset[str]:
+    """The last words of the offices that a country may have."""
     heads = word_set("offices", "heads", "heads_of_state")
     return heads - word_set("offices", "degrees")
 
@@ -61,7 +59,7 @@ def _heads() -> frozenset[str]:
 def _head(words: Sequence[str], first: int) -> int | None:
     """The office behind a nation and adjectives: the last word of "former prime minister"."""
     for index in range(first, min(first + _ADJECTIVES + 1, len(words))):
-        if words[index] in _heads():
+        if words[index] in office_heads():
             following = words[index + 1] if index + 1 < len(words) else "."
             return None if following.startswith("@") else index
         if not words[index].replace("-", "").isalnum() or words[index].endswith(("ed", "ing")):

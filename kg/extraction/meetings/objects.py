@@ -25,7 +25,7 @@ _BEHIND_OBJECT = re.compile(r" *(?:(?:to|for|at|in|on|an?|the|with|from) |[.,])"
 def with_objects(document: Document) -> Document:
     """The document, with such pronouns as mentions of the other person."""
     body = document.article.body
-    if not any(_is_object(mention, body) for mention in document.mentions):
+    if not any(m.form is Form.PRONOUN and _is_object(m, body) for m in document.mentions):
         return document
     mentions = tuple(_corrected(document))
     return replace(document, mentions=mentions) if mentions != document.mentions else document

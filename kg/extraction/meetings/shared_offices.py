@@ -30,8 +30,6 @@ def with_shared_offices(
     """The items, with such an office as one item of two persons, who go into ``added``."""
     found: list[Item] = []
     words = [item.word for item in items]
-    if word_set("offices", "plural").isdisjoint(words):
-        return tuple(items)
     for last, item in enumerate(items):
         found.append(item)
         if item.word not in word_set("offices", "plural"):

@@ -89,7 +89,8 @@ class _Phrases:
         self._others = [
             start
             for start, mentions in self._mentions.items()
-            if any(mention.form is not Form.PRONOUN for mention in mentions)
+            for mention in mentions
+            if mention.form is not Form.PRONOUN
         ]
         self.heads = Heads(document, self.entities)
         self._governed = _governed(document, self.entities)
