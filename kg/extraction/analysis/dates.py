@@ -30,14 +30,15 @@ _NO_DAY_OF_AN_EVENT = r"(?!\s+(?:attack|terror|memorial|hijack|commission|revolu
 
 _PAPERS = r"(?!\s+(?:Times|Mirror|Telegraph|Mail|Express|Post|Mass|School))"
 _SOME = "(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
-# No word that opens otherwise can begin a date: most places of a text are passed over by this.
 _NAMED = "|".join(f"{name.title()}|{name.upper()}" for name in (*_MONTHS, *_WEEKDAYS))
+# No word that opens otherwise can begin a date. Most places of a text are passed over by this, by
+# their first letter already.
 _MAY_OPEN = (
-    rf"(?=\d|{_NAMED}|[Ll]ast|[Tt]his|[Nn]ext|early |late |mid-|[Tt]he (?:[fnp]|day |evening )"
-    rf"|[Tt]o[dnm]|[Yy]es|[Aa] day |[Oo]ne day |[Tt]hat (?:day|[mane])|{_SOME} days )"
+    rf"(?=[\dA-Zaeflmnosty])\b(?=\d|{_NAMED}|[Ll]ast|[Tt]his|[Nn]ext|early |late |mid-"
+    rf"|[Tt]he (?:[fnp]|day |evening )|[Tt]o[dnm]|[Yy]es|[Aa] day |[Oo]ne day |[Tt]hat (?:day|[mane])|{_SOME} days )"
 )
 _DATE = re.compile(
-    rf"\b{_MAY_OPEN}(?:"
+    rf"{_MAY_OPEN}(?:"
     + "|".join(
         [
             # Wednesday, May 15, 2024; May 19-21

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.offices import office_of
@@ -191,21 +191,20 @@ def _is_international(body: Entity | None) -> bool:
     """Whether an organization is one of states, by the words of its name."""
     if body is None or body.country:
         return False
-    return bool(_of_states().search(f" {body.name.lower()} "))
+    return _names_states(f" {body.name.lower()} ")
 
 
-@cache
-def _of_states() -> re.Pattern[str]:
-    """What names bodies of states: whole words, so not the NATO in "Anatoly"."""
-    known = map(re.escape, word_lists("offices")["international"])
-    return re.compile("|".join(rf"\b{word}\b" if word.isalpha() else word for word in known))
+def _names_states(words: str) -> bool:
+    """Whether words name a body of states: whole ones, so not the NATO in "Anatoly"."""
+    found = [name for name in word_lists("offices")["international"] if name in words]
+    return any(not name.isalpha() or re.search(rf"\b{name}\b", words) for name in found)
 
 
 def _speaks_for_states(phrase: str) -> bool:
     """Whether a person's office names a body of states: "the UN High Commissioner for Refugees"."""
     words = f" {phrase.lower()} "
     initials = word_set("offices", "acronyms").intersection(phrase.split())
-    return bool(initials) or bool(_of_states().search(words))
+    return bool(initials) or _names_states(words)
 
 
 def _seat(titles: tuple[str, ...]) -> str | None:
