@@ -35,7 +35,8 @@ _NAMED = "|".join(f"{name.title()}|{name.upper()}" for name in (*_MONTHS, *_WEEK
 # their first letter already.
 _MAY_OPEN = (
     rf"(?=[\dA-Zaeflmnosty])\b(?=\d|{_NAMED}|[Ll]ast|[Tt]his|[Nn]ext|early |late |mid-"
-    rf"|[Tt]he (?:[fnp]|day |evening )|[Tt]o[dnm]|[Yy]es|[Aa] day |[Oo]ne day |[Tt]hat (?:day|[mane])|{_SOME} days )"
+    rf"|[Tt]he (?:[fnp]|day |evening )|[Tt]o[dnm]|[Yy]es|[Aa] day |[Oo]ne day "
+    rf"|[Tt]hat (?:day|[mane])|{_SOME} days )"
 )
 _DATE = re.compile(
     rf"{_MAY_OPEN}(?:"
