@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.reading.alternatives import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,7 +57,7 @@ def country_of(words: str) -> str | None:
 def written_agency() -> re.Pattern[str]:
     """Matches the name of an agency, in any of its forms, where it stands as a word of its own."""
     forms = sorted(_by_form(), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, forms))})(?!\w|[-'’]\w)")
+    return re.compile(rf"(?<![\w.-]){any_of(forms)}(?!\w|[-'’]\w)")
 
 
 def _agency(line: str) -> Agency:

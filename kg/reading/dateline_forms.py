@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.reading.agencies import written_agency
+from kg.reading.alternatives import any_of
 
 _FILE = Path(__file__).parent / "data" / "datelines.toml"
 
@@ -125,12 +126,12 @@ def _data() -> dict[str, Any]:  # the types that TOML has
 def _written_date() -> re.Pattern[str]:
     """Matches a date as datelines write it."""
     lists = _data()["words"]
-    month, weekday = "|".join(lists["months"]), "|".join(lists["weekdays"])
+    month, weekday = any_of(lists["months"]), any_of(lists["weekdays"])
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    written = rf"(?:(?:{month})\.?{_SPACE}+{day}|{day}{_SPACE}+(?:{month})\b\.?)"
+    written = rf"(?:{month}\.?{_SPACE}+{day}|{day}{_SPACE}+{month}\b\.?)"
     year = rf"(?:,?{_SPACE}+\d{{4}})?"
     numeric = r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-    return re.compile(rf"(?i)\b(?:(?:{weekday})[,.]*{_SPACE}+)?(?:{written}{year}|{numeric})(?!\w)")
+    return re.compile(rf"(?i)\b(?:{weekday}[,.]*{_SPACE}+)?(?:{written}{year}|{numeric})(?!\w)")
 
 
 def _compiled(form: str) -> re.Pattern[str]:
