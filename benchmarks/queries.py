@@ -42,8 +42,8 @@ SHORT: Final = 50
 PATIENCE: Final = 4
 PLAIN: Final = Path(__file__).parent / "plain"
 _BASE: Final = "https://example.org/newskg/"
-_IRAN, _TURKIYE = f"{_BASE}country/ir", f"{_BASE}country/tr"
-_ONE, _OTHER = f"{_BASE}person/omar-tesez", f"{_BASE}person/aisha-askuri"
+_IRAN, _TURKIYE, _GHANA = (f"{_BASE}country/{code}" for code in ("ir", "tr", "gh"))
+_ONE, _OTHER = f"{_BASE}person/kwame-yuramba", f"{_BASE}person/omar-vesek"
 _AGENCY = f"{_BASE}organization/irna"
 _YEAR: Final = {"from": "2018-01-01", "to": "2018-12-31"}
 _MONTH: Final = {"from": "2018-03-01", "to": "2018-03-31"}
@@ -58,7 +58,7 @@ QUESTIONS: Final[dict[str, dict[str, str]]] = {
     "dyad-years": {"country": _IRAN},
     "evidence": {"containing": "Petamba"},
     "evidence-graph": {"fact": f"{_BASE}meeting/2019-01-06/pedro-petamba--viktor-korsen"},
-    "find": {"called": "omar tesez"},
+    "find": {"called": "kwame yuramba"},
     "meetings-by-year": {"country": _IRAN, "counterpart": _TURKIYE},
     "meetings-of-country": {"country": _IRAN},
     "met-both": {"one": _ONE, "other": _OTHER, "within": "3650"},
@@ -69,7 +69,7 @@ QUESTIONS: Final[dict[str, dict[str, str]]] = {
     "promises-at-meetings": {"participant": _IRAN},
     "reported-once": _MONTH,
     "reworded-quotes": {"speaker": _ONE},
-    "said-about": {"speaker": _ONE, "topic": _IRAN},
+    "said-about": {"speaker": _ONE, "topic": _GHANA},
     "said-at-meeting": {"participant": _ONE},
     "silent-meetings": _YEAR,
     "speech-acts": {"speaker": _ONE},

@@ -40,8 +40,11 @@ from kg.store import EmbeddedStore
         ),
         (
             'VALUES ?x { "a"^^<urn:t> } ?s ?p ?o FILTER (STR(?x) = ?o)',
-            '?s ?p ?o FILTER (STR( "a"^^<urn:t> ) = ?o)',
+            '?s ?p ?o FILTER ( "a" = ?o)',
         ),
+        ('?s ?p ?o FILTER (?o = STR("a"@en))', '?s ?p ?o FILTER (?o = "a")'),
+        ('?s ?p ?o FILTER (?o = STR(STR("a")))', '?s ?p ?o FILTER (?o = "a")'),
+        ('?s ?p ?o FILTER (?o = STR("a" + 1))', '?s ?p ?o FILTER (?o = STR("a" + 1))'),
         (
             'VALUES ?x { "a"@en } ?s ?p ?o BIND (?x AS ?y) FILTER (?y > ?o)',
             '?s ?p ?o BIND ( "a"@en AS ?y) FILTER (?y > ?o)',

@@ -14,7 +14,7 @@ FALSE: Final[Parts] = (Token("word", "false", NOWHERE),)
 
 def simplified(parts: Parts) -> Parts:
     """The expression, or :data:`TRUE` or :data:`FALSE`; an error in it stays one."""
-    return _level(_chosen(tuple(map(_nested, parts))))
+    return _level(_chosen(_lexical(tuple(map(_nested, parts)))))
 
 
 def _level(parts: Parts) -> Parts:
@@ -94,6 +94,31 @@ def _arguments(parts: Parts) -> list[Parts]:
         else:
             members[-1].append(part)
     return [tuple(member) for member in members]
+
+
+def _lexical(parts: Parts) -> Parts:
+    """The string of each literal of which ``STR`` asks for it."""
+    out: list[Part] = []
+    at = 0
+    while at < len(parts):
+        string = _string(parts[at : at + 2])
+        out.append(string or parts[at])
+        at += 2 if string else 1
+    return tuple(out)
+
+
+def _string(parts: Parts) -> Token | None:
+    """The string in ``STR`` of a literal."""
+    match parts:
+        case [Token(kind="word") as word, Nest(inside=[Token(kind="string") as string, *rest])]:
+            tags = [part.key if isinstance(part, Nest) else part.kind for part in rest]
+            if word.key == "STR" and tags in _TAGS:
+                return string
+    return None
+
+
+_TAGS: Final = ([], ["language"], ["mark", "mark", "iri"], ["mark", "mark", "name"])
+"""What may stand behind the string of a literal: nothing, a language, or ``^^`` and a datatype."""
 
 
 def _chosen(parts: Parts) -> Parts:

@@ -7,6 +7,7 @@ each choice of parameters once, and terms then only take their places.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -30,27 +31,44 @@ _SLOT: Final = "urn:x-kg-parameter:"
 class Shape(Enum):
     """What a variable is given, as far as it matters to folding."""
 
-    IRI = "<{}first:{}>"
-    LITERAL = '"{}first:{}"'
+    IRI = "<{0}first:{1}>"
+    LITERAL = '"{0}string:{1}"^^<{0}type>'
     SEVERAL = "<{0}first:{1}> <{0}others:{1}>"
+
+
+class _Slot(Enum):
+    """What of a variable's terms stands at a place."""
+
+    FIRST = "first"
+    OTHERS = "others"
+    STRING = "string"  # of a literal, without its datatype or language
+
+    def of(self, terms: Sequence[str]) -> str:
+        """That of these terms, which are written as SPARQL."""
+        if self is _Slot.OTHERS:
+            return " ".join(terms[1:])
+        found = _STRING.match(terms[0]) if self is _Slot.STRING else None
+        return found[0] if found else terms[0]
+
+
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """The text of a query as far as it is known, and between its pieces what is to be put there.
 
-    A slot is a variable, and whether its first term stands there or all the others.
+    A slot is a variable, and what of its terms stands there.
     """
 
     pieces: tuple[str, ...]
-    slots: tuple[tuple[str, bool], ...]
+    slots: tuple[tuple[str, _Slot], ...]
 
     def filled(self, terms: Mapping[str, Sequence[str]]) -> str:
         """The query with the terms of each variable, written as SPARQL, in their places."""
         parts = [self.pieces[0]]
-        for (variable, first), piece in zip(self.slots, self.pieces[1:], strict=True):
-            given = terms[variable]
-            parts += [given[0] if first else " ".join(given[1:]), piece]
+        for (variable, slot), piece in zip(self.slots, self.pieces[1:], strict=True):
+            parts += [slot.of(terms[variable]), piece]
         return "".join(parts)
 
 
@@ -86,10 +104,12 @@ def template(text: str, shapes: frozenset[tuple[str, Shape]]) -> Template:
 def _cut(text: str) -> Template:
     """The text, cut where the slots are."""
     pieces, slots, done = [], [], 0
-    for token in tokens(text):
-        if token.kind in ("iri", "string") and token.text[1:].startswith(_SLOT):
-            part, _, name = token.text[1 + len(_SLOT) : -1].partition(":")
-            pieces.append(text[done : token.start])
-            slots.append((name, part == "first"))
-            done = token.end
+    for found in _SLOTS.finditer(text):
+        part, name, typed = found.groups()
+        pieces.append(text[done : found.start()])
+        slots.append((name, _Slot.FIRST if typed else _Slot(part)))
+        done = found.end()
     return Template((*pieces, text[done:]), tuple(slots))
+
+
+_SLOTS: Final = re.compile(rf'[<"]{_SLOT}(\w+):(\w+)[>"](\^\^<{_SLOT}type>)?')
