@@ -117,7 +117,12 @@ def _string(parts: Parts) -> Token | None:
     return None
 
 
-_TAGS: Final = ([], ["language"], ["mark", "mark", "iri"], ["mark", "mark", "name"])
+_TAGS: Final[tuple[list[str], ...]] = (
+    [],
+    ["language"],
+    ["mark", "mark", "iri"],
+    ["mark", "mark", "name"],
+)
 """What may stand behind the string of a literal: nothing, a language, or ``^^`` and a datatype."""
 
 
