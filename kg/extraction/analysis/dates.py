@@ -90,6 +90,7 @@ _DATE = re.compile(
 # No date is without one of these, which are looked for faster than any date.
 _MAY_HOLD = re.compile(f"day|DAY|month|year|morning|morrow|afternoon|evening|night|{_NAMED}")
 _DIGIT = re.compile(r"\d")
+_BY_ANOTHER = frozenset(("beside", "same", "apart", "off"))  # groups of a day told beside one
 _NO_SINGLE_DAY = re.compile(
     r"\b(?:[Ee]very|[Ee]ach|Good|Black|Easter|Super|Ash|Holy|Palm|Bloody|Cyber|most|alternate)\s+\Z"
 )
@@ -131,7 +132,7 @@ def _when(
 
     Raises OverflowError or ValueError for one that the calendar does not have.
     """
-    if match["beside"] or match["apart"] or match["days"] or match["same"]:
+    if match.lastgroup in _BY_ANOTHER:
         value = _beside(text, match, found)
     else:
         value = _value(text, match, published, future)
@@ -197,7 +198,7 @@ def _value(text: str, match: re.Match[str], published: date, future: bool | None
 
 
 def _of_weekday(text: str, match: re.Match[str], published: date, future: bool) -> str | None:
-    if _NO_SINGLE_DAY.search(text[: match.start()][-12:]):
+    if _NO_SINGLE_DAY.search(text[max(0, match.start() - 12) : match.start()]):
         return None
     if match["week"]:
         monday = published - timedelta(days=published.weekday() - _WEEK * _SHIFTS[match["week"]])

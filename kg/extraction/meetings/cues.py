@@ -188,14 +188,17 @@ def cues(sketch: Sketch) -> Iterator[Cue]:
 
 def _verb_at(sketch: Sketch, index: int, word: str, words: frozenset[str]) -> Cue | None:
     """The longest row whose verb stands here, in a sentence of these ``words``."""
-    if word not in verb_forms() or _is_noun_here(sketch, index, word):
+    if word not in verb_forms() or _lacks_its_end(word, words):
+        return None
+    if _is_noun_here(sketch, index, word):
         return None
     text, start = sketch.text, sketch.offsets[index] + len(word)
     best: Cue | None = None
     for base, form in verb_forms()[word]:
         for pattern in _patterns().get(base, ()):
-            may_end = not pattern.ends or not pattern.ends.isdisjoint(words)
-            match = pattern.rest.match(text, start) if may_end else None
+            if pattern.ends and pattern.ends.isdisjoint(words):
+                continue
+            match = pattern.rest.match(text, start)
             if match is None:
                 continue
             last = sketch.item_at(match.end()) - 1
@@ -204,6 +207,19 @@ def _verb_at(sketch: Sketch, index: int, word: str, words: frozenset[str]) -> Cu
             elif last == best.last and not _is_infinitive(sketch, index):
                 best = best._replace(form=form)  # "put" is a past, too
     return best
+
+
+def _lacks_its_end(verb: str, words: frozenset[str]) -> bool:
+    """Whether each row of a verb's form ends with words that a sentence of ``words`` has not."""
+    ends = _ends_of(verb)
+    return bool(ends) and ends.isdisjoint(words)
+
+
+@cache
+def _ends_of(verb: str) -> frozenset[str]:
+    """The words with which the rows of a verb's form end; none where one may end otherwise."""
+    rows = [row.ends for base, _ in verb_forms()[verb] for row in _patterns().get(base, ())]
+    return frozenset().union(*rows) if all(rows) else frozenset()
 
 
 def _is_infinitive(sketch: Sketch, index: int) -> bool:

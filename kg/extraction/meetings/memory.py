@@ -157,6 +157,8 @@ class Memory:
         """The parties, with the premier whom somebody meets in Tallinn as that of Estonia."""
         host = scene.left if is_pronoun(scene.right) else scene.right
         right = {mention.entity for mention in host.mentions} if host else set()
+        if not any(p.person in right and (is_at_home(p) or not p.told) for p in parties):
+            return parties
         near = {m.entity for m in land_of(sketch, scene.cue, scene.behind)}
         places = near or self._where_he_is(sketch, scene)
         lands = [e for e in map(self._entities.__getitem__, places) if e.type in _LANDS]
