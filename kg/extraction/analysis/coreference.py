@@ -90,9 +90,9 @@ class Reader:
         steps += [(t.first, 2, t) for t in self._titles if t.apposed or not t.names]
         begun = {chunk.first for chunk in self._persons} | {t.first for t in self._titles}
         steps += [(f, 1, range(f, n)) for n, f in self._courtesies.items() if n not in begun]
-        courtesies_begin = set(self._courtesies.values())
+        names = {chunk.first for chunk in self._persons} | set(self._courtesies.values())
         for token, lower in enumerate(self._view.lowers):
-            if lower in _PRONOUNS and token not in courtesies_begin:
+            if lower in _PRONOUNS and token not in names:  # "He Wei"
                 steps.append((token, 1, token))
         for _, _, step in sorted(steps, key=lambda entry: entry[:2]):
             match step:

@@ -30,7 +30,7 @@ def is_never_name(view: View, position: int) -> bool:
     """Whether the word is a day, a month or another that is no name whatever its capital."""
     lower = view.lowers[position]
     if lower in name_words("never"):
-        return True
+        return lower != "he" or not _is_family_name(view, position)
     if lower != "may":
         return False
     before = view.lowers[position - 1] if position else ""
@@ -41,6 +41,13 @@ def is_never_name(view: View, position: int) -> bool:
         or after[:1].isdigit()
         or before.isdigit()
     )
+
+
+def _is_family_name(view: View, position: int) -> bool:
+    """Whether "He" stands within a sentence, before another name: "Vice Premier He Wei"."""
+    following = view.words[position + 1 : position + 2]
+    before = view.words[position - 1] if position else "."
+    return view.words[position] == "He" and before[0].isalpha() and any(map(is_capital, following))
 
 
 def end_of_run(view: View, first: int, offices: dict[int, OfficeMatch]) -> int:

@@ -109,6 +109,8 @@ def _is_common(view: View, position: int) -> bool:
     lower = view.lowers[position]
     if match_entry(view.words, view.lowers, position) or _opens_body(view, position):
         return False
+    if lower == "he":
+        return False  # "He Wei", or it would never be a name
     ordinary = words("common_words")
     if is_a_name_elsewhere(view, position):
         return False

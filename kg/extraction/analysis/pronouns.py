@@ -187,6 +187,10 @@ def _modifies(word: str) -> bool:
     return word in lexicon_words("common_words") and not word.endswith(("ed", "ing", "s"))
 
 
+_THEN = (("after",), ("before",))
+_UNITS = frozenset(("day", "days", "week", "weeks", "hour", "hours", "month", "months", "minutes"))
+
+
 def looks_ahead(view: View, token: int) -> int:
     """Where the main clause begins whose subject a pronoun before it may mean ("For his part, …").
 
@@ -196,7 +200,10 @@ def looks_ahead(view: View, token: int) -> int:
     first = view.first_of[view.sentence[token]] if view.sentence[token] >= 0 else token
     while first < token and not view.words[first][0].isalnum():
         first += 1
-    if view.lowers[first] not in name_words("openers"):
+    later = next((i for i in (first + 2, first + 3) if view.lowers[i : i + 1] in _THEN), first)
+    if _UNITS.isdisjoint(view.lowers[first + 1 : later]) and later > first:
+        later = first  # not "Two days after he met X,"
+    if view.lowers[later] not in name_words("openers"):
         return -1
     if view.lowers[first] in {"on", "in", "at"} and view.lowers[token] in {"he", "she"}:
         return -1  # "On Monday she will sign": a subject of its own

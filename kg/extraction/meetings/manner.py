@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.document import Form
@@ -38,7 +39,7 @@ def is_separate(sketch: Sketch, scene: Scene) -> bool:
     words |= {"among"} & set(sketch.words[:first])
     inside = " ".join(sketch.words[scene.right.first : last + 1])
     apart = f" as well as {scene.frame} " in inside
-    apart = apart or sketch.after(last + 1).startswith(" , both of whom ")
+    apart = apart or bool(_APART.match(sketch.after(last + 1)))
     apart = apart or bool(words & word_set("description", "one_by_one"))
     return apart or _are_calls(sketch, scene)
 
@@ -56,6 +57,12 @@ def _are_calls(sketch: Sketch, scene: Scene) -> bool:
 _PHONES = frozenset(("phone", "telephone", "telephoned", "phoned"))
 _OF_ALL = frozenset(
     ("conference", "joint", "jointly", "three-way", "four-way", "trilateral", "group", "together")
+)
+
+
+_APART = re.compile(
+    r" , both of whom | (?:, )?(?:@date )?(?:in|at|during) (?:two |three |four )?separate "
+    r"(?:meetings|audiences|receptions|sessions|talks|calls) "
 )
 
 

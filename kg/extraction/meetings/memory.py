@@ -119,7 +119,10 @@ class Memory:
         """The parties that a side names; none for no side."""
         if side is None:
             return ()
-        return parties_of(side.mentions, self._entities, self._places.body)
+        found = parties_of(side.mentions, self._entities, self._places.body)
+        spouses = word_set("offices", "spouses")  # "the president and first lady X"
+        alone = tuple(p for p in found if (p.role or "").lower() not in spouses)
+        return alone or found
 
     def known(self, sketch: Sketch, scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties, each once, with what the story knows of them."""
