@@ -142,6 +142,7 @@ def _apposed_before(
 ) -> Chunk | None:
     """The name in "Ilham Aliyev, the president of Azerbaijan, …"; an age may stand between."""
     comma = title.first - 1
+    comma -= view.lowers[max(comma, 0) : title.first] == ("now",)  # "X, now France's minister"
     if comma < 1 or view.words[comma] != ",":
         return None
     if view.words[comma - 1].isdigit() and view.words[comma - 2] == ",":

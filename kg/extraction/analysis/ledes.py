@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kg.extraction.analysis.holder_lists import Holder, HolderLists
 from kg.extraction.analysis.holders import singular_name
 from kg.extraction.analysis.name_chunks import ChunkKind
 from kg.extraction.analysis.name_words import honorifics, name_words
@@ -31,8 +32,6 @@ _WORDS = 5  # of "of the two countries,"
 _OF_BOTH = re.compile(r"of (?:the two|both) (?:countries|nations|states|neighbou?rs|sides) ,")
 _TWO = 2
 _JOINTS = ((",",), ("and",), (",", "and"))
-_IN_LIST = ((",",), ("and",), ("of",), ("the",))  # before another country of a list
-_LINKS_OF_LIST = 4
 _ADDRESSES = frozenset(("him", "her"))
 
 
@@ -56,14 +55,6 @@ class Lands:
         """The countries that the article names."""
         codes = (chunk.entry.country for chunk in self.nations.values() if chunk.entry)
         return frozenset(filter(None, codes))
-
-
-class Holder(NamedTuple):
-    """A person by name, and the office and country of which a sentence before speaks."""
-
-    name: Chunk
-    title: Title
-    country: str
 
 
 class Ledes:
@@ -93,6 +84,9 @@ class Ledes:
         ``is_held`` tells of an office and a country whether the holder is known.
         """
         yield from self._of_pairs(titles, is_held)
+        yield from HolderLists(self._view, self._names, self._nations).holders(
+            titles, _OF_A_COUNTRY
+        )
         for title in titles:
             if title.names or title.former or title.indefinite or title.body or title.owned:
                 continue
@@ -101,8 +95,6 @@ class Ledes:
             if not title.countries:
                 yield from self._of_the_two(title)
                 continue
-            if title.plural and len(title.countries) == 1:
-                yield from self._one_by_one(title)
             office = singular_name(self._view, title)
             if office in name_words("of_many"):
                 continue
@@ -242,21 +234,6 @@ class Ledes:
         codes = self._nations_until(title.first)
         if self._is_list(names) and len(codes) == _TWO:
             yield from (Holder(n, title, code) for n, code in zip(names, codes, strict=True))
-
-    def _one_by_one(self, title: Title) -> Iterator[Holder]:
-        """Those of "the presidents of Colombia, X, and (of) Chile, Y"."""
-        lowers, code, position = self._view.lowers, title.countries[0], title.last
-        names = {name.first: name for name in self._names}
-        lands = {chunk.first: chunk for chunk in self._nations.values()}
-        while lowers[position : position + 1] == (",",) and (name := names.get(position + 1)):
-            yield Holder(name, title, code)
-            start = name.last
-            while start < name.last + _LINKS_OF_LIST and lowers[start : start + 1] in _IN_LIST:
-                start += 1
-            land = lands.get(start)
-            if land is None or land.entry is None or land.entry.country is None:
-                return
-            code, position = land.entry.country, land.last
 
     def _nations_until(self, token: int) -> list[str]:
         """The first two countries that the text names before a token."""

@@ -61,7 +61,8 @@ def _is_somewhere(report: Report, sketch: Sketch, scene: Scene) -> bool:
     talks = bool(_behind("arrival").search(sketch.text)) or " for talks " in sketch.after(
         scene.behind
     )
-    return report.location is not None or talks or scene.frame == "by"
+    guests = sketch.words[scene.cue.last + 1 : scene.right.last] if scene.right else ()
+    return report.location is not None or talks or scene.frame == "by" or "delegation" in guests
 
 
 def _is_there(report: Report, _sketch: Sketch, _scene: Scene) -> bool:
