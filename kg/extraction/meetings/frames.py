@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TOPIC_WORDS = 14
 _SEQUELS = frozenset(
     (
+        "another",
         "by",
         "video",
         "phone",

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from kg.extraction.document import Mention
     from kg.extraction.meetings.sketch import Sketch
 
+_WHOSE = frozenset(("@demonym", "@body"))
 _OWNERSHIP = frozenset(("'s", "’s", "'", "’"))
-_MOST_WORDS = 6  # of an office
+_MOST_WORDS = 8  # of an office
 _FIELD = 9  # items of "of the Naval Staff of the Republic of X,"
 _OF_FIELD = frozenset(("@country", "@body", "@demonym"))
 _LANDS = frozenset(("@country", "@country's", "@demonym"))
@@ -39,11 +40,13 @@ def after_an_office(sketch: Sketch, first: int, index: int) -> Named | None:
     official = False
     for position in range(index, min(index + _MOST_WORDS, len(sketch.items) - 2)):
         word, following = word_at(sketch, position), sketch.items[position + 1 : position + 3]
+        if official and word in _WHOSE:  # "the chief of staff of the Lebanese army, X"
+            code = code or sketch.items[position].mentions[0].country
         official = official or word in known
         if official and [item.word for item in following] == [",", "@person"]:
             mentions = following[1].mentions
             return position + 2, tuple(m._replace(country=m.country or code) for m in mentions)
-        if not (word.isalpha() or word in _OWNERSHIP):
+        if not (word.isalpha() or word in _OWNERSHIP or (official and word in _WHOSE)):
             return None
     return None
 

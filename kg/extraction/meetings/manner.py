@@ -82,6 +82,8 @@ def is_respective(sketch: Sketch, scene: Scene) -> bool:
     """Whether several met somebody each: "The king and the premier met him, respectively"."""
     if scene.right is None:
         return False
+    if scene.left and "each" in sketch.words[scene.left.last + 1 : scene.cue.first]:
+        return True
     behind = set(sketch.words[scene.right.last + 1 :])
     return bool(behind & {"respectively", "separately"})
 
