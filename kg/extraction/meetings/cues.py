@@ -90,9 +90,12 @@ class Wanted:
 
     def are_in(self, words: Sequence[str]) -> bool:
         """Whether a sentence of these words, in lower case, may tell of a meeting."""
-        return not self.alone.isdisjoint(words) or any(
-            not self.beside[word].isdisjoint(words) for word in self.beside.keys() & words
-        )
+        if not self.alone.isdisjoint(words):
+            return True
+        for word in self.beside.keys() & words:  # noqa: SIM110 -- every sentence is asked
+            if not self.beside[word].isdisjoint(words):
+                return True
+        return False
 
     def follow_in(self, words: Sequence[str]) -> bool:
         """Whether these words are in a sentence one of which follows its verb, where it must."""

@@ -172,7 +172,8 @@ def _scenes_without_object(sketch: Sketch, cue: Cue, owner: Side | None) -> Iter
 
 def _beside(sketch: Sketch, cue: Cue, subject: Side) -> Iterator[Scene]:
     """Those of "X, standing next to his host, Y, said after two hours of talks"."""
-    if not _is_of_sides(sketch, cue):
+    near = words_of(sketch, subject.last, cue.first)
+    if _NEXT_TO.isdisjoint(near) or not _is_of_sides(sketch, cue):
         return
     for position in range(subject.last + 1, cue.first):
         if sketch.words[position] in {"beside", "alongside"} or words_of(
@@ -181,6 +182,9 @@ def _beside(sketch: Sketch, cue: Cue, subject: Side) -> Iterator[Scene]:
             side = side_at(sketch, position + 1)
             if side is not None and not side.entities & subject.entities:
                 yield Scene(cue, subject, side, cue.last + 1, "told")
+
+
+_NEXT_TO = frozenset(("beside", "alongside", "next", "flanked"))
 
 
 def _told_scene(sketch: Sketch, cue: Cue, subject: Side | None) -> Iterator[Scene]:

@@ -66,10 +66,11 @@ def sketches(
             continue
         phrases = phrases or _Phrases(document)
         tokens = document.columns.part(first, last)
-        if not phrases.tell_of_others(sentence):
-            words = [item.word for item in phrases.items(tokens, {})]
-            if not wanted.follow_in(words):
-                continue  # they are in a quotation, or a noun stands before its verb
+        if not phrases.tell_of_others(sentence) and not (
+            wanted.follow_in(tokens.lowers)
+            and wanted.follow_in([item.word for item in phrases.items(tokens, {})])
+        ):
+            continue  # a noun stands before its verb, or the words are in a quotation
         since = document.sentences[max(0, number - _BACK)].start
         items = phrases.items(tokens, phrases.whens(sentence, since))
         read = joined(items, phrases.entities, document.article.body, added)

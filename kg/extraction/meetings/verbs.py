@@ -41,8 +41,9 @@ def verb_scenes(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     left, other = _with_companion(sketch, cue, left)
     if other := other or _among(sketch, cue, left):
         yield Scene(cue, left, other, max(cue.last, other.last) + 1, "obj")
+    passive = _is_passive(sketch, cue, left)
     for frame in cue.pattern.frames:
-        if (frame == "by") == _is_passive(sketch, cue, left):
+        if (frame == "by") == passive:
             yield from _filled(sketch, cue, left, frame)
     if "with" in cue.pattern.frames and (other := fronted(sketch)):
         yield Scene(cue, left, other, cue.last + 1, "with")
@@ -143,12 +144,13 @@ def _agreed_with(sketch: Sketch, cue: Cue, left: Side) -> Side | None:
 
 def _done_by_both(sketch: Sketch, cue: Cue) -> Iterator[Scene]:
     """Those of "the dam was discussed by X and Y"."""
+    if word_at(sketch, cue.last + 1) != "by":
+        return
     passive = {"was", "were", "been"} & set(words_of(sketch, cue.first - 2, cue.first))
     chaired = "both" in cue.pattern.frames  # "the session, chaired by X and Y, took place"
     if not chaired and (cue.pattern.needs != "news" or not passive):
         return
-    by = word_at(sketch, cue.last + 1) == "by"
-    sides = side_at(sketch, cue.last + 2) if by else None
+    sides = side_at(sketch, cue.last + 2)
     if sides is not None and len(sides.entities) > 1:
         yield Scene(cue, None, sides, sides.last + 1, "by")
 
