@@ -64,14 +64,22 @@ class Places(StrEnum):
 class Form:
     """A form of dateline.
 
-    ``pattern`` matches what :func:`masked` makes of a line; its groups are ``place``, ``region``,
-    ``date``, ``agency`` and ``outlet``, so far as the form has them.
+    ``written`` is as ``data/datelines.toml`` explains.
     """
 
-    pattern: re.Pattern[str]
+    written: str
     then: Following
     place: Places
     example: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches what :func:`masked` makes of a line; made when a line is first tried with it.
+
+        Its groups are ``place``, ``region``, ``date``, ``agency`` and ``outlet``, so far as the
+        form has them.
+        """
+        return _compiled(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def forms() -> tuple[Form, ...]:
     """All forms, in the order in which they are tried."""
     return tuple(
         Form(
-            pattern=_compiled(entry["pattern"]),
+            written=entry["pattern"],
             then=Following(entry["then"]),
             place=Places(entry.get("place", "any")),
             example=entry["example"],
@@ -134,8 +142,8 @@ def _written_date() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{weekday}[,.]*{_SPACE}+)?(?:{written}{year}|{numeric})(?!\w)")
 
 
+@cache
 def _compiled(form: str) -> re.Pattern[str]:
-    """The pattern of a form written as ``data/datelines.toml`` explains."""
     signs = {"[": "(?:", "]": ")?", "|": "|", " ": f"{_SPACE}*"}
     parts = re.findall(r"\{\w+\}|.", form)
     return re.compile(
