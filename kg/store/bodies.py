@@ -27,7 +27,7 @@ def turtle_of(step: Step) -> bytes:
     triples = (quad.triple for quad in step.quads)
     text = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     *header, rest = text.split(b"\n", len(PREFIXES))
-    if _HARD.search(rest):
+    if (step.nquads and not step.quads) or _HARD.search(rest):
         return triples_of(step)
     return b"\n".join([*sorted(header), rest])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
 
@@ -28,17 +29,19 @@ from kg.store.bodies import triples_of, turtle_of
 from kg.store.constructing import construction, described
 from kg.store.dialects import in_dialect
 from kg.store.patching import patch
+from kg.store.pieces import Pieces
 from kg.store.products import Product, Substitution
 from kg.store.profile import EndpointProfile
 from kg.store.protocol import Asked, Step
 from kg.store.requests import Client, Reply, Request
-from kg.store.sending import Work, Written, gathered, side_by_side
+from kg.store.sending import Work, Written, alone, gathered, side_by_side
 from kg.store.updating import updates
 
 _ROWS: Final = ("SELECT", "ASK")
 _THERE: Final = (
     "SELECT ?g {{ VALUES ?g {{ {names} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
 )
+_TOO_LARGE: Final = (HTTPStatus.REQUEST_ENTITY_TOO_LARGE,)
 _UPDATE: Final = {"Content-Type": "application/sparql-update"}
 _ACCEPT_ROWS: Final = QueryResultsFormat.JSON.media_type
 _ACCEPT_GRAPH: Final = f"{RdfFormat.N_TRIPLES.media_type}, {RdfFormat.TURTLE.media_type};q=0.5"
@@ -60,14 +63,14 @@ class EndpointStore(Asked):
         """POST to the graph."""
         self._send(Step(graph, list(quads), more=True))
 
-    def take(self, steps: Iterable[Step]) -> Iterator[Step]:
+    def take(self, steps: Iterable[Step]) -> Iterator[NamedNode]:
         """Over several connections.
 
         To a store that takes quads go many graphs at once that it has not; of one that it has only
         what differs, if it takes updates.
         """
         if self.profile.quads is None:
-            return side_by_side(([step], partial(self._send, step)) for step in steps)
+            return side_by_side(alone(step, self._send) for step in steps)
         return side_by_side(self._work(self.profile.quads, steps))
 
     def there(self, names: Iterable[NamedNode]) -> AbstractSet[NamedNode]:
@@ -106,18 +109,28 @@ class EndpointStore(Asked):
         self._client.close()
 
     def _work(self, address: str, steps: Iterable[Step]) -> Iterator[Work]:
-        for group, alone in gathered(steps, self.there):
+        for group, by_itself in gathered(steps, self.there, self.profile.product.room):
             act = (
-                partial(self._send_alone, *group) if alone else partial(self._fill, address, group)
+                partial(self._send_alone, *group)
+                if by_itself
+                else partial(self._fill, address, group)
             )
-            yield [each.step for each in group], act
+            size = sum(len(each.nquads) for each in group)
+            yield Work([each.graph for each in group], size, act)
 
     def _fill(self, address: str, group: Sequence[Written]) -> None:
-        """POST graphs that are not there."""
-        body = b"".join(each.nquads for each in group)
+        """POST graphs that are not there; in halves where they are too much for the server."""
+        body = Pieces([each.nquads for each in group if each.nquads])
+        if not body:
+            return
         headers = {"Content-Type": RdfFormat.N_QUADS.media_type}
-        target = address + self.profile.product.filling
-        self._client.send(Request("POST", target, headers, body), after_timeouts=True)
+        request = Request("POST", address + self.profile.product.filling, headers, body)
+        if len(group) == 1:
+            self._client.send(request, after_timeouts=True)
+        elif self._client.tried(request, refusals=_TOO_LARGE) is None:
+            middle = len(group) // 2
+            self._fill(address, group[:middle])
+            self._fill(address, group[middle:])
 
     def _send_alone(self, each: Written) -> None:
         """Send what differs from what is there, or else all."""

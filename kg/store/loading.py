@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -115,11 +116,23 @@ def _sent(steps: Iterable[Step], store: Store, journal: Journal | None) -> Itera
     done = journal.acknowledged if journal else 0
     coming = iter(steps)
     for step in islice(coming, done):
-        yield Taken((step.graph,), len(step.quads), before=True, more=step.more)
-    for step in store.take(coming):
+        yield replace(_taken(step), before=True)
+    under_way = deque[Taken]()
+    for graph in store.take(_noting(coming, under_way)):
         if journal:
-            journal.acknowledge(step.graph)
-        yield Taken((step.graph,), len(step.quads), more=step.more)
+            journal.acknowledge(graph)
+        yield under_way.popleft()
+
+
+def _noting(steps: Iterable[Step], under_way: deque[Taken]) -> Iterator[Step]:
+    """The steps; what is told of them when the store has them is noted, in less memory."""
+    for step in steps:
+        under_way.append(_taken(step))
+        yield step
+
+
+def _taken(step: Step) -> Taken:
+    return Taken((step.graph,), len(step.quads), more=step.more)
 
 
 def _steps(paths: Sequence[Path], default: NamedNode | None, watch: Watch | None) -> Iterator[Step]:

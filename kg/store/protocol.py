@@ -18,7 +18,7 @@ class Step:
     """What is sent at once: quads in the place of a graph's, or beside them if ``more``.
 
     ``nquads`` is the same as N-Quads where that is at hand, each line ending in a space, the graph,
-    another space and the full stop.
+    another space and the full stop. On its way to a server that takes N-Quads it may be all.
     """
 
     graph: NamedNode
@@ -45,10 +45,11 @@ class Store(Protocol):
         """Put the triples of these quads into the named graph, beside those it holds."""
         ...
 
-    def take(self, steps: Iterable[Step]) -> Iterator[Step]:
-        """Replace and add, as fast as it can; each step, in their order, when the store has it.
+    def take(self, steps: Iterable[Step]) -> Iterator[NamedNode]:
+        """Replace and add, as fast as it can; the graph of each step when the store has it.
 
-        Steps are read ahead, but not many. Where one fails, some behind it may be done.
+        They come in the order of the steps, which are read ahead, but not many; what is on its way
+        need not be kept whole. Where one fails, some behind it may be done.
         """
         ...
 
@@ -109,11 +110,11 @@ class Asked(ABC):
     def add(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put these into the named graph: what the store itself must know."""
 
-    def take(self, steps: Iterable[Step]) -> Iterator[Step]:
+    def take(self, steps: Iterable[Step]) -> Iterator[NamedNode]:
         """One step after the other."""
         for step in steps:
             (self.add if step.more else self.replace)(step.graph, step.quads)
-            yield step
+            yield step.graph
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """What the named graph holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -17,6 +17,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from kg.errors import StoreError
 from kg.store.credentials import Credentials, Scheme
+from kg.store.pieces import Pieces
 from kg.store.profile import EndpointProfile
 from kg.version import VERSION
 
@@ -76,17 +77,17 @@ def _seconds(told: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a server: a body of bytes, or the fields of a form."""
+    """What is asked of a server: a body of bytes, whole or in pieces, or the fields of a form."""
 
     method: str
     url: str
     headers: Mapping[str, str]
-    body: bytes | Sequence[tuple[str, str]] | None = None
+    body: bytes | Pieces | Sequence[tuple[str, str]] | None = None
 
     @property
     def fields(self) -> Sequence[tuple[str, str]]:
         """The fields of a form."""
-        return () if self.body is None or isinstance(self.body, bytes) else self.body
+        return () if self.body is None or isinstance(self.body, bytes | Pieces) else self.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,19 @@ class Client:
             after_timeouts=after_timeouts,
         )
 
-    def tried(self, request: Request) -> Reply | None:
-        """The answer as of :meth:`send`; None where the server refuses for good (400 to 499)."""
+    def tried(
+        self, request: Request, *, refusals: Container[int] = range(400, 500)
+    ) -> Reply | None:
+        """The answer as of :meth:`send`; None where the server refuses for good, with one of these.
+
+        What may pass (429) is no such refusal.
+        """
 
         def once() -> Reply | None:
             try:
                 return self._once(request, follow=False)
             except Refused as refusal:
-                if 400 <= refusal.status < 500 and refusal.status not in _TRANSIENT:  # noqa: PLR2004
+                if refusal.status in refusals and refusal.status not in _TRANSIENT:
                     return None
                 raise
 

@@ -39,11 +39,12 @@ def corpus(path: Path, count: int, *, version: str = "first", size: int = 1) -> 
     return path
 
 
-def quick(url: str) -> EndpointStore:
+def quick(url: str, *, room: int | None = None) -> EndpointStore:
+    """A store that is not patient; with bodies of so many bytes."""
     found = EndpointProfile.of(url, environment={})
-    return EndpointStore(
-        replace(found, attempts=4, first_wait=0.01, longest_wait=0.05, timeout=2.0)
-    )
+    product = replace(found.product, room=room or found.product.room)
+    patient = replace(found, attempts=4, first_wait=0.01, longest_wait=0.05, timeout=2.0)
+    return EndpointStore(replace(patient, product=product))
 
 
 def holds(store: Store, file: Path) -> bool:
@@ -133,14 +134,12 @@ def quick_dataset() -> Store:
 
 
 @pytest.mark.parametrize("filled", [False, True], ids=["filling it", "by what differs"])
-def test_a_server_killed_and_started_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, filled: bool
-) -> None:
+def test_a_server_killed_and_started_again(tmp_path: Path, *, filled: bool) -> None:
     count, place, size = 200, tmp_path / "journal", 2_000
-    monkeypatch.setattr("kg.store.sending.BODY", 9 * size)  # more bodies than are sent ahead
+    room = 9 * size  # more bodies than are sent ahead
     file = corpus(tmp_path / "g.nq", count, size=size)
     with running(tmp_path / "server") as server:
-        kill, store = server.process.kill, quick(server.url)
+        kill, store = server.process.kill, quick(server.url, room=room)
         if filled:
             older = corpus(tmp_path / "old.nq", count, version="zero", size=size)
             assert len(list(loading([older], store))) == count
@@ -155,7 +154,7 @@ def test_a_server_killed_and_started_again(
 
 
 def test_kg_killed_in_the_middle(tmp_path: Path, oxigraph: Server) -> None:
-    count = 2_000
+    count = 8_000
     file = corpus(tmp_path / "g.nq", count)
     command = [sys.executable, "-m", "kg", "load", str(file), "--to", oxigraph.url, "--verify"]
     place = beside(file, oxigraph.url)

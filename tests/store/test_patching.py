@@ -122,7 +122,7 @@ def sent(script_replies: list[Reply], step: Step) -> list[tuple[str, str]]:
     with answering(*script_replies) as script:
         profile = EndpointProfile.of(script.url, environment={})
         with EndpointStore(replace(profile, first_wait=0.01)) as store:
-            assert list(store.take([step])) == [step]
+            assert list(store.take([step])) == [step.graph]
         return [(r.method, r.path.partition("?")[0]) for r in script.requests]
 
 

@@ -124,7 +124,7 @@ def test_many_steps_are_taken_in_their_order(store: Store, *, filled: bool) -> N
     steps = [Step(name, quads(f"{name.value} x")) for name in names]
     steps += [Step(names[3], quads("y"), more=True), Step(names[4], quads("z"))]
     steps += [Step(names[5], []), Step(names[6], [Quad(BlankNode("b"), B, C)])]
-    assert list(store.take(iter(steps))) == steps
+    assert list(store.take(iter(steps))) == [step.graph for step in steps]
     expected = {name: {f"{name.value} x"} for name in names}
     expected |= {names[3]: {f"{names[3].value} x", "y"}, names[4]: {"z"}}
     del expected[names[5]], expected[names[6]]
