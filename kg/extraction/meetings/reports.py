@@ -251,11 +251,12 @@ class Reader:
                 report = report._replace(location=self._places.before(sketch.sentence))
                 if report.status is Status.PLANNED and report.location and not report.when:
                     report = report._replace(when=day_to_come(self._document, sketch.sentence - 1))
+        if report.status is not Status.HELD:
+            return report
         words = set(sketch.words[clause.first : clause.last])
         words |= {sketch.words[position] for position in clause.resumed}
         goes_on = words & word_set("clause", "after_story") or _CLOSED.match(sketch.text)
-        goes_on = goes_on or _EARLIER.search(sketch.text)
-        if goes_on and report.status is Status.HELD:
+        if goes_on or _EARLIER.search(sketch.text):
             aside = report.aside and not _SAME_DAY.search(sketch.text)
             vague = aside or is_vague_day(report.evidence, self._places.body)
             day = report.when or (None if vague else self._last_day())

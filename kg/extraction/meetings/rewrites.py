@@ -37,13 +37,14 @@ def rewritten(
     found: list[Item] = []
     for item in items:
         found.append(item)
-        if item.word[0] != "@" and item.word not in _REALMS:
+        word = item.word
+        if word[0] != "@" and word not in _REALMS:
             continue
-        if item.word.startswith("@country") or item.word == "@demonym":
+        if word.startswith("@country") or word == "@demonym":
             _join_realm(found)
         if _is_beside(found):
             _join_dash(found)
-        if item.word in _REALMS:
+        if word in _REALMS:
             _join_republic(found)
         if _is_beside(found):
             _join_name(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.article import Span
 from kg.extraction.model import Status
@@ -26,6 +26,14 @@ _NOT_THEN = re.compile(
 )
 
 
+class _Held(NamedTuple):
+    """A meeting that took place, with its place among all and the ids of those who were there."""
+
+    number: int
+    meeting: Meeting
+    present: frozenset[str]
+
+
 def meetings_of_statements(
     document: Document, statements: Sequence[Statement], meetings: Sequence[Meeting]
 ) -> tuple[int | None, ...]:
@@ -34,7 +42,7 @@ def meetings_of_statements(
     The sentence of the cue must say it outside the content: "said during talks with …" names a
     meeting by its evidence, "said at the meeting" means the last one told of with the speaker.
     """
-    held = [(i, m) for i, m in enumerate(meetings) if m.status is Status.HELD]
+    held = [_Held(i, m, _present(m)) for i, m in enumerate(meetings) if m.status is Status.HELD]
     ends = [sentence.end for sentence in document.sentences]
     return tuple(
         _meeting_of(document, ends, statement, held) if held and statement.cue else None
@@ -46,25 +54,25 @@ def _meeting_of(
     document: Document,
     ends: Sequence[int],
     statement: Statement,
-    held: Sequence[tuple[int, Meeting]],
+    held: Sequence[_Held],
 ) -> int | None:
     if statement.within is not None:
         return None
     sentence = document.sentences[bisect_right(ends, statement.cue[0].start)]
-    attending = [(i, m) for i, m in held if _takes_part(statement, m)]
-    for index, meeting in attending:
+    attending = [h for h in held if not h.present.isdisjoint(statement.speakers)]
+    for index, meeting, _ in attending:
         for evidence in meeting.evidence:
             if _is_said_there(document, statement, sentence, evidence):
                 return index
     if not attending or not _says_there(document, statement, sentence):
         return None
-    before = [i for i, m in attending if min(m.evidence).start < sentence.end]
-    return before[-1] if before else attending[0][0]
+    before = [i for i, m, _ in attending if min(m.evidence).start < sentence.end]
+    return before[-1] if before else attending[0].number
 
 
-def _takes_part(statement: Statement, meeting: Meeting) -> bool:
-    present = {p.participant for p in meeting.participations} | set(meeting.parties)
-    return any(speaker in present for speaker in statement.speakers)
+def _present(meeting: Meeting) -> frozenset[str]:
+    """The ids of all who take part in a meeting, the parties included."""
+    return frozenset((*(p.participant for p in meeting.participations), *meeting.parties))
 
 
 def _is_said_there(
