@@ -16,7 +16,9 @@ from kg.extraction.lexicon import words as lexicon_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TAKES_FIELD = frozenset(("minister", "secretary", "undersecretary", "commissioner"))
+_TAKES_FIELD = frozenset(
+    ("minister", "secretary", "undersecretary", "commissioner", "councillor", "councilor")
+)
 _OF_STATE = frozenset(
     ("minister of state", "secretary of state", "high representative")
 )  # "for Defence"
@@ -34,6 +36,7 @@ _BESIDE = re.compile(  # what one holds beside the office proper
     r"(?:first |second )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|president|pm)\b"
     r"|state councill?or\b|(?:deputy )?crown prince\b|(?:party )?general secretary\b"
 )
+_BEFORE_NAMES = frozenset(("dr.", "dr", "mr.", "mr", "eng.", "prof."))
 _OWNERS = frozenset(("His", "Her", "Their", "The", "Its", "My", "Our"))
 
 
@@ -117,6 +120,8 @@ def _is_surname(words: Sequence[str], lowers: Sequence[str], match: OfficeMatch,
         named = given >= 0 and words[given].istitle() and words[given] not in _OWNERS
         return named and not following[:1].isupper()
     alone = match.last == match.first + 1 and match.office.kind in _OF_OLD
+    if alone and following[:1].isupper() and "".join(lowers[given : given + 1]) in _BEFORE_NAMES:
+        return given >= 0  # "Dr. Sultan Al Jaber"
     if not alone or free != given or given < 1 or lowers[given] not in given_names():
         return False
     return words[match.first].istitle() and not following[:1].isupper() and following != "of"
@@ -171,6 +176,8 @@ def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: 
             and set(lowers[last + 1 : last + 2]) & fields
         ):
             last += 2
+        elif last > start and _goes_on_with(words, lowers, last):
+            last += 3
         else:
             break
     named = words[last : last + 1]
@@ -180,6 +187,14 @@ def _field_after(words: Sequence[str], lowers: Sequence[str], end: int, office: 
     if office.name == "minister" and fields.isdisjoint(lowers[start:last]):
         last = _unknown_field(words, lowers, last)
     return last if last > start else end
+
+
+def _goes_on_with(words: Sequence[str], lowers: Sequence[str], joint: int) -> bool:
+    """Whether "and Advanced Technology" ends a field here, and no other office begins."""
+    adjective, field, following = [*words[joint + 1 : joint + 4], "", "", ""][:3]
+    known = "".join(lowers[joint + 2 : joint + 3]) in lists("words_of_names")["portfolios"]
+    ends = known and adjective.istitle() and field.istitle() and not following[:1].isupper()
+    return ends and lowers[joint] == "and"
 
 
 def _end_of_those_abroad(words: Sequence[str], lowers: Sequence[str], start: int) -> int:

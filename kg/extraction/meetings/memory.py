@@ -117,9 +117,7 @@ class Memory:
 
     def parties_of(self, side: Side | None) -> tuple[Party, ...]:
         """The parties that a side names; none for no side."""
-        if side is None:
-            return ()
-        found = parties_of(side.mentions, self._entities, self._places.body)
+        found = parties_of(side.mentions if side else (), self._entities, self._places.body)
         spouses = word_set("offices", "spouses")  # "the president and first lady X"
         alone = tuple(p for p in found if (p.role or "").lower() not in spouses)
         return alone or found
@@ -128,7 +126,8 @@ class Memory:
         """The parties, each once, with what the story knows of them."""
         before = self._told_before(sketch, scene)
         if scene.frame == "by" and scene.cue.pattern.host == "subject":
-            hosts = {party.country for party in parties}  # who receives "the ministers" of abroad
+            # who receives "the ministers" of abroad
+            hosts = {party.country for party in settled(parties, self._home)}
             before = tuple(party for party in before if party.country not in hosts)
         each = {party.key: party for party in (*before, *parties)}
         if any(sketch.words[side.last] == "delegation" for side in scene.sides):
