@@ -151,6 +151,8 @@ def places_behind_topic(sketch: Sketch, first: int, last: int) -> list[Place]:
     """The place in "talks on gas in Muscat on Friday", but not in "on the war in Gaza"."""
     found = []
     for position in range(first + 2, last):
+        if sketch.words[position] != "@place":
+            continue
         before, following = (
             sketch.words[i] if i < len(sketch.items) else "." for i in (position - 2, position + 1)
         )
@@ -158,7 +160,7 @@ def places_behind_topic(sketch: Sketch, first: int, last: int) -> list[Place]:
         dated = dated or sketch.after(position + 1).startswith(" on @date ")
         behind = sketch.words[position - 1] in {"in", "at"}
         happening = before in word_set("clause", "happens_in")
-        if sketch.words[position] == "@place" and behind and dated and not happening:
+        if behind and dated and not happening:
             found.append(Place(sketch.items[position]))
     return found
 

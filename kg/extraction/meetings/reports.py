@@ -208,10 +208,10 @@ class Reader:
             if when is not None and is_to_come(article, when, sketch.items[scene.cue.first].start):
                 return when, Status.PLANNED
             return when, Status.HELD if form == "Z" and when is not None else None
-        late = _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None
-        fell = _FELL.match(sketch.after(scene.behind)) is not None
-        told = Status.HELD if fell and status is Status.CANCELLED else status
-        when = when and dated(article, when, told, may_be_past=late)
+        off = status is Status.CANCELLED
+        fell = off and _FELL.match(sketch.after(scene.behind)) is not None
+        late = off and _WAS_TO_BE.search(sketch.before(scene.behind - 1)) is not None
+        when = when and dated(article, when, Status.HELD if fell else status, may_be_past=late)
         ahead = when is not None and when.date.earliest > article.date
         return when, Status.PLANNED if ahead and status is Status.HELD else status
 
