@@ -71,7 +71,7 @@ QUESTIONS: Final[dict[str, dict[str, str]]] = {
     "reworded-quotes": {"speaker": _ONE},
     "said-about": {"speaker": _ONE, "topic": _GHANA},
     "said-at-meeting": {"participant": _ONE},
-    "silent-meetings": _YEAR,
+    "silent-meetings": {"from": "2015-01-01", "to": "2015-12-31"},
     "speech-acts": {"speaker": _ONE},
     "statements-about": {"topic": _IRAN, **_YEAR},
     "statements-by": {"speaker": _ONE, "kind": "direct"},
