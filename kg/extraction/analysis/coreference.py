@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.extraction.analysis.counterparts import with_counterparts
 from kg.extraction.analysis.holders import Holders, singular_name, title_text
 from kg.extraction.analysis.ledes import Lands, Ledes
 from kg.extraction.analysis.name_chunks import Chunk, ChunkKind
 from kg.extraction.analysis.name_words import honorifics, name_words
 from kg.extraction.analysis.names import heads
-from kg.extraction.analysis.offices import with_counterparts
 from kg.extraction.analysis.pronouns import (
     GENDERS,
     PLURALS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extraction.analysis.counterparts import office_in, with_counterparts
 from kg.extraction.analysis.name_words import name_words
-from kg.extraction.analysis.offices import office_in, with_counterparts
 from kg.extraction.countries import by_code
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.analysis.gazetteer import match_entry
 from kg.extraction.analysis.name_words import given_names
-from kg.extraction.countries import by_code
 from kg.extraction.lexicon import lists, table
 from kg.extraction.lexicon import words as lexicon_words
 
@@ -27,15 +26,7 @@ _GOES_ON = ((",",), ("and",))
 _IN_FIELD = frozenset((",", "and", "the", "of", "for"))
 _MOST_WORDS = 10  # of the last part of a field
 _OF_OLD = frozenset(("royal", "clergy", "military", "law"))  # offices that became surnames
-_ALIKE = (
-    frozenset(("president", "federal president", "king", "queen", "emir", "sultan", "emperor")),
-    frozenset(("prime minister", "premier", "chancellor", "federal chancellor", "taoiseach")),
-)
 _LINK = re.compile(r" (?:of|for) ")
-_BESIDE = re.compile(  # what one holds beside the office proper
-    r"(?:first |second )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|president|pm)\b"
-    r"|state councill?or\b|(?:deputy )?crown prince\b|(?:party )?general secretary\b"
-)
 _BEFORE_NAMES = frozenset(("dr.", "dr", "mr.", "mr", "eng.", "prof."))
 _OWNERS = frozenset(("His", "Her", "Their", "The", "Its", "My", "Our"))
 
@@ -101,6 +92,8 @@ def offices_of(words: Sequence[str], lowers: Sequence[str]) -> dict[int, OfficeM
         match = match_office(words, lowers, position) if position >= free else None
         if match and _is_surname(words, lowers, match, free):
             continue
+        if match and found and _is_given(words, match, next(reversed(found.values()))):
+            continue
         if match is not None:
             while found and next(reversed(found)) >= match.first:
                 found.popitem()  # "chief" of "chief minister"
@@ -125,6 +118,14 @@ def _is_surname(words: Sequence[str], lowers: Sequence[str], match: OfficeMatch,
     if not alone or free != given or given < 1 or lowers[given] not in given_names():
         return False
     return words[match.first].istitle() and not following[:1].isupper() and following != "of"
+
+
+def _is_given(words: Sequence[str], match: OfficeMatch, before: OfficeMatch) -> bool:
+    """Whether "Amir" is a given name behind a minister's office: "the foreign minister, Amir X"."""
+    following = words[match.last] if match.last < len(words) else "."
+    behind = match.first == before.last + 1 and words[before.last] == ","
+    named = words[match.first].istitle() and following[:1].isupper()
+    return match.office.kind == "royal" and behind and named and before.office.kind == "government"
 
 
 def match_office(words: Sequence[str], lowers: Sequence[str], start: int) -> OfficeMatch | None:
@@ -256,30 +257,6 @@ def _field_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The field of a minister ("transport") and the rank ("deputy")."""
     words = frozenset(name.split()) - _NO_FIELD
     return words - _RANKS, words & _RANKS
-
-
-def with_counterparts(offices: Sequence[str]) -> str | None:
-    """That of one person's offices, if there are any, of which "his counterpart" is.
-
-    The first, but not "state councilor" or "deputy prime minister" before another one.
-    """
-    own = (office for office in offices if not _BESIDE.match(office.lower()))
-    return next(own, offices[0] if offices else None)
-
-
-@cache
-def office_in(office: str, code: str) -> str:
-    """What an office, in lower case, is in another country: the chancellor's in Hungary.
-
-    The office itself where the country has it, or several that are alike (king and queen).
-    """
-    country = by_code(code)
-    leaders = country.leaders if country else ()
-    for alike in _ALIKE:
-        own = [leader for leader in leaders if leader in alike]
-        if office in alike and len(own) == 1:
-            return own[0]
-    return office
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extraction.analysis.offices import with_counterparts
+from kg.extraction.analysis.counterparts import with_counterparts
 from kg.extraction.document import Form, Mention
 from kg.extraction.meetings.rewrites import peer_of
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.analysis.counterparts import office_in, with_counterparts
 from kg.extraction.analysis.name_words import name_words
-from kg.extraction.analysis.offices import office_in, with_counterparts
 from kg.extraction.countries import by_code
 from kg.extraction.document import Form, Mention
 from kg.extraction.meetings.listed_holders import join_holder_of_list, merged
