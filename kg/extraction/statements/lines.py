@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import compress, count
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -66,7 +67,7 @@ class Sentences:
         sub-headings.
         """
         document, maker = self.document, self._maker
-        places = [i for i, lower in enumerate(document.columns.lowers) if wanted(lower)]
+        places = list(compress(count(), map(wanted, document.columns.lowers)))
         headings = frozenset(section.start for section in document.article.sections)
         for number, (start, end) in enumerate(self._spans):
             if start in headings:

@@ -26,6 +26,7 @@ _MARKS = {
     **dict.fromkeys(("–", "—", "-", "--", "―"), "-"), **dict.fromkeys(("’s", "'s", "’", "'"), "S"),
 }  # fmt: skip
 _CLOSED = frozenset("DPIWCTMRYOXA")
+_DECIDED = frozenset("NEJRZBGMIDPWCOAXYT9USQ,.:()-")  # all but V and K
 _HEADLINE = 3
 _FORMS = tuple(
     (re.compile(pattern), classes)
@@ -51,24 +52,21 @@ def word_classes(words: Sequence[str], texts: Sequence[str], names: Sequence[boo
 
     ``names`` tells which tokens are known to be part of a name.
     """
-    options = list(map(_options, words))
+    found = list(map(_options, words))  # what a word may be, until its turn comes
     capitals = [text[:1].isupper() for text in texts]
-    titled = _is_titled(options, texts, sum(capitals))
-    if not _approximate().isdisjoint(words):
-        options = ["J" if _qualifies_number(words, i) else may for i, may in enumerate(options)]
-    found: list[str] = []
-    for i, (may, capital, name) in enumerate(zip(options, capitals, names, strict=True)):
+    titled = _is_titled(found, texts, sum(capitals))
+    for i in _qualifiers(words, found):
+        found[i] = "J"
+    for i, (may, capital, name) in enumerate(zip(found, capitals, names, strict=True)):
         if (
             (capital or name)
             and may != "S"
             and (may != "P" or texts[i].isupper())
             and (name or _is_name(words[i], may, i, titled))
         ):
-            found.append("E")
-        elif len(may) == 1 and may not in "VK":
-            found.append(may)
-        else:
-            found.append(_chosen(may, found, words, i))
+            found[i] = "E"
+        elif may not in _DECIDED:
+            found[i] = _chosen(may, found, words, i)
     return found
 
 
@@ -86,22 +84,17 @@ def _is_name(word: str, may: str, i: int, titled: bool) -> bool:
     return not titled and (may[0] not in _CLOSED or word in lists("word_forms")["names"])
 
 
-@cache
-def _approximate() -> frozenset[str]:
-    """Every word of the phrases that only say how exact a number is."""
-    return frozenset(w for phrase in lists("word_forms")["approximations"] for w in phrase.split())
-
-
-def _qualifies_number(words: Sequence[str], i: int) -> bool:
-    """Whether the word only says how exact the number behind it is: "around", "at least"."""
-    if words[i] not in _approximate():
-        return False
+def _qualifiers(words: Sequence[str], options: Sequence[str]) -> list[int]:
+    """The words that only say how exact the number behind them is: "around", "at least"."""
     known = lists("word_forms")["approximations"]
-    for first, last in ((i, i), (i, i + 1), (i - 1, i)):
-        following = words[last + 1] if first >= 0 and last + 1 < len(words) else ""
-        if following and " ".join(words[first : last + 1]) in known:
-            return _options(following) == "9"
-    return False
+    numbers = [i for i, may in enumerate(options) if may == "9"] if "9" in options else ()
+    return [
+        i
+        for number in numbers
+        for first in range(max(number - 2, 0), number)
+        if " ".join(words[first:number]) in known
+        for i in range(first, number)
+    ]
 
 
 def is_finite_verb(word: str) -> bool:
@@ -140,7 +133,7 @@ def _chosen(may: str, found: list[str], words: Sequence[str], i: int) -> str:
         before -= 1
     previous = found[before] if before >= 0 else ""
     if previous in {"D", "J", "S", "9"}:
-        modifier = _in_noun_phrase(may, previous, words, i, beside=found[-1] != "R")
+        modifier = _in_noun_phrase(may, previous, words, i, beside=found[i - 1] != "R")
         if modifier:
             return modifier
     if "V" in may and ("K" in may or may == "V"):
