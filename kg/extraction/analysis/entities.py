@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.article import Span
@@ -193,6 +194,7 @@ def _ids(owners: Iterable[Person | Thing]) -> dict[int, str]:
     return ids
 
 
+@lru_cache(maxsize=1 << 12)
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
     if not plain.isascii():

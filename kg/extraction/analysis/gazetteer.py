@@ -52,9 +52,9 @@ def match_entry(
 
 
 def _same_case(pattern: _Pattern, words: Sequence[str], start: int) -> bool:
-    here = words[start : start + len(pattern.words)]
-    if pattern.exact:
-        return tuple(here) == pattern.words
+    here = tuple(words[start : start + len(pattern.words)])
+    if pattern.exact or here == pattern.words:
+        return here == pattern.words
     return all(
         word[0].isupper() or not known[0].isupper()
         for word, known in zip(here, pattern.words, strict=True)

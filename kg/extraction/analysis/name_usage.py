@@ -29,7 +29,9 @@ def as_used(view: View, chunks: Sequence[Chunk]) -> list[Chunk]:
     """
     foreign = {chunk.entry for chunk in chunks if _is_explained(view, chunk)}
     state = _is_about_american_states(chunks)
-    return list(_joined(view, [_meant(chunk, foreign, state=state) for chunk in chunks]))
+    if foreign or state:
+        chunks = [_meant(chunk, foreign, state=state) for chunk in chunks]
+    return list(_joined(view, chunks))
 
 
 def _meant(chunk: Chunk, foreign: set[Entry | None], *, state: bool) -> Chunk:

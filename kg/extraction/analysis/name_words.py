@@ -25,3 +25,9 @@ def honorifics() -> dict[str, str]:
     """The gender ("m", "f" or "") by title of courtesy in lower case."""
     genders = {"honorifics": "", "honorifics_f": "f", "honorifics_m": "m"}
     return {word: gender for key, gender in genders.items() for word in name_words(key)}
+
+
+@cache
+def begin_courtesies() -> frozenset[str]:
+    """Every word with which a title of courtesy may begin, in lower case ("H" as in "H E")."""
+    return frozenset(("h", "his", "her", *honorifics(), *map(str.lower, name_words("initials"))))

@@ -16,7 +16,7 @@ from kg.extraction.analysis.name_runs import (
     is_never_name,
 )
 from kg.extraction.analysis.name_usage import as_used, is_a_name_elsewhere
-from kg.extraction.analysis.name_words import given_names, honorifics, name_words
+from kg.extraction.analysis.name_words import begin_courtesies, given_names, honorifics, name_words
 from kg.extraction.analysis.offices import offices_of
 from kg.extraction.lexicon import words
 from kg.extraction.model import EntityType
@@ -77,7 +77,7 @@ def _office_chunk(match: OfficeMatch, first: int) -> Chunk:
 
 def _end_of_courtesy(view: View, position: int) -> int:
     """Where a title of courtesy that begins here ends ("Mr.", "His Royal Highness"), or 0."""
-    if not view.words[position][0].isupper():
+    if view.lowers[position] not in begin_courtesies() or not view.words[position][0].isupper():
         return 0
     end = position + 1
     if view.words[position : position + 2] == ("H", "E"):

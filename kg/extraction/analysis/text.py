@@ -83,12 +83,19 @@ def _parts_with_stop(text: str, word: str, start: int, end: int) -> bool:
 def _keeps_stop(text: str, word: str, start: int, end: int) -> bool:
     """Whether the stop after a word belongs to it."""
     numbered = _abbreviations().get(word.lower())
-    following = _NEXT.match(text, end)
-    after = following.group(1) if following else ""
     if numbered is not None:
-        return after.isdigit() if numbered else end == len(text) or text[end] in _MAY_FOLLOW
+        if numbered:
+            return _next_letter(text, end).isdigit()
+        return end == len(text) or text[end] in _MAY_FOLLOW
     initial = len(word) == len("W.") and word[0].isalpha()
-    return initial and text[start - 1 : start] not in {"'", "’"} and after.isupper()
+    return (
+        initial and text[start - 1 : start] not in {"'", "’"} and _next_letter(text, end).isupper()
+    )
+
+
+def _next_letter(text: str, start: int) -> str:
+    following = _NEXT.match(text, start)
+    return following.group(1) if following else ""
 
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +64,12 @@ class ThingReference(NamedTuple):
     form: Form
 
 
+@cache
+def _begin_bodies() -> frozenset[tuple[str, ...]]:
+    """The first words of the bodies of states, each in a tuple."""
+    return frozenset((body.split()[0],) for body in name_words("bodies"))
+
+
 class Things:
     """Collects the things of an article by the names that mean the same."""
 
@@ -108,6 +115,8 @@ class Things:
         ``first`` is the first token of the phrase, ``start`` that of the body. Tells whether there
         is one.
         """
+        if self._view.lowers[start : start + 1] not in _begin_bodies():
+            return False
         for length in range(_LONGEST_BODY, 0, -1):
             words = self._view.lowers[start : start + length]
             if " ".join(words) in name_words("bodies"):
@@ -123,6 +132,8 @@ class Things:
 
     def again(self, start: int) -> bool:
         """Takes "the ministry", "the foreign ministry" where one was named before."""
+        if not self._organizations:
+            return False
         for length in range(_LONGEST_BODY, 0, -1):
             words = self._view.lowers[start : start + length]
             if length > 1 and " ".join(words) not in name_words("bodies"):
@@ -155,8 +166,7 @@ class Things:
         text = self._view.text(first, last)
         if text not in thing.forms:
             thing.forms.append(text)
-        shorter = any(len(text) < len(form) for form in thing.forms)
-        return Form.SHORT if shorter else Form.NAME
+        return Form.SHORT if len(text) < max(map(len, thing.forms)) else Form.NAME
 
     def _refer(self, thing: Thing, first: int, last: int, form: Form) -> None:
         self.references.append(ThingReference(thing, first, last, form))
