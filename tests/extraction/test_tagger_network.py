@@ -21,6 +21,7 @@ from kg.extraction.tagger.decoding import Group, Run
 from kg.extraction.tagger.labels import LABELS, Part
 from kg.extraction.tagger.network import Network
 from kg.extraction.tagger.pieces import Pieces, pieces_of, tokenizer_at
+from kg.extraction.tagger.sessions import LARGEST, SIDE, overflows, sum_of_products
 from kg.extraction.tagger.windows import OVERLAP, SIZE
 
 SAID = (
@@ -159,6 +160,12 @@ def test_a_folder_of_ones_own(tmp_path: Path) -> None:
     own = NetworkTagger(tmp_path / "own")
     assert own.digest == NetworkTagger().digest
     assert own.attributions(SAID) == NetworkTagger().attributions(SAID)
+
+
+def test_eight_bit_products_are_summed_exactly_on_any_processor() -> None:
+    exact = SIDE * 255 * LARGEST
+    assert sum_of_products(exact=overflows()) == sum_of_products(exact=True) == exact
+    assert overflows() == (sum_of_products(exact=False) != exact)
 
 
 # A network may take a paragraph break, which has no width, for a part or for the end of one.

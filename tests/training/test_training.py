@@ -19,6 +19,7 @@ from kg.extraction.tagger.decoding import Scores
 from kg.extraction.tagger.labels import LABELS
 from kg.extraction.tagger.network import CLASSIFIER, SEPARATOR, Network
 from kg.extraction.tagger.pieces import pieces_of
+from kg.extraction.tagger.sessions import PRODUCTS
 
 torch = pytest.importorskip("torch", reason="PyTorch is not here: make test-training brings it")
 
@@ -28,6 +29,7 @@ from training.tagger import __main__ as command  # noqa: E402 -- this and the re
 from training.tagger.export import Packaged, export  # noqa: E402
 from training.tagger.gold import Text, Token, stories  # noqa: E402
 from training.tagger.network import Tagger  # noqa: E402
+from training.tagger.products import model  # noqa: E402
 from training.tagger.train import Corpora, Plan, train  # noqa: E402
 
 pytestmark = [
@@ -168,3 +170,7 @@ def test_one_command(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     start = log_of(tmp_path / "work" / "cycle-1.pt")[0]["start"]
     assert start == str(tmp_path / "work" / "cycle-0.pt")
     NetworkTagger(tmp_path / "out").attributions("He said so.")
+
+
+def test_the_packaged_product_is_the_one_that_is_made_here() -> None:
+    assert PRODUCTS.read_bytes() == model().SerializeToString()

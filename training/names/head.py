@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from kg.extraction.tagger.name_words import LOOKS
 from kg.extraction.tagger.names import LABELS, STATES_OF
-from training.tagger.export import OPSET
+from training.tagger.graph import OPSET
 
 WIDTH = 64
 HIDDEN = 96

@@ -13,10 +13,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
-from training.tagger.graph import faster
+from training.tagger.graph import OPSET, faster
 from training.tagger.network import Tagger
-
-OPSET = 23  # the first that has attention as one operator
 
 
 class Packaged(nn.Module):

@@ -10,6 +10,8 @@ from onnx import GraphProto, ModelProto, NodeProto, helper, numpy_helper
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+OPSET: Final = 23  # the first that has attention as one operator
+
 _AXES: Final = "normalized_axes"
 _LEAST: Final = "least_variance"
 
