@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from kg.errors import StoreError
@@ -32,17 +33,48 @@ def _joins_tested_subquery(tree: Parts) -> bool:
 
 
 def _is_tested(element: Element) -> bool:
-    if element.kind is not Kind.GROUPS or len(element.groups) > 1:
+    if element.kind is not Kind.GROUPS or len(element.groups) > 1 or not _is_subquery(element):
         return False
-    inside = element.groups[0].inside
-    if not inside or inside[0].key != "SELECT":
-        return False
-    own = (e for part in inside if isinstance(part, Nest) for e in elements(part.inside))
+    own = (
+        e
+        for part in element.groups[0].inside
+        if isinstance(part, Nest)
+        for e in elements(part.inside)
+    )
     return any(_tests(e) for e in own if e.kind is Kind.FILTER)
 
 
 def _tests(element: Element) -> bool:
     return any(token.key == "EXISTS" for token in flat(element.parts))
+
+
+def _tests_path(tree: Parts) -> bool:
+    """Whether EXISTS is asked of groups that join a subquery with a path to triple patterns."""
+    return any(
+        any(e.kind is Kind.FILTER and _tests(e) for e in body)
+        and any(_joins_path(inner) for e in body for inner in _bodies(e.parts))
+        for body in _bodies(tree)
+    )
+
+
+def _joins_path(body: list[Element]) -> bool:
+    alone = (e for e in body if e.kind is Kind.GROUPS and len(e.groups) == 1)
+    return any(e.kind is Kind.OTHER for e in body) and any(
+        _is_subquery(e) and any(map(_has_path, _bodies(e.parts))) for e in alone
+    )
+
+
+def _has_path(body: list[Element]) -> bool:
+    """Whether a triple pattern has a path, in parentheses, that may be of no length."""
+    return any(
+        isinstance(before.parts[0], Nest) and after.parts[0].key == "?"
+        for before, after in pairwise(body)
+    )
+
+
+def _is_subquery(element: Element) -> bool:
+    inside = element.groups[0].inside
+    return bool(inside) and inside[0].key == "SELECT"
 
 
 def _computes_behind_alternative(tree: Parts) -> bool:
@@ -91,6 +123,7 @@ def _insides(parts: Parts) -> Iterator[Parts]:
 
 _FOUND: Final = {
     Misread.TESTED_SUBQUERY: _joins_tested_subquery,
+    Misread.PATH: _tests_path,
     Misread.COMPUTED: _computes_behind_alternative,
     Misread.WIDE_UNION: _counts_union,
 }

@@ -22,6 +22,7 @@ class Misread(Enum):
     """What a server answers wrongly, and how."""
 
     TESTED_SUBQUERY = "it forgets the EXISTS of a subquery that stands beside triple patterns"
+    PATH = "it may lose rows where EXISTS tests what a subquery with a path is joined to"
     COMPUTED = "it mixes rows up where BIND stands behind a filter with EXISTS and ||"
     WIDE_UNION = "it loses rows where a union of three or more is counted in groups"
 

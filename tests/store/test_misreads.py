@@ -10,6 +10,7 @@ from kg.store.products import ANY, PRODUCTS, Misread
 
 VIRTUOSO = PRODUCTS["virtuoso"]
 TESTED = "{ SELECT DISTINCT ?s { ?s ?p ?o FILTER EXISTS { ?s ?q 1 } } }"
+PATHED = "{ SELECT DISTINCT ?s { ?s (<urn:p>|<urn:q>)? ?o } }"
 BRANCHES = "{ ?s ?p 1 } UNION { ?s ?p 2 }"
 
 
@@ -20,6 +21,9 @@ BRANCHES = "{ ?s ?p 1 } UNION { ?s ?p 2 }"
         (f"ASK {{ ?s ?r ?t OPTIONAL {{ {TESTED} }} }}", None),
         (f"SELECT ?s {{ {TESTED} OPTIONAL {{ ?s ?r ?t }} }}", None),
         (f"SELECT ?s {{ {TESTED.replace(' FILTER EXISTS { ?s ?q 1 }', '')} ?s ?r ?t }}", None),
+        (f"SELECT ?s {{ {{ ?s ?r ?t . {PATHED} }} FILTER EXISTS {{ ?s ?q 1 }} }}", Misread.PATH),
+        (f"SELECT ?s {{ {{ ?s ?r ?t . {PATHED} }} FILTER (?t > 1) }}", None),
+        (f"SELECT ?s {{ {{ {PATHED} }} FILTER EXISTS {{ ?s ?q 1 }} }}", None),
         ("SELECT ?s ?n { ?s ?p ?o FILTER (?o > 1 || EXISTS { ?s ?q 1 }) BIND (1 AS ?n) }", "BIND"),
         ("SELECT ?s ?n { ?s ?p ?o BIND (1 AS ?n) FILTER (?o > 1 || EXISTS { ?s ?q 1 }) }", None),
         ("SELECT ?s ?n { ?s ?p ?o FILTER (false || EXISTS { ?s ?q 1 }) BIND (1 AS ?n) }", None),
